@@ -1,0 +1,28 @@
+import { sql } from 'kysely';
+import { afterCommit, databaseOf, type Transaction } from './transact.ts';
+
+/** A hint that what these topics stand for may read differently now, for one audience (a Clerk id) or for all (`*`). */
+export interface Change {
+  audience: string;
+  topics: string[];
+}
+
+/** What is announced when changes may have been missed. */
+export const everything: Change = { audience: '*', topics: ['*'] };
+
+export type Listener = (change: Change) => void;
+
+/** Committed changes of every process on this database. It listens only while somebody is subscribed. */
+export interface Changes {
+  subscribe(listener: Listener): () => void;
+  announce(change: Change): void;
+}
+
+export const CHANNEL = 'ticket_hub_changes';
+
+/** Tells every subscriber of every process, after `tx` has committed. */
+export async function publish(tx: Transaction, change: Change): Promise<void> {
+  const db = databaseOf(tx);
+  if (db.kind === 'postgres') await sql`select pg_notify(${CHANNEL}, ${JSON.stringify(change)})`.execute(tx);
+  else afterCommit(tx, () => db.changes.announce(change));
+}

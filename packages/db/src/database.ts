@@ -1,0 +1,52 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Kysely } from 'kysely';
+import type { Changes } from './changes.ts';
+import { openPostgres } from './postgres.ts';
+import type { Tables } from './schema.ts';
+import { openSqlite } from './sqlite.ts';
+
+/** What reading takes: the database's reading side or a transaction. */
+export type Reader = Pick<Kysely<Tables>, 'selectFrom' | 'selectNoFrom' | 'with' | 'fn' | 'getExecutor'>;
+
+/** What a kind of database has to offer. */
+export interface Connections {
+  readonly kind: 'sqlite' | 'postgres';
+  /** Everything committed, never blocked by a writer. */
+  readonly read: Reader;
+  /** For `transact` and migrations. Everything else writes on a `Transaction`. */
+  readonly write: Kysely<Tables>;
+  readonly changes: Changes;
+  close(): Promise<void>;
+}
+
+export interface Database extends Connections {
+  readonly insideTransaction: AsyncLocalStorage<true>;
+}
+
+/** Opens `file:path` (SQLite, created if missing) or `postgres://…`. Nothing is migrated. */
+export function openDatabase(url: string): Database {
+  const connections = open(url);
+  const insideTransaction = new AsyncLocalStorage<true>();
+  /** Going around an open transaction waits for itself for ever on SQLite and reads the past on Postgres. */
+  function outsideOnly<T>(side: T): T {
+    if (insideTransaction.getStore())
+      throw new Error('Inside a transaction, query the transaction and not the database');
+    return side;
+  }
+  return {
+    ...connections,
+    insideTransaction,
+    get read() {
+      return outsideOnly(connections.read);
+    },
+    get write() {
+      return outsideOnly(connections.write);
+    },
+  };
+}
+
+function open(url: string): Connections {
+  if (url.startsWith('file:')) return openSqlite(url.slice('file:'.length));
+  if (/^postgres(ql)?:\/\//.test(url)) return openPostgres(url);
+  throw new Error('The database URL must start with file: or postgres://');
+}

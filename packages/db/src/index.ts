@@ -1,0 +1,6 @@
+export { type Change, everything, publish } from './changes.ts';
+export { type Database, openDatabase, type Reader } from './database.ts';
+export { migrate, pendingMigrations } from './migrate.ts';
+export { DatabaseBusy } from './retry.ts';
+export type { Tables } from './schema.ts';
+export { type Transaction, transact } from './transact.ts';

@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely/migration';
+import * as usersAndDeliveries from './0001-users-and-deliveries.ts';
+
+/** Every migration, oldest first by name. What has been released is never edited: add another. */
+export const migrations: Record<string, Migration> = {
+  '0001-users-and-deliveries': usersAndDeliveries,
+};

@@ -1,0 +1,62 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { CHANNEL, type Change, everything } from './changes.ts';
+import { Listeners } from './listeners.ts';
+
+const RECONNECT_AFTER_MS = 500;
+
+/** Hears NOTIFY on a connection of its own. After that connection was lost, everybody is told to look again. */
+export class PostgresChanges extends Listeners {
+  readonly #config: pg.ClientConfig;
+  #listening: AbortController | undefined;
+  #done: Promise<void> = Promise.resolve();
+
+  constructor(config: pg.ClientConfig) {
+    super();
+    this.#config = config;
+  }
+
+  protected start(): void {
+    const listening = new AbortController();
+    const previous = this.#done;
+    this.#listening = listening;
+    this.#done = previous.then(() => this.#listen(listening.signal));
+  }
+
+  protected stop(): void {
+    this.#listening?.abort();
+  }
+
+  async close(): Promise<void> {
+    this.stop();
+    await this.#done;
+  }
+
+  async #listen(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      await this.#hearUntilLost(signal).catch(() => {});
+      await sleep(RECONNECT_AFTER_MS, undefined, { signal, ref: false }).catch(() => {});
+    }
+  }
+
+  /** Resolves when told to stop or when the connection ends; what happened meanwhile is covered by `everything`. */
+  async #hearUntilLost(signal: AbortSignal): Promise<void> {
+    const client = new pg.Client(this.#config);
+    const lost = new Promise<void>((resolve) => {
+      client.on('error', () => resolve());
+      client.on('end', () => resolve());
+      signal.addEventListener('abort', () => resolve(), { once: true });
+    });
+    client.on('notification', ({ payload }) => {
+      if (payload) this.announce(JSON.parse(payload) as Change);
+    });
+    try {
+      await client.connect();
+      await client.query(`listen ${CHANNEL}`);
+      this.announce(everything);
+      await lost;
+    } finally {
+      await client.end().catch(() => {});
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import type { ColumnType } from 'kysely';
+
+/** ISO 8601 text in UTC. Text, because SQLite has no time type and text of this form sorts as time does. */
+type Time = string;
+
+interface UsersTable {
+  id: string;
+  clerk_id: string;
+  email: string | null;
+  phone: string | null;
+  first_name: string | null;
+  last_name: string | null;
+  image_url: string | null;
+  banned: ColumnType<number, number | undefined, number>;
+  stripe_connect_id: string | null;
+  /** A new random value whenever the content changes: tells who changed it and whether it has moved since. */
+  revision: string;
+  /** Clerk's `updated_at` in ms: the version that decides which snapshot is newer. */
+  clerk_updated_at: number;
+  created_at: Time;
+  /** When our content last changed; a snapshot that says nothing new leaves it alone. */
+  updated_at: Time;
+  deleted_at: Time | null;
+}
+
+interface DeliveriesTable {
+  source: string;
+  id: string;
+  type: string;
+  /** Whom it is about, until they are deleted. */
+  subject: string | null;
+  status: 'done' | 'failed';
+  outcome: string | null;
+  /** A code, never a message: messages can carry data. */
+  error: string | null;
+  attempts: number;
+  /** When the vendor says it happened. */
+  occurred_at: Time | null;
+  received_at: Time;
+  finished_at: Time;
+}
+
+export interface Tables {
+  users: UsersTable;
+  deliveries: DeliveriesTable;
+}

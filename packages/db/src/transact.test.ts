@@ -1,0 +1,141 @@
+import { sql } from 'kysely';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { type Database, openDatabase } from './database.ts';
+import { migrate } from './migrate.ts';
+import { DatabaseBusy, retryWhenBusy } from './retry.ts';
+import { databaseKinds, testDatabase, testDatabaseUrl } from './testing/index.ts';
+import { afterCommit, type Transaction, transact } from './transact.ts';
+
+function addDelivery(tx: Transaction, id: string) {
+  const at = '2026-01-01T00:00:00.000Z';
+  const row = { source: 'test', id, type: 't', status: 'done' as const, attempts: 1, received_at: at, finished_at: at };
+  return tx.insertInto('deliveries').values(row).execute();
+}
+
+async function deliveryIds(db: Database) {
+  const rows = await db.read.selectFrom('deliveries').select('id').orderBy('id').execute();
+  return rows.map((row) => row.id);
+}
+
+describe.each(databaseKinds)('%s', (kind) => {
+  test('what the work wrote is there for readers once it returns', async () => {
+    const db = await testDatabase(kind);
+    await transact(db, (tx) => addDelivery(tx, 'a'));
+    expect(await deliveryIds(db)).toEqual(['a']);
+  });
+
+  test('an error rolls everything back and runs no effect', async () => {
+    const db = await testDatabase(kind);
+    const effect = vi.fn();
+    const failing = transact(db, async (tx) => {
+      afterCommit(tx, effect);
+      await addDelivery(tx, 'a');
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    expect(await deliveryIds(db)).toEqual([]);
+    expect(effect).not.toHaveBeenCalled();
+  });
+
+  test('effects run after the commit, in order', async () => {
+    const db = await testDatabase(kind);
+    const order: string[] = [];
+    await transact(db, async (tx) => {
+      afterCommit(tx, () => order.push('first'));
+      afterCommit(tx, () => order.push('second'));
+      await addDelivery(tx, 'a');
+      order.push('work');
+    });
+    expect(order).toEqual(['work', 'first', 'second']);
+  });
+
+  test.each(['read', 'write'] as const)(
+    'asking db.%s inside its own transaction throws instead of hanging',
+    async (side) => {
+      const db = await testDatabase(kind);
+      const around = transact(db, () => db[side].selectFrom('users').selectAll().execute());
+      await expect(around).rejects.toThrow('query the transaction');
+    },
+  );
+
+  test('a transaction inside a transaction throws instead of hanging', async () => {
+    const db = await testDatabase(kind);
+    await expect(transact(db, () => transact(db, async () => 1))).rejects.toThrow('query the transaction');
+  });
+
+  test('a reader is not held up by an open transaction, and does not see what is not committed', async () => {
+    const db = await testDatabase(kind);
+    const reading = Promise.withResolvers<void>();
+    const written = Promise.withResolvers<void>();
+    const writing = transact(db, async (tx) => {
+      await addDelivery(tx, 'a');
+      written.resolve();
+      await reading.promise;
+    });
+    await written.promise;
+    const seen = await deliveryIds(db);
+    reading.resolve();
+    await writing;
+    expect(seen).toEqual([]);
+  });
+
+  test('many transactions at once all land', async () => {
+    const db = await testDatabase(kind);
+    const ids = Array.from({ length: 50 }, (_, i) => String(i));
+    await Promise.all(ids.map((id) => transact(db, (tx) => addDelivery(tx, id))));
+    expect(await deliveryIds(db)).toEqual(ids.toSorted());
+  });
+});
+
+test('on SQLite a writer waits, without blocking, for a writer of another process', async () => {
+  const url = await testDatabaseUrl('sqlite');
+  const [mine, other] = [openDatabase(url), openDatabase(url)];
+  onTestFinished(async () => void (await Promise.all([mine.close(), other.close()])));
+  await migrate(mine);
+  const locked = Promise.withResolvers<void>();
+  const letGo = Promise.withResolvers<void>();
+  const theirs = transact(other, async (tx) => {
+    await addDelivery(tx, 'theirs');
+    locked.resolve();
+    await letGo.promise;
+  });
+  await locked.promise;
+  const ours = transact(mine, (tx) => addDelivery(tx, 'ours'));
+  // Only a free event loop can run this while `ours` is waiting for the lock.
+  setTimeout(letGo.resolve, 60);
+  await Promise.all([theirs, ours]);
+  expect(await deliveryIds(mine)).toEqual(['ours', 'theirs']);
+});
+
+test('on Postgres a transaction that lost a serialization conflict runs again, with only its last effects', async () => {
+  const db = await testDatabase('postgres');
+  const effect = vi.fn();
+  let runs = 0;
+  const bothRead = Promise.withResolvers<void>();
+  let readers = 0;
+  const countThenAdd = (id: string) =>
+    transact(db, async (tx) => {
+      runs++;
+      afterCommit(tx, effect);
+      await sql`set transaction isolation level serializable`.execute(tx);
+      await tx.selectFrom('deliveries').select('id').execute();
+      if (++readers === 2) bothRead.resolve();
+      await bothRead.promise;
+      await addDelivery(tx, id);
+    });
+  await Promise.all([countThenAdd('a'), countThenAdd('b')]);
+  expect(await deliveryIds(db)).toEqual(['a', 'b']);
+  expect(runs).toBeGreaterThan(2);
+  expect(effect).toHaveBeenCalledTimes(2);
+});
+
+test('patience ends with a DatabaseBusy', async () => {
+  const busy = Object.assign(new Error('locked'), { code: 'SQLITE_BUSY' });
+  await expect(retryWhenBusy(() => Promise.reject(busy), 20)).rejects.toThrow(DatabaseBusy);
+});
+
+test('an error of another kind is not tried again', async () => {
+  const work = vi.fn(() => Promise.reject(new Error('broken')));
+  await expect(retryWhenBusy(work)).rejects.toThrow('broken');
+  expect(work).toHaveBeenCalledTimes(1);
+});
