@@ -9,16 +9,7 @@ import { type Transaction, transact } from './transact.ts';
 const renamed: Change = { audience: 'user_1', topics: ['users.me'] };
 
 function write(tx: Transaction) {
-  const at = '2026-01-01T00:00:00.000Z';
-  const row = {
-    source: 'test',
-    id: 'a',
-    type: 't',
-    status: 'done' as const,
-    attempts: 1,
-    received_at: at,
-    finished_at: at,
-  };
+  const row = { source: 'test', id: 'a', type: 't', attempts: 1, received_at: '2026-01-01T00:00:00.000Z' };
   return tx.insertInto('deliveries').values(row).execute();
 }
 

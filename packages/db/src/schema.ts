@@ -29,15 +29,15 @@ interface DeliveriesTable {
   type: string;
   /** Whom it is about, until they are deleted. */
   subject: string | null;
-  status: 'done' | 'failed';
+  /** What became of it; null while it has only failed. */
   outcome: string | null;
   /** A code, never a message: messages can carry data. */
   error: string | null;
   attempts: number;
   /** When the vendor says it happened. */
   occurred_at: Time | null;
+  /** The latest attempt. */
   received_at: Time;
-  finished_at: Time;
 }
 
 export interface Tables {

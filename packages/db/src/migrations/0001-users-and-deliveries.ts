@@ -27,13 +27,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('id', 'text', (col) => col.notNull())
     .addColumn('type', 'text', (col) => col.notNull())
     .addColumn('subject', 'text')
-    .addColumn('status', 'text', (col) => col.notNull())
     .addColumn('outcome', 'text')
     .addColumn('error', 'text')
     .addColumn('attempts', 'integer', (col) => col.notNull())
     .addColumn('occurred_at', 'text')
     .addColumn('received_at', 'text', (col) => col.notNull())
-    .addColumn('finished_at', 'text', (col) => col.notNull())
     .addPrimaryKeyConstraint('deliveries_primary', ['source', 'id'])
     .execute();
   await db.schema.createIndex('deliveries_by_subject').on('deliveries').column('subject').execute();
