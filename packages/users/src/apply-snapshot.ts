@@ -1,0 +1,42 @@
+import type { Transaction } from '@ticket-hub/db';
+import type { ClerkDirectory } from './clerk-directory.ts';
+import type { ClerkUser } from './clerk-user.ts';
+import { type Upserted, upsertUser } from './upsert-user.ts';
+
+/** Each round means that somebody changed the row while Clerk was being asked. */
+const ROUNDS = 5;
+
+interface Means {
+  directory: ClerkDirectory;
+  now: () => Date;
+  /** Opens the transaction: `transact`, or `receiveOnce` for the delivery at hand. */
+  run(apply: (tx: Transaction) => Promise<Upserted>): Promise<Upserted | { outcome: 'duplicate' }>;
+}
+
+export type SnapshotApplied =
+  | Exclude<Upserted, { outcome: 'undecided' }>
+  | { outcome: 'duplicate' }
+  /** Clerk had to be asked and gave no answer. Nothing was done; try again. */
+  | { outcome: 'unavailable' };
+
+/**
+ * Upserts a snapshot. When it ties with the row, Clerk is asked, outside of any transaction, and its answer is applied
+ * unless the row has moved meanwhile.
+ */
+export async function applySnapshot(snapshot: ClerkUser, means: Means): Promise<SnapshotApplied> {
+  let user = snapshot;
+  let over: string | undefined;
+  for (let round = 0; round < ROUNDS; round++) {
+    const options = { now: means.now(), ...(over !== undefined && { over }) };
+    const result = await means.run((tx) => upsertUser(tx, user, options));
+    if (result.outcome !== 'undecided') return result;
+    const answer = await means.directory.getUser(snapshot.id);
+    // Gone from Clerk: the snapshot is of the past. Deleting is for the event that says so, and for reconcile.
+    if (answer === 'unknown') return { outcome: 'stale' };
+    // An answer older than the snapshot comes from a part of Clerk that has not caught up.
+    if (answer === 'unavailable' || answer.updated_at < snapshot.updated_at) return { outcome: 'unavailable' };
+    user = answer;
+    over = result.revision;
+  }
+  return { outcome: 'unavailable' };
+}

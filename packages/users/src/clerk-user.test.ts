@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { clerkUser } from './clerk-user.ts';
+import { contentOf } from './content.ts';
+
+const minimal = { id: 'user_1', updated_at: 1 };
+const content = (changes: object) => contentOf(clerkUser.parse({ ...minimal, ...changes }));
+
+test('the primary address and phone are the ones Clerk names, not the first', () => {
+  const user = {
+    primary_email_address_id: 'idn_2',
+    email_addresses: [
+      { id: 'idn_1', email_address: 'first@example.com' },
+      { id: 'idn_2', email_address: 'primary@example.com' },
+    ],
+    primary_phone_number_id: 'idn_4',
+    phone_numbers: [
+      { id: 'idn_3', phone_number: '+15550003' },
+      { id: 'idn_4', phone_number: '+15550004' },
+    ],
+  };
+  expect(content(user)).toMatchObject({ email: 'primary@example.com', phone: '+15550004' });
+});
+
+test('a primary id that is not in the list means that there is none', () => {
+  const user = {
+    primary_email_address_id: 'idn_9',
+    email_addresses: [{ id: 'idn_1', email_address: 'a@example.com' }],
+  };
+  expect(content(user).email).toBeNull();
+});
+
+test('somebody with only a user name has no address, no phone and no name', () => {
+  const user = { username: 'ada', first_name: null, last_name: null, email_addresses: [], phone_numbers: [] };
+  expect(content(user)).toMatchObject({ email: null, phone: null, first_name: null, last_name: null });
+});
+
+test('missing keys count as null and unknown ones are ignored', () => {
+  expect(content({ brand_new: { deep: true } })).toEqual({
+    email: null,
+    phone: null,
+    first_name: null,
+    last_name: null,
+    image_url: null,
+    banned: 0,
+  });
+});
+
+test('characters that no database can keep are left out', () => {
+  expect(content({ first_name: 'A\0da', last_name: 'L\ud800' })).toMatchObject({
+    first_name: 'Ada',
+    last_name: 'L\ufffd',
+  });
+});
+
+test.each([
+  ['no id', { id: undefined }],
+  ['an id of something else', { id: 'org_1' }],
+  ['no version', { updated_at: undefined }],
+  ['a version as text', { updated_at: '2026-01-01' }],
+  ['a version with a fraction', { updated_at: 1.5 }],
+  ['addresses that are no list', { email_addresses: {} }],
+  ['an address without text', { email_addresses: [{ id: 'idn_1', email_address: null }] }],
+  ['a name that is a number', { first_name: 7 }],
+])('%s is refused', (_, changes) => {
+  expect(clerkUser.safeParse({ ...minimal, ...changes }).success).toBe(false);
+});

@@ -1,0 +1,34 @@
+import type { Tables } from '@ticket-hub/db';
+import type { Selectable } from 'kysely';
+import type { ClerkUser } from './clerk-user.ts';
+
+export type UserRow = Selectable<Tables['users']>;
+
+/**
+ * What a row takes from Clerk: an upsert replaces all of it, a deletion blanks all of it.
+ *
+ * AN APPLICATION'S OWN COLUMN: add it with a migration, then a line in `packages/db/src/schema.ts` and, when its value
+ * comes from Clerk, a line here; `delete-user.ts` does not compile until it says what becomes of the column.
+ */
+export function contentOf(user: ClerkUser) {
+  const email = user.email_addresses.find(({ id }) => id === user.primary_email_address_id);
+  const phone = user.phone_numbers.find(({ id }) => id === user.primary_phone_number_id);
+  return {
+    email: email?.email_address ?? null,
+    phone: phone?.phone_number ?? null,
+    first_name: user.first_name,
+    last_name: user.last_name,
+    image_url: user.image_url,
+    banned: user.banned ? 1 : 0,
+  } satisfies Partial<UserRow>;
+}
+
+export type Content = ReturnType<typeof contentOf>;
+
+export function keysOf(content: Content): (keyof Content)[] {
+  return Object.keys(content) as (keyof Content)[];
+}
+
+export function hasContent(row: UserRow, content: Content): boolean {
+  return keysOf(content).every((key) => row[key] === content[key]);
+}

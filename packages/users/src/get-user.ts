@@ -1,0 +1,20 @@
+import type { Reader } from '@ticket-hub/db';
+import { toUser, type User } from './user.ts';
+
+export async function getUserByClerkId(db: Reader, clerkId: string): Promise<User | undefined> {
+  const row = await users(db).where('clerk_id', '=', clerkId).executeTakeFirst();
+  return row && toUser(row);
+}
+
+/**
+ * Clerk gives an address to one user at a time, but while events are out of order two rows can carry it: then it
+ * belongs to the one that Clerk changed last.
+ */
+export async function getUserByEmail(db: Reader, email: string): Promise<User | undefined> {
+  const row = await users(db).where('email', '=', email).orderBy('clerk_updated_at', 'desc').executeTakeFirst();
+  return row && toUser(row);
+}
+
+function users(db: Reader) {
+  return db.selectFrom('users').selectAll().where('deleted_at', 'is', null).limit(1);
+}

@@ -1,0 +1,10 @@
+export { applySnapshot } from './apply-snapshot.ts';
+export type { ClerkDirectory } from './clerk-directory.ts';
+export { type ClerkUser, clerkId, clerkUser } from './clerk-user.ts';
+export { type Deleted, type Dependent, deleteUser } from './delete-user.ts';
+export { getUserByClerkId, getUserByEmail } from './get-user.ts';
+export { publicProfile } from './public-profile.ts';
+export { createRequireUser, type Found, type RequireUser } from './require-user.ts';
+export { getStripeConnectId, setStripeConnectId } from './stripe-connect-id.ts';
+export { type Upserted, upsertUser } from './upsert-user.ts';
+export type { User } from './user.ts';

@@ -1,0 +1,90 @@
+import { type Database, transact } from '@ticket-hub/db';
+import { type DatabaseKind, testDatabase } from '@ticket-hub/db/testing';
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import { applySnapshot } from '../src/apply-snapshot.ts';
+import type { ClerkUser } from '../src/clerk-user.ts';
+import { contentOf } from '../src/content.ts';
+import { deleteUser } from '../src/delete-user.ts';
+import { createRequireUser } from '../src/require-user.ts';
+import { Clerk } from './clerk.ts';
+import { newClerkId, snapshot } from './snapshot.ts';
+
+const RUNS = 2_000;
+const now = () => new Date('2026-01-05T00:00:00.000Z');
+
+/** A change at Clerk: by how much the version moves (0 is a tie), what is new, and when its deliveries arrive. */
+const change = fc.record({
+  step: fc.integer({ min: 0, max: 2 }),
+  name: fc.constantFrom('Ada', 'Bea', 'Cem', null),
+  delays: fc.array(fc.integer({ min: 0, max: 8 }), { maxLength: 3 }),
+});
+
+const life = fc.record({
+  changes: fc.array(change, { minLength: 1, maxLength: 6 }),
+  deletion: fc.option(fc.array(fc.integer({ min: 0, max: 8 }), { minLength: 1, maxLength: 3 })),
+  /** Moments at which the user's browser asks. */
+  requests: fc.array(fc.integer({ min: 0, max: 14 }), { maxLength: 2 }),
+});
+
+type Life = typeof life extends fc.Arbitrary<infer T> ? T : never;
+
+/**
+ * Deliveries late, doubled, dropped (but never all of the last change's), in any order and several at the same moment,
+ * with requests in between: afterwards the row is what Clerk holds. Prints its seed when it fails.
+ */
+export async function expectConvergence(kind: DatabaseKind): Promise<void> {
+  const db = await testDatabase(kind);
+  const property = fc.asyncProperty(life, (lived) => converges(db, lived));
+  await fc.assert(property, { numRuns: RUNS });
+}
+
+async function converges(db: Database, { changes, deletion, requests }: Life): Promise<void> {
+  const id = newClerkId();
+  const clerk = new Clerk();
+  const requireUser = createRequireUser({ db, directory: clerk, now });
+  const states = statesOf(id, changes);
+  const timeline = [
+    ...requests.map((moment) => [moment, () => requireUser(id)] as const),
+    ...(deletion ?? []).map((delay) => [states.length + delay, () => remove(db, id)] as const),
+    ...states.flatMap((state, i) => {
+      const delays = changes[i]?.delays ?? [];
+      const mustArrive = i === states.length - 1 && deletion === null && delays.length === 0;
+      return (mustArrive ? [0] : delays).map((delay) => [i + delay, () => upsert(db, clerk, state)] as const);
+    }),
+  ];
+
+  const end = Math.max(states.length, ...timeline.map(([moment]) => moment));
+  for (let now = 0; now <= end; now++) {
+    const state = states[now];
+    if (state) clerk.users.set(id, state);
+    if (deletion && now === states.length) clerk.users.delete(id);
+    await Promise.all(timeline.filter(([moment]) => moment === now).map(([, act]) => act()));
+  }
+  await expectTruth(db, id, clerk.users.get(id));
+}
+
+function statesOf(id: string, changes: Life['changes']): ClerkUser[] {
+  let version = 1;
+  return changes.map(({ step, name }) => {
+    version += step;
+    return snapshot(version, { id, first_name: name });
+  });
+}
+
+async function expectTruth(db: Database, id: string, truth: ClerkUser | undefined): Promise<void> {
+  const row = await db.read.selectFrom('users').selectAll().where('clerk_id', '=', id).executeTakeFirstOrThrow();
+  if (truth) {
+    expect({ ...row, ...contentOf(truth), clerk_updated_at: truth.updated_at, deleted_at: null }).toEqual(row);
+  } else {
+    expect([row.deleted_at, row.email, row.first_name]).toEqual([now().toISOString(), null, null]);
+  }
+}
+
+async function upsert(db: Database, clerk: Clerk, state: ClerkUser): Promise<void> {
+  await applySnapshot(state, { directory: clerk, now, run: (apply) => transact(db, apply) });
+}
+
+async function remove(db: Database, id: string): Promise<void> {
+  await transact(db, (tx) => deleteUser(tx, id, { now: now(), dependents: [] }));
+}

@@ -1,0 +1,23 @@
+import { randomUUID } from 'node:crypto';
+import { type ClerkUser, clerkUser } from '../src/clerk-user.ts';
+
+export function newClerkId(): string {
+  return `user_${randomUUID().replaceAll('-', '')}`;
+}
+
+/** A snapshot with an address, a phone and a name that all say which version it is. */
+export function snapshot(version: number, changes: Record<string, unknown> = {}): ClerkUser {
+  return clerkUser.parse({
+    id: 'user_1',
+    first_name: `First${version}`,
+    last_name: `Last${version}`,
+    image_url: `https://img.example.com/${version}`,
+    primary_email_address_id: 'idn_mail',
+    email_addresses: [{ id: 'idn_mail', email_address: `v${version}@example.com` }],
+    primary_phone_number_id: 'idn_phone',
+    phone_numbers: [{ id: 'idn_phone', phone_number: `+1555000${version}` }],
+    banned: false,
+    updated_at: version,
+    ...changes,
+  });
+}
