@@ -40,6 +40,9 @@ export function openSqlite(path: string): Connections {
       changes.close();
       await read.destroy();
       await write.destroy();
+      // Kysely leaves a file alone that it never had to ask.
+      reader.close();
+      writer.close();
     },
   };
 }

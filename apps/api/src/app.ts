@@ -1,0 +1,57 @@
+import { pendingMigrations } from '@ticket-hub/db';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { cors } from 'hono/cors';
+import type { Deps } from './deps.ts';
+import { codeOf, errorBody, errors } from './errors.ts';
+import { logRequests, type Variables } from './log-requests.ts';
+import { internalRouter } from './rpc/internal-router.ts';
+import { appRouter } from './rpc/router.ts';
+import { serveRpc } from './rpc/serve.ts';
+import { webApp } from './web/web-app.ts';
+import { clerkWebhook } from './webhooks/clerk.ts';
+
+const LARGEST_RPC_BODY = 256 * 1024;
+
+/** Every route there is. */
+export function createApp(deps: Deps): Hono<{ Variables: Variables }> {
+  const { env, log, stopping } = deps;
+  const app = new Hono<{ Variables: Variables }>();
+  app.use(logRequests(log));
+
+  app.post('/webhooks/clerk', clerkWebhook(deps));
+
+  const limitBody = bodyLimit({
+    maxSize: LARGEST_RPC_BODY,
+    onError: (c) => c.json(errorBody('payload_too_large'), 413),
+  });
+  app.use(
+    '/trpc/*',
+    limitBody,
+    cors({ origin: new URL(env.webUrl).origin, allowHeaders: ['authorization', 'content-type'] }),
+  );
+  app.use('/trpc/*', serveRpc(deps, '/trpc', appRouter));
+  if (env.internalToken !== undefined)
+    app.use('/internal/trpc/*', limitBody, serveRpc(deps, '/internal/trpc', internalRouter));
+
+  app.get('/config.json', (c) => {
+    c.header('cache-control', 'no-store');
+    return c.json({ publishableKey: env.clerk.publishableKey, payments: false });
+  });
+
+  app.get('/health', (c) => c.json({ status: 'ok' }));
+  app.get('/ready', async (c) => {
+    if (stopping.aborted) return c.json(errorBody('shutting_down'), 503);
+    const pending = await pendingMigrations(deps.db).catch(() => undefined);
+    return pending?.length === 0 ? c.json({ status: 'ok' }) : c.json(errorBody('try_again'), 503);
+  });
+
+  app.route('/', webApp(env));
+  app.notFound((c) => c.json(errorBody('not_found'), 404));
+  app.onError((error, c) => {
+    const code = codeOf(error);
+    c.get('log').error({ err: error }, 'A request failed');
+    return c.json(errorBody(code), errors[code].status);
+  });
+  return app;
+}

@@ -1,0 +1,106 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { readEnv } from './env.ts';
+
+function publicPem(modulusLength: number) {
+  const { publicKey } = generateKeyPairSync('rsa', { modulusLength });
+  return publicKey.export({ type: 'spki', format: 'pem' }).toString();
+}
+
+const publishableKey = (host: string) => `pk_test_${Buffer.from(`${host}$`).toString('base64')}`;
+
+const required = {
+  WEB_URL: 'https://tickets.example/',
+  CLERK_PUBLISHABLE_KEY: publishableKey('happy-cat-1.clerk.accounts.dev'),
+  CLERK_SECRET_KEY: 'sk_test_1',
+};
+
+test('with only what is required, everything else has its default', () => {
+  expect(readEnv(required)).toEqual({
+    databaseUrl: expect.stringMatching(/^file:\/.*\/data\/ticket-hub\.db$/),
+    host: '127.0.0.1',
+    port: 3000,
+    webUrl: 'https://tickets.example',
+    internalToken: undefined,
+    logLevel: 'info',
+    clerk: {
+      publishableKey: required.CLERK_PUBLISHABLE_KEY,
+      secretKey: 'sk_test_1',
+      apiUrl: 'https://api.clerk.com',
+      jwtKey: undefined,
+      issuer: 'https://happy-cat-1.clerk.accounts.dev',
+      authorizedParties: ['https://tickets.example'],
+      instanceId: undefined,
+      webhookSecrets: [],
+    },
+  });
+});
+
+test('a database path is taken from the repository root, wherever the process was started', () => {
+  const { databaseUrl } = readEnv({ ...required, DATABASE_URL: 'file:./data/other.db' });
+  expect(databaseUrl).toBe(readEnv(required).databaseUrl.replace('ticket-hub.db', 'other.db'));
+  expect(readEnv({ ...required, DATABASE_URL: 'file:/tmp/x.db' }).databaseUrl).toBe('file:/tmp/x.db');
+  expect(readEnv({ ...required, DATABASE_URL: 'postgres://h/d' }).databaseUrl).toBe('postgres://h/d');
+});
+
+test('the issuer of a sandbox speaks plain HTTP, and any issuer can be set', () => {
+  expect(readEnv({ ...required, CLERK_PUBLISHABLE_KEY: publishableKey('localhost:4000') }).clerk.issuer).toBe(
+    'http://localhost:4000',
+  );
+  expect(readEnv({ ...required, CLERK_ISSUER: 'https://clerk.tickets.example' }).clerk.issuer).toBe(
+    'https://clerk.tickets.example',
+  );
+});
+
+test('lists are split and trimmed, and allowed sites are taken as origins', () => {
+  const { clerk } = readEnv({
+    ...required,
+    CLERK_WEBHOOK_SIGNING_SECRET: 'whsec_b2xk , whsec_bmV3',
+    CLERK_AUTHORIZED_PARTIES: 'https://a.example/, https://b.example',
+  });
+  expect(clerk.webhookSecrets).toEqual(['whsec_b2xk', 'whsec_bmV3']);
+  expect(clerk.authorizedParties).toEqual(['https://a.example', 'https://b.example']);
+});
+
+test('a PEM may have its line breaks as literal \\n', () => {
+  const pem = publicPem(2048);
+  expect(readEnv({ ...required, CLERK_JWT_KEY: pem.replaceAll('\n', '\\n') }).clerk.jwtKey).toBe(pem);
+});
+
+test('every setting that is missing is named at once', () => {
+  expect(() => readEnv({})).toThrow(
+    /WEB_URL is missing\n.*CLERK_PUBLISHABLE_KEY is missing\n.*CLERK_SECRET_KEY is missing\n/,
+  );
+});
+
+test('an empty setting counts as not set', () => {
+  expect(readEnv({ ...required, CLERK_JWT_KEY: '', PORT: ' ' })).toMatchObject({ port: 3000 });
+  expect(() => readEnv({ ...required, WEB_URL: '' })).toThrow('WEB_URL is missing');
+});
+
+describe('a wrong value is named and never repeated', () => {
+  test.each([
+    ['DATABASE_URL', 'mysql://user:s3cret@host/db'],
+    ['PORT', '70000'],
+    ['PORT', 's3cret'],
+    ['WEB_URL', 's3cret'],
+    ['WEB_URL', 'ftp://s3cret.example'],
+    ['CLERK_PUBLISHABLE_KEY', 'pk_test_s3cret'],
+    ['CLERK_PUBLISHABLE_KEY', publishableKey('host/path')],
+    ['CLERK_SECRET_KEY', 's3cret'],
+    ['CLERK_API_URL', 's3cret'],
+    ['CLERK_JWT_KEY', 's3cret'],
+    ['CLERK_JWT_KEY', publicPem(1024)],
+    ['CLERK_JWT_KEY', publicPem(4096)],
+    ['CLERK_ISSUER', 's3cret'],
+    ['CLERK_AUTHORIZED_PARTIES', 'https://a.example,s3cret'],
+    ['CLERK_INSTANCE_ID', 's3cret'],
+    ['CLERK_WEBHOOK_SIGNING_SECRET', 's3cret'],
+    ['CLERK_WEBHOOK_SIGNING_SECRET', 'whsec_b2xk,'],
+    ['LOG_LEVEL', 's3cret'],
+  ])('%s', (name, value) => {
+    const read = () => readEnv({ ...required, [name]: value });
+    expect(read).toThrow(`${name} is wrong`);
+    expect(read).not.toThrow(value);
+  });
+});

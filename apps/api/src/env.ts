@@ -1,0 +1,87 @@
+import { createPublicKey } from 'node:crypto';
+import { resolve } from 'node:path';
+import { env as processEnv } from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { frontendApi, isPublishableKey } from './vendors/publishable-key.ts';
+
+const repositoryRoot = fileURLToPath(new URL('../../..', import.meta.url));
+
+const list = z.string().transform((value) => value.split(',').map((item) => item.trim()));
+const origin = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin);
+const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
+
+const databaseUrl = z
+  .string()
+  .regex(/^(file:.|postgres(ql)?:\/\/.)/)
+  .transform((value) =>
+    value.startsWith('file:') ? `file:${resolve(repositoryRoot, value.slice('file:'.length))}` : value,
+  );
+
+/** @clerk/backend accepts RSA keys of 2048 bits. In a .env file a line break may stand as a literal `\n`. */
+const jwtKey = z
+  .string()
+  .transform((value) => value.replaceAll('\\n', '\n'))
+  .refine((pem) => {
+    try {
+      return createPublicKey(pem).asymmetricKeyDetails?.modulusLength === 2048;
+    } catch {
+      return false;
+    }
+  });
+
+const settings = z.object({
+  DATABASE_URL: databaseUrl.default(`file:${resolve(repositoryRoot, 'data/ticket-hub.db')}`),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  WEB_URL: url,
+  CLERK_PUBLISHABLE_KEY: z.string().refine(isPublishableKey),
+  CLERK_SECRET_KEY: z.string().startsWith('sk_'),
+  CLERK_API_URL: url.default('https://api.clerk.com'),
+  CLERK_JWT_KEY: jwtKey.optional(),
+  CLERK_ISSUER: url.optional(),
+  CLERK_AUTHORIZED_PARTIES: list.pipe(z.array(origin)).optional(),
+  CLERK_INSTANCE_ID: z.string().startsWith('ins_').optional(),
+  CLERK_WEBHOOK_SIGNING_SECRET: list.pipe(z.array(z.string().regex(/^whsec_[A-Za-z0-9+/]+=*$/))).optional(),
+  INTERNAL_TOKEN: z.string().optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+export type Env = ReturnType<typeof readEnv>;
+
+/** Names every setting that is missing or wrong, and repeats no value. */
+export class SettingsError extends Error {
+  override name = 'SettingsError';
+}
+
+/** Reads the settings; an empty one counts as not set. Throws a {@link SettingsError}. */
+export function readEnv(variables: Record<string, string | undefined> = processEnv) {
+  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
+  const parsed = settings.safeParse(set);
+  if (!parsed.success) {
+    const names = new Set(parsed.error.issues.map((issue) => String(issue.path[0])));
+    const lines = [...names].map((name) => `  ${name} is ${set[name] === undefined ? 'missing' : 'wrong'}`);
+    throw new SettingsError(
+      `Cannot start with these settings:\n${lines.join('\n')}\nThe README says what each one means.`,
+    );
+  }
+  const env = parsed.data;
+  return {
+    databaseUrl: env.DATABASE_URL,
+    host: env.HOST,
+    port: env.PORT,
+    webUrl: env.WEB_URL,
+    internalToken: env.INTERNAL_TOKEN,
+    logLevel: env.LOG_LEVEL,
+    clerk: {
+      publishableKey: env.CLERK_PUBLISHABLE_KEY,
+      secretKey: env.CLERK_SECRET_KEY,
+      apiUrl: env.CLERK_API_URL,
+      jwtKey: env.CLERK_JWT_KEY,
+      issuer: env.CLERK_ISSUER ?? frontendApi(env.CLERK_PUBLISHABLE_KEY),
+      authorizedParties: env.CLERK_AUTHORIZED_PARTIES ?? [new URL(env.WEB_URL).origin],
+      instanceId: env.CLERK_INSTANCE_ID,
+      webhookSecrets: env.CLERK_WEBHOOK_SIGNING_SECRET ?? [],
+    },
+  };
+}

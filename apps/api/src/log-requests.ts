@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import type { MiddlewareHandler } from 'hono';
+import { routePath } from 'hono/route';
+import type { Logger } from './log.ts';
+
+export interface Variables {
+  /** Adds the request's id to every line. */
+  log: Logger;
+  /** The procedures that a tRPC request calls, for the request's line. */
+  procedures?: string[];
+  /** What became of a webhook, for the request's line. */
+  delivery?: { id: string; type: string; outcome: string };
+}
+
+/**
+ * One line a request, with an id that the response carries too. It names the route and not the path or the query,
+ * which can hold anything.
+ */
+export function logRequests(log: Logger): MiddlewareHandler<{ Variables: Variables }> {
+  return async (c, next) => {
+    const requestId = randomUUID();
+    const startedAt = performance.now();
+    c.set('log', log.child({ requestId }));
+    await next();
+    c.header('x-request-id', requestId);
+    const ms = Math.round(performance.now() - startedAt);
+    const { status } = c.res;
+    const { method } = c.req;
+    const line = {
+      method,
+      route: routePath(c),
+      procedures: c.get('procedures'),
+      delivery: c.get('delivery'),
+      status,
+      ms,
+    };
+    c.get('log')[status >= 500 ? 'error' : 'info'](line, 'request');
+  };
+}

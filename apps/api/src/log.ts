@@ -1,0 +1,22 @@
+import { type DestinationStream, type Logger, pino } from 'pino';
+import { redact } from './redact.ts';
+
+export type { Logger };
+
+/** One JSON line an event. What errors say can carry data, so their texts are redacted and their extras left out. */
+export function createLog(level: string, destination?: DestinationStream): Logger {
+  return pino(
+    { level, base: null, serializers: { err: describeError } },
+    destination ?? pino.destination({ sync: false }),
+  );
+}
+
+function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return { type: typeof error };
+  return {
+    type: error.name,
+    ...('code' in error && typeof error.code === 'string' && { code: error.code }),
+    stack: redact(error.stack ?? error.message),
+    ...(error.cause !== undefined && { cause: describeError(error.cause) }),
+  };
+}

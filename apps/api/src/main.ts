@@ -1,0 +1,48 @@
+import type { Server } from 'node:http';
+import { serve } from '@hono/node-server';
+import { migrate } from '@ticket-hub/db';
+import { createApp } from './app.ts';
+import { createDeps } from './deps.ts';
+import { drain } from './drain.ts';
+import { type Env, readEnv, SettingsError } from './env.ts';
+import { createLog, type Logger } from './log.ts';
+
+/** A drain that takes longer than this is cut off; a supervisor usually kills after ten seconds. */
+const DRAIN_MS = 8_000;
+
+async function main(env: Env, log: Logger): Promise<void> {
+  const stopping = new AbortController();
+  const deps = createDeps(env, log, stopping.signal);
+  const migrations = await migrate(deps.db);
+  const server = serve({ fetch: createApp(deps).fetch, hostname: env.host, port: env.port }, ({ port }) => {
+    log.info({ host: env.host, port, database: deps.db.kind, migrations }, 'listening');
+  }) as Server;
+
+  const stop = async (signal: string) => {
+    if (stopping.signal.aborted) return;
+    log.info({ signal }, 'stopping');
+    stopping.abort();
+    await drain(server, DRAIN_MS);
+    await deps.db.close();
+    log.info('stopped');
+    log.flush(() => process.exit(0));
+  };
+  for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => void stop(signal));
+  server.on('error', (error) => die(log, error));
+}
+
+function die(log: Logger, error: unknown): void {
+  log.fatal({ err: error }, 'cannot go on');
+  log.flush(() => process.exit(1));
+}
+
+try {
+  const env = readEnv();
+  const log = createLog(env.logLevel);
+  process.on('uncaughtException', (error) => die(log, error));
+  await main(env, log).catch((error: unknown) => die(log, error));
+} catch (error) {
+  if (!(error instanceof SettingsError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

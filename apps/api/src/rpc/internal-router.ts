@@ -1,0 +1,74 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { transact } from '@ticket-hub/db';
+import {
+  applySnapshot,
+  clerkId,
+  clerkUser,
+  deleteUser,
+  getStripeConnectId,
+  getUserByClerkId,
+  setStripeConnectId,
+} from '@ticket-hub/users';
+import { z } from 'zod';
+import { rpcError } from '../errors.ts';
+import { fullRecord } from './full-record.ts';
+import { publicProcedure, router } from './trpc.ts';
+
+const digest = (text: string) => createHash('sha256').update(text).digest();
+
+/** For other backends of the same owner. A user's token is worth nothing here. */
+const internalProcedure = publicProcedure.use(({ ctx, next }) => {
+  const expected = ctx.deps.env.internalToken;
+  if (expected === undefined || ctx.bearer === undefined) throw rpcError('not_authenticated');
+  if (!timingSafeEqual(digest(ctx.bearer), digest(expected))) throw rpcError('not_authenticated');
+  return next();
+});
+
+const whom = z.object({ clerkId });
+
+export const internalRouter = router({
+  users: router({
+    upsertUserFromClerk: internalProcedure.input(clerkUser).mutation(async ({ ctx, input }) => {
+      const { db, directory, now } = ctx.deps;
+      const { outcome } = await applySnapshot(input, { directory, now, run: (apply) => transact(db, apply) });
+      if (outcome === 'unavailable') throw rpcError('try_again');
+      return { outcome };
+    }),
+
+    deleteUser: internalProcedure.input(whom).mutation(async ({ ctx, input }) => {
+      const { db, now, dependents } = ctx.deps;
+      return await transact(db, (tx) => deleteUser(tx, input.clerkId, { now: now(), dependents }));
+    }),
+
+    updateOrCreateUserStripeConnectId: internalProcedure
+      .input(whom.extend({ stripeConnectId: z.string() }))
+      .mutation(async ({ ctx, input }) => {
+        const outcome = await setStripeConnectId(ctx.deps.db, input, ctx.deps.now());
+        switch (outcome) {
+          case 'linked':
+          case 'unchanged':
+            return { outcome };
+          case 'unknown_user':
+            throw rpcError('user_not_found');
+          case 'taken':
+            throw rpcError('account_taken');
+          case 'invalid':
+            throw rpcError('invalid_account');
+        }
+      }),
+
+    getUserById: internalProcedure.input(whom).query(async ({ ctx, input }) => {
+      const user = await getUserByClerkId(ctx.deps.db.read, input.clerkId);
+      if (!user) throw rpcError('user_not_found');
+      return fullRecord(user);
+    }),
+
+    getStripeConnectId: internalProcedure.input(whom).query(async ({ ctx, input }) => {
+      const stripeConnectId = await getStripeConnectId(ctx.deps.db.read, input.clerkId);
+      if (stripeConnectId === undefined) throw rpcError('user_not_found');
+      return stripeConnectId;
+    }),
+  }),
+});
+
+export type InternalRouter = typeof internalRouter;

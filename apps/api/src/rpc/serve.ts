@@ -1,0 +1,26 @@
+import { trpcServer } from '@hono/trpc-server';
+import type { AnyRouter } from '@trpc/server';
+import type { Context, MiddlewareHandler } from 'hono';
+import type { Deps } from '../deps.ts';
+import type { Variables } from '../log-requests.ts';
+import { createContext } from './context.ts';
+
+const MOST_CALLS_A_BATCH = 50;
+
+/** Mounts a router. Errors that nobody expected are logged with their cause; the caller learns nothing of it. */
+export function serveRpc(deps: Deps, endpoint: string, router: AnyRouter): MiddlewareHandler<{ Variables: Variables }> {
+  return trpcServer({
+    endpoint,
+    router,
+    maxBatchSize: MOST_CALLS_A_BATCH,
+    createContext({ req, info }, c: Context<{ Variables: Variables }>) {
+      const known = info.calls.map(({ path }) => (path in router._def.procedures ? path : 'unknown'));
+      c.set('procedures', known);
+      return createContext(deps, c.get('log'), req);
+    },
+    onError({ error, path, ctx }) {
+      if (error.code !== 'INTERNAL_SERVER_ERROR') return;
+      (ctx?.log ?? deps.log).error({ err: error.cause ?? error, procedure: path }, 'A procedure failed');
+    },
+  });
+}

@@ -1,0 +1,65 @@
+import { initTRPC } from '@trpc/server';
+import { z } from 'zod';
+import { codeOf, errors, rpcError } from '../errors.ts';
+import type { Context } from './context.ts';
+
+/** Long enough to be cheap, short enough that a revoked session does not listen on. The client reconnects by itself. */
+const LONGEST_STREAM_MS = 5 * 60_000;
+
+const t = initTRPC.context<Context>().create({
+  isDev: false,
+  sse: {
+    maxDurationMs: LONGEST_STREAM_MS,
+    ping: { enabled: true, intervalMs: 15_000 },
+    client: { reconnectAfterInactivityMs: 40_000 },
+  },
+  errorFormatter({ shape, error }) {
+    const fields = error.cause instanceof z.ZodError ? z.flattenError(error.cause).fieldErrors : null;
+    return { ...shape, message: messageFor(error, fields), data: { ...shape.data, fields } };
+  },
+});
+
+/** Our own errors say what they say. Anybody else's could quote the input or the database. */
+function messageFor(error: { code: string; message: string; cause?: unknown }, fields: object | null): string {
+  if (fields) return `Invalid input: ${Object.keys(fields).join(', ')}`;
+  if (Object.values(errors).some(({ message }) => message === error.message)) return error.message;
+  return error.code === 'INTERNAL_SERVER_ERROR' ? errors.internal.message : error.code;
+}
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+/** For anyone. Its errors are mapped, so that a busy database asks the caller to try again. */
+export const publicProcedure = t.procedure.use(async ({ next }) => {
+  const result = await next();
+  if (!result.ok && codeOf(result.error.cause) === 'try_again') throw rpcError('try_again', result.error.cause);
+  return result;
+});
+
+/**
+ * `requireAuth`: whoever has a valid session token; `ctx.clerkId` says who. Build on it what needs no row.
+ */
+export const authProcedure = publicProcedure.use(async ({ ctx, next }) => {
+  const session = await ctx.session();
+  if (session === 'invalid') throw rpcError('not_authenticated');
+  if (session === 'unavailable') throw rpcError('try_again');
+  return next({ ctx: { clerkId: session.clerkId } });
+});
+
+/**
+ * `requireUser`: `ctx.user` is the row, also on somebody's very first request. AN APPLICATION'S OWN PROCEDURES are
+ * mostly built on this one.
+ */
+export const userProcedure = authProcedure.use(async ({ ctx, next }) => {
+  const found = await ctx.deps.requireUser(ctx.clerkId);
+  switch (found.status) {
+    case 'found':
+      return next({ ctx: { user: found.user } });
+    case 'unknown':
+      throw rpcError('user_not_found');
+    case 'banned':
+      throw rpcError('banned');
+    case 'unavailable':
+      throw rpcError('try_again');
+  }
+});

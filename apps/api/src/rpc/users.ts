@@ -1,0 +1,17 @@
+import { clerkId, getUserByClerkId, publicProfile } from '@ticket-hub/users';
+import { z } from 'zod';
+import { rpcError } from '../errors.ts';
+import { fullRecord } from './full-record.ts';
+import { router, userProcedure } from './trpc.ts';
+
+export const usersRouter = router({
+  me: userProcedure.query(({ ctx }) => fullRecord(ctx.user)),
+
+  byId: userProcedure.input(z.object({ clerkId })).query(async ({ ctx, input }) => {
+    const user = await getUserByClerkId(ctx.deps.db.read, input.clerkId);
+    if (!user) throw rpcError('user_not_found');
+    return publicProfile(user);
+  }),
+
+  stripeConnectId: userProcedure.query(({ ctx }) => ctx.user.stripeConnectId),
+});

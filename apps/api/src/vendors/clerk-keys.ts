@@ -1,0 +1,39 @@
+import { createPublicKey } from 'node:crypto';
+import type { ClerkClient } from '@clerk/backend';
+import type { Env } from '../env.ts';
+import { inTime } from './in-time.ts';
+
+/** At most so often is Clerk asked for its keys, however many tokens name a key that does not exist. */
+const COOLDOWN_MS = 30_000;
+
+/** The PEM of the key that a token names: `undefined` when there is none. Rejects when Clerk cannot be asked. */
+export type FindKey = (kid: string) => Promise<string | undefined>;
+
+/** `CLERK_JWT_KEY` when it is set: no network then. Otherwise Clerk's JWKS, fetched when a new key is named and kept. */
+export function clerkKeys(clerk: ClerkClient, { jwtKey }: Env['clerk']): FindKey {
+  if (jwtKey !== undefined) return async () => jwtKey;
+
+  let known = new Map<string, string>();
+  let fetching: Promise<Map<string, string>> | undefined;
+  let fetchedAt = Number.NEGATIVE_INFINITY;
+
+  async function fetchKeys(): Promise<Map<string, string>> {
+    const { keys } = await inTime(clerk.jwks.getJwks());
+    const pems = (keys ?? []).map(({ kid, kty, n, e }) => {
+      const key = createPublicKey({ key: { kty, n, e }, format: 'jwk' });
+      return [kid, key.export({ type: 'spki', format: 'pem' }).toString()] as const;
+    });
+    known = new Map(pems);
+    fetchedAt = performance.now();
+    return known;
+  }
+
+  return async (kid) => {
+    const key = known.get(kid);
+    if (key !== undefined || performance.now() - fetchedAt < COOLDOWN_MS) return key;
+    fetching ??= fetchKeys().finally(() => {
+      fetching = undefined;
+    });
+    return (await fetching).get(kid);
+  };
+}

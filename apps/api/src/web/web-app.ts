@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import type { Env } from '../env.ts';
+import { errorBody } from '../errors.ts';
+import { securityHeaders } from './security-headers.ts';
+
+const built = fileURLToPath(new URL('../../../web/dist', import.meta.url));
+
+/** The built web app: hashed files for ever, the page itself asked for anew each time, at whatever path. */
+export function webApp(env: Env): Hono {
+  const app = new Hono();
+  const headers = securityHeaders(env);
+  app.use(async (c, next) => {
+    await next();
+    for (const [name, value] of Object.entries(headers)) c.header(name, value);
+  });
+  app.use('/assets/*', async (c, next) => {
+    await next();
+    if (c.res.ok) c.header('cache-control', 'public, max-age=31536000, immutable');
+  });
+  if (existsSync(built)) {
+    app.get('*', serveStatic({ root: built }));
+    // A missing asset is a 404; any other path is one of the page's own.
+    app.get('/assets/*', (c) => c.json(errorBody('not_found'), 404));
+    app.get('*', async (c, next) => {
+      c.header('cache-control', 'no-cache');
+      return await serveStatic({ root: built, path: 'index.html' })(c, next);
+    });
+  }
+  return app;
+}

@@ -1,0 +1,21 @@
+import { clerkId } from '@ticket-hub/users';
+import { z } from 'zod';
+
+/** Real deliveries carry milliseconds, the samples from Clerk's dashboard seconds. */
+const timestamp = z
+  .number()
+  .nonnegative()
+  .transform((value) => new Date(value < 1e11 ? value * 1000 : value))
+  .refine((date) => !Number.isNaN(date.getTime()));
+
+/** https://clerk.com/docs/guides/development/webhooks/overview#payload-structure */
+export const clerkEvent = z.object({
+  type: z.string().min(1).max(255),
+  data: z.record(z.string(), z.unknown()),
+  timestamp: timestamp.nullish(),
+  instance_id: z.string().nullish(),
+});
+
+export type ClerkEvent = z.output<typeof clerkEvent>;
+
+export const deletedUser = z.object({ id: clerkId });

@@ -1,0 +1,112 @@
+import { type Delivery, forgetSubject, noteFailure, receiveOnce } from '@ticket-hub/inbox';
+import { applySnapshot, clerkId, clerkUser, deleteUser } from '@ticket-hub/users';
+import type { Context } from 'hono';
+import type { Deps } from '../deps.ts';
+import { codeOf, type ErrorCode, errorBody, errors } from '../errors.ts';
+import type { Variables } from '../log-requests.ts';
+import { type ClerkEvent, clerkEvent, deletedUser } from './clerk-event.ts';
+import { readBody } from './read-body.ts';
+import { verifySvix } from './verify-svix.ts';
+
+const LARGEST_BODY = 1024 * 1024;
+
+type Result = { outcome: string } | { error: ErrorCode };
+
+/** `POST /webhooks/clerk`. Nothing is answered 200 before it is on disk; whatever is not is sent again by Clerk. */
+export function clerkWebhook(deps: Deps) {
+  return async (c: Context<{ Variables: Variables }>) => {
+    const result = await receive(deps, c);
+    if ('outcome' in result) return c.json(result);
+    return c.json(errorBody(result.error), errors[result.error].status);
+  };
+}
+
+async function receive(deps: Deps, c: Context<{ Variables: Variables }>): Promise<Result> {
+  const request = c.req.raw;
+  const { webhookSecrets } = deps.env.clerk;
+  if (webhookSecrets.length === 0) return { error: 'not_configured' };
+  const body = await readBody(request, LARGEST_BODY);
+  if (!body) return { error: 'payload_too_large' };
+  const id = verifySvix(body, request.headers, webhookSecrets);
+  if (id === undefined) return { error: 'invalid_signature' };
+
+  const event = clerkEvent.safeParse(parseJson(body));
+  const delivery: Delivery = {
+    source: 'clerk',
+    id,
+    type: event.data?.type ?? 'unknown',
+    subject: clerkId.safeParse(event.data?.data.id).data ?? null,
+    occurredAt: event.data?.timestamp ?? null,
+    receivedAt: deps.now(),
+  };
+  const result = await settle(deps, delivery, event.data).catch((error: unknown): Result => {
+    c.get('log').error({ err: error }, 'A delivery failed');
+    return { error: codeOf(error) };
+  });
+  c.set('delivery', { id, type: delivery.type, outcome: 'outcome' in result ? result.outcome : result.error });
+  return result;
+}
+
+async function settle(deps: Deps, delivery: Delivery, event: ClerkEvent | undefined): Promise<Result> {
+  if (!event) return await fail(deps, delivery, 'invalid_payload');
+  const { instanceId } = deps.env.clerk;
+  if (instanceId !== undefined && event.instance_id !== instanceId) return await ignore(deps, delivery);
+  switch (event.type) {
+    case 'user.created':
+    case 'user.updated':
+      return await applyUser(deps, delivery, event.data);
+    case 'user.deleted':
+      return await applyDeletion(deps, delivery, event.data);
+    default:
+      return await ignore(deps, delivery);
+  }
+}
+
+async function applyUser(deps: Deps, delivery: Delivery, data: unknown): Promise<Result> {
+  const { db, directory, now } = deps;
+  const user = clerkUser.safeParse(data);
+  if (!user.success) return await fail(deps, delivery, 'invalid_payload');
+  const applied = await applySnapshot(user.data, {
+    directory,
+    now,
+    run: (upsert) =>
+      receiveOnce(db, delivery, async (tx) => {
+        const result = await upsert(tx);
+        // A deleted user's rows name nobody, the ones that come after the deletion too.
+        if (result.outcome === 'ignored') await forgetSubject(tx, delivery.source, user.data.id);
+        return result;
+      }),
+  });
+  if (applied.outcome === 'unavailable') return await fail(deps, delivery, 'try_again');
+  return { outcome: applied.outcome };
+}
+
+async function applyDeletion(deps: Deps, delivery: Delivery, data: unknown): Promise<Result> {
+  const { db, now, dependents } = deps;
+  const user = deletedUser.safeParse(data);
+  if (!user.success) return await fail(deps, delivery, 'invalid_payload');
+  const { outcome } = await receiveOnce(db, delivery, async (tx) => {
+    const deleted = await deleteUser(tx, user.data.id, { now: now(), dependents });
+    await forgetSubject(tx, delivery.source, user.data.id);
+    return deleted;
+  });
+  return { outcome };
+}
+
+async function ignore({ db }: Deps, delivery: Delivery): Promise<Result> {
+  return await receiveOnce(db, { ...delivery, subject: null }, async () => ({ outcome: 'ignored' }));
+}
+
+async function fail({ db }: Deps, delivery: Delivery, error: ErrorCode): Promise<Result> {
+  await noteFailure(db, delivery, error);
+  return { error };
+}
+
+/** Undefined when it is not JSON, which no event is. */
+function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}

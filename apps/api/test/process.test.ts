@@ -1,0 +1,119 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { openDatabase } from '@ticket-hub/db';
+import { databaseKinds, emptyDatabaseUrl } from '@ticket-hub/db/testing';
+import { startSandbox } from '@ticket-hub/sandbox';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { webClient } from './clients.ts';
+import { SECRET, settingsFor } from './world.ts';
+
+const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+
+function start(settings: Record<string, string>) {
+  const child = spawn(process.execPath, [main], { env: { ...settings, PORT: '0' }, stdio: ['ignore', 'pipe', 'pipe'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return child;
+}
+
+/** Resolves with the address once the process listens. */
+async function listening(child: ChildProcess): Promise<string> {
+  if (!child.stdout) throw new Error('No standard output');
+  for await (const line of createInterface({ input: child.stdout })) {
+    const { msg, port } = JSON.parse(line);
+    if (msg === 'listening') {
+      child.stdout.resume();
+      return `http://127.0.0.1:${port}`;
+    }
+  }
+  throw new Error('It ended before it listened');
+}
+
+describe.each(databaseKinds)('%s', (kind) => {
+  async function world() {
+    const sandbox = await startSandbox();
+    onTestFinished(() => sandbox.close());
+    const databaseUrl = await emptyDatabaseUrl(kind);
+    const settings = settingsFor(sandbox, databaseUrl);
+    return { sandbox, databaseUrl, settings };
+  }
+
+  test('killed right after a 200, it has lost nothing', async () => {
+    const { sandbox, databaseUrl, settings } = await world();
+    const child = start(settings);
+    const url = await listening(child);
+    sandbox.clerk.outbox.hold();
+    sandbox.clerk.outbox.endpoint = { url: `${url}/webhooks/clerk`, secrets: [SECRET] };
+    const { id } = sandbox.clerk.users.create({ firstName: 'Ada' });
+    const [message] = sandbox.clerk.outbox.messages;
+    if (!message) throw new Error('A message was expected');
+    expect((await sandbox.clerk.outbox.attempt(message)).status).toBe(200);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    const db = openDatabase(databaseUrl);
+    onTestFinished(() => db.close());
+    expect(await db.read.selectFrom('users').select(['clerk_id', 'first_name']).execute()).toEqual([
+      { clerk_id: id, first_name: 'Ada' },
+    ]);
+    expect(await db.read.selectFrom('deliveries').select('outcome').execute()).toEqual([{ outcome: 'created' }]);
+  });
+
+  test.each(['SIGTERM', 'SIGINT'] as const)('%s ends it with 0, though a browser is listening', async (signal) => {
+    const { sandbox, settings } = await world();
+    const child = start(settings);
+    const url = await listening(child);
+    const { id } = sandbox.clerk.users.create({ firstName: 'Ada' });
+    const heard = vi.fn();
+    const client = webClient(`${url}/trpc`, () => sandbox.clerk.sessionToken(id));
+    const { unsubscribe } = client.live.changes.subscribe(undefined, { onData: heard });
+    onTestFinished(unsubscribe);
+    await vi.waitFor(() => expect(heard).toHaveBeenCalled());
+    child.kill(signal);
+    expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+
+  test('a request that is under way when it is told to stop is answered', async () => {
+    const { sandbox, settings } = await world();
+    const child = start(settings);
+    const url = await listening(child);
+    const { id } = sandbox.clerk.users.create({ firstName: 'Ada' });
+    sandbox.clerk.api.slow(500);
+    const asking = webClient(`${url}/trpc`, () => sandbox.clerk.sessionToken(id)).users.me.query();
+    await vi.waitFor(() => expect(sandbox.clerk.api.requests).toBe(1));
+    child.kill('SIGTERM');
+    expect(await asking).toMatchObject({ name: 'Ada' });
+    expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+
+  test('two processes on one database start at once and both serve', async () => {
+    const { sandbox, settings } = await world();
+    const urls = await Promise.all([listening(start(settings)), listening(start(settings))]);
+    const { id } = sandbox.clerk.users.create({ firstName: 'Ada' });
+    const token = () => sandbox.clerk.sessionToken(id);
+    const both = await Promise.all(urls.map((url) => webClient(`${url}/trpc`, token).users.me.query()));
+    expect(both[0]).toEqual(both[1]);
+  });
+});
+
+test('with wrong settings it does not start, and names all of them without a value', async () => {
+  const child = start({ WEB_URL: 's3cret', LOG_LEVEL: 's3cret' });
+  const said: Buffer[] = [];
+  child.stderr?.on('data', (chunk: Buffer) => said.push(chunk));
+  expect(await once(child, 'close')).toEqual([1, null]);
+  const text = Buffer.concat(said).toString();
+  for (const name of ['WEB_URL', 'LOG_LEVEL', 'CLERK_SECRET_KEY', 'CLERK_PUBLISHABLE_KEY'])
+    expect(text).toContain(name);
+  expect(text).not.toContain('s3cret');
+});
+
+test('with a database that cannot be opened it does not start, and does not say its address', async () => {
+  const sandbox = await startSandbox();
+  onTestFinished(() => sandbox.close());
+  const child = start(settingsFor(sandbox, 'postgres://ada:s3cret@127.0.0.1:1/nowhere'));
+  const said: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => said.push(chunk));
+  expect(await once(child, 'close')).toEqual([1, null]);
+  expect(Buffer.concat(said).toString()).toContain('ECONNREFUSED');
+  expect(Buffer.concat(said).toString()).not.toContain('s3cret');
+});

@@ -1,0 +1,92 @@
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import { type Database, migrate } from '@ticket-hub/db';
+import { type DatabaseKind, testDatabaseUrl } from '@ticket-hub/db/testing';
+import { type Sandbox, startSandbox } from '@ticket-hub/sandbox';
+import { onTestFinished } from 'vitest';
+import { createApp } from '../src/app.ts';
+import { createDeps, type Deps } from '../src/deps.ts';
+import { readEnv } from '../src/env.ts';
+import { createLog } from '../src/log.ts';
+import { internalClient, webClient } from './clients.ts';
+
+export const SECRET = `whsec_${Buffer.from('the secret of these tests').toString('base64')}`;
+export const INTERNAL_TOKEN = 'internal-token-of-these-tests';
+
+/** The settings of an API that faces a sandbox. */
+export function settingsFor({ clerk, url }: Sandbox, databaseUrl: string): Record<string, string> {
+  return {
+    DATABASE_URL: databaseUrl,
+    WEB_URL: 'http://localhost:5173',
+    CLERK_PUBLISHABLE_KEY: clerk.publishableKey,
+    CLERK_SECRET_KEY: clerk.secretKey,
+    CLERK_API_URL: url,
+    CLERK_JWT_KEY: clerk.jwtKey,
+    CLERK_WEBHOOK_SIGNING_SECRET: SECRET,
+    INTERNAL_TOKEN,
+  };
+}
+
+export interface World {
+  sandbox: Sandbox;
+  url: string;
+  db: Database;
+  deps: Deps;
+  /** Everything that was logged. */
+  log: () => string;
+  stop: AbortController;
+  /** A typed client with a token, a user's own (a fresh one for each request), or none. */
+  client(bearer?: string | { clerkId: string }): ReturnType<typeof webClient>;
+  internal(bearer?: string): ReturnType<typeof internalClient>;
+  /** Resolves when Clerk has tried to deliver all that is due. */
+  delivered(): Promise<void>;
+  /** Signs a body as Clerk does and posts it. */
+  post(body: string | object, options?: SignOptions): Promise<{ status: number; body: unknown }>;
+}
+
+export type SignOptions = NonNullable<Parameters<Sandbox['clerk']['outbox']['sign']>[1]>;
+
+/** The API on a port, its own database, and a Clerk of its own that delivers to it. Gone when the test ends. */
+export async function startWorld(kind: DatabaseKind, settings: Record<string, string> = {}): Promise<World> {
+  const sandbox = await startSandbox();
+  onTestFinished(() => sandbox.close());
+  const env = readEnv({ ...settingsFor(sandbox, await testDatabaseUrl(kind)), ...settings });
+  const lines: string[] = [];
+  const stop = new AbortController();
+  const deps = createDeps(env, createLog('debug', { write: (line) => lines.push(line) }), stop.signal);
+  await migrate(deps.db);
+  const server = serve({ fetch: createApp(deps).fetch, hostname: '127.0.0.1', port: 0 });
+  await new Promise((resolve) => server.once('listening', resolve));
+  onTestFinished(async () => {
+    stop.abort();
+    await new Promise((resolve) => {
+      server.close(resolve);
+      if ('closeAllConnections' in server) server.closeAllConnections();
+    });
+    await deps.db.close();
+  });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const endpoint = { url: `${url}/webhooks/clerk`, secrets: [SECRET] };
+  sandbox.clerk.outbox.endpoint = endpoint;
+
+  return {
+    sandbox,
+    url,
+    db: deps.db,
+    deps,
+    log: () => lines.join(''),
+    stop,
+    client: (bearer) => webClient(`${url}/trpc`, () => tokenOf(sandbox, bearer)),
+    internal: (bearer = INTERNAL_TOKEN) => internalClient(`${url}/internal/trpc`, async () => bearer),
+    delivered: () => sandbox.clerk.outbox.idle(),
+    async post(body, options) {
+      const text = typeof body === 'string' ? body : JSON.stringify(body);
+      const response = await fetch(endpoint.url, sandbox.clerk.outbox.sign(text, options));
+      return { status: response.status, body: await response.json() };
+    },
+  };
+}
+
+async function tokenOf(sandbox: Sandbox, bearer?: string | { clerkId: string }): Promise<string | undefined> {
+  return typeof bearer === 'object' ? await sandbox.clerk.sessionToken(bearer.clerkId) : bearer;
+}
