@@ -27,7 +27,6 @@ function messageFor(error: { code: string; message: string; cause?: unknown }, f
 }
 
 export const router = t.router;
-export const createCallerFactory = t.createCallerFactory;
 
 /** For anyone. Its errors are mapped, so that a busy database asks the caller to try again. */
 export const publicProcedure = t.procedure.use(async ({ next }) => {

@@ -13,7 +13,7 @@ const header = z.object({ kid: z.string(), cat: z.literal(SESSION_TOKEN).optiona
 const claims = z.object({ sub: clerkId, sid: z.string(), sts: z.literal('active').optional() });
 
 /** The Clerk id of whom a token speaks for, `invalid`, or `unavailable` when Clerk's keys cannot be had. */
-export type Verified = { clerkId: string } | 'invalid' | 'unavailable';
+type Verified = { clerkId: string } | 'invalid' | 'unavailable';
 export type VerifySessionToken = (token: string) => Promise<Verified>;
 
 /** https://clerk.com/docs/guides/sessions/session-tokens */

@@ -1,5 +1,5 @@
 import type { Migration } from 'kysely/migration';
-import * as usersAndDeliveries from './0001-users-and-deliveries.ts';
+import { usersAndDeliveries } from './0001-users-and-deliveries.ts';
 
 /** Every migration, oldest first by name. What has been released is never edited: add another. */
 export const migrations: Record<string, Migration> = {

@@ -1,0 +1,107 @@
+import { Hono } from 'hono';
+import type { Clock } from '../clock.ts';
+import { randomId } from '../random-id.ts';
+import { type ApiControl, createApiControl } from './backend-api/api-faults.ts';
+import { backendApi } from './backend-api/backend-api.ts';
+import { failure } from './backend-api/json-answer.ts';
+import { requireSecretKey } from './backend-api/require-secret-key.ts';
+import { type ClerkEvent, createEvent, type EventOptions, sampleData } from './event.ts';
+import { frontendApi } from './frontend-api.ts';
+import { createOutbox, type Endpoint, type Outbox } from './outbox/outbox.ts';
+import { hostedPages } from './pages/hosted-pages.ts';
+import { mintSessionToken, type TokenOverrides } from './session-token.ts';
+import { createSessions, type Sessions } from './sessions.ts';
+import { publicKeyPem } from './signing-key.ts';
+import { loadState, saveState } from './stored-state.ts';
+import { createUsers, type UserChange, type Users } from './users.ts';
+
+export interface ClerkSandbox {
+  publishableKey: string;
+  secretKey: string;
+  /** Public key, PEM. */
+  jwtKey: string;
+  /** The sandbox's URL; at the real Clerk `https://` and the host in the publishable key. */
+  issuer: string;
+  instanceId: string;
+  users: Users;
+  sessions: Sessions;
+  outbox: Outbox;
+  /** Faults and a count of requests of the Backend API. */
+  api: ApiControl;
+  /** Works for any id, also of a user who does not exist. */
+  sessionToken(userId: string, overrides?: TokenOverrides): Promise<string>;
+  /** The envelope around any data; `outbox.send()` or `outbox.sign()` take it from there. */
+  event(type: string, data: object, options?: EventOptions): ClerkEvent;
+  /** What the dashboard's "send example" sends: seconds, and somebody who does not exist. */
+  sampleEvent(type: string, options?: EventOptions): ClerkEvent;
+}
+
+export interface ClerkOptions {
+  url: string;
+  clock: Clock;
+  secretKey?: string;
+  instanceId?: string;
+  webhook?: Endpoint;
+  file?: string;
+  /** Origin of the web app: the `azp` of tokens. */
+  webUrl?: string;
+}
+
+export function createClerkSandbox(options: ClerkOptions): { clerk: ClerkSandbox; routes: Hono } {
+  const { url, clock, secretKey = 'sk_test_sandbox', instanceId = 'ins_2TicketHubSandbox000000000' } = options;
+  const webUrl = options.webUrl ?? 'http://localhost:5173';
+  const stored = loadState(options.file);
+  const api = createApiControl(clock);
+  const save = () => {
+    if (options.file !== undefined) saveState(options.file, { users: users.all(), sessions: sessions.all() });
+  };
+  const event: ClerkSandbox['event'] = (type, data, more) =>
+    createEvent(type, data, clock.now(), { instanceId, ...more });
+
+  const sessions = createSessions({ clock, stored: stored.sessions, changed: save });
+  const users = createUsers({
+    clock,
+    stored: stored.users,
+    avatarUrl: (id) => `${url}/avatars/${id}.svg`,
+    changed(change) {
+      closeSessions(change, sessions);
+      save();
+      clerk.outbox.send(event(change.type, change.data));
+    },
+  });
+
+  const clerk: ClerkSandbox = {
+    publishableKey: `pk_test_${Buffer.from(`${new URL(url).host}$`).toString('base64')}`,
+    secretKey,
+    jwtKey: publicKeyPem,
+    issuer: url,
+    instanceId,
+    users,
+    sessions,
+    outbox: createOutbox(clock, options.webhook),
+    api,
+    async sessionToken(userId, overrides) {
+      const sessionId = sessions.activeOf(userId)?.id ?? randomId('sess');
+      const subject = { userId, sessionId, origin: new URL(webUrl).origin, issuer: url, instanceId };
+      return mintSessionToken(subject, clock.now(), overrides);
+    },
+    event,
+    sampleEvent: (type, more) => event(type, sampleData(type), { timestamp: 'seconds', ...more }),
+  };
+
+  const backend = new Hono();
+  backend.use(api.middleware, requireSecretKey(secretKey));
+  backend.route('/', backendApi(clerk));
+  backend.all('*', () => failure(404, [{ code: 'not_found', message: 'There is no such path.' }]));
+
+  const routes = new Hono();
+  routes.route('/v1/client', frontendApi(clerk, clock, webUrl));
+  routes.route('/v1', backend);
+  routes.route('/', hostedPages(clerk, clock, webUrl));
+  return { clerk, routes };
+}
+
+function closeSessions({ type, data }: UserChange, sessions: Sessions): void {
+  if (type === 'user.deleted') sessions.removeAllOf(data.id);
+  else if (data.banned) sessions.revokeAllOf(data.id);
+}

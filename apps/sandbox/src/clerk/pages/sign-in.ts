@@ -1,0 +1,72 @@
+import { Hono } from 'hono';
+import { html } from 'hono/html';
+import type { ClerkSandbox } from '../clerk-sandbox.ts';
+import { type ClerkUser, displayName, primaryEmail } from '../user.ts';
+import { type Markup, page, seeOther } from './document.ts';
+import { formText } from './form-text.ts';
+import { hostedPath, returnUrl, withSession } from './return-url.ts';
+
+const peopleShown = 20;
+
+export function signInPage(clerk: ClerkSandbox, clock: { now(): number }, webUrl: string): Hono {
+  const app = new Hono();
+
+  app.get('/sign-in', (c) => {
+    const target = returnUrl(c.req.query('redirect_url'), webUrl);
+    if (target === null) return refuseTarget();
+    const wanted = c.req.query('q') ?? '';
+    const people = clerk.users.all().toReversed();
+    const found = people.filter((user) => isAbout(user, wanted));
+    return page({
+      title: 'Sign in',
+      body: html`<p>Who do you want to be? No password is asked.</p>
+${people.length > peopleShown ? searchForm(wanted, target) : ''}
+${found.length === 0 ? html`<p class="empty">Nobody${wanted && ' by that name'} yet.</p>` : ''}
+<ul class="people">${found.slice(0, peopleShown).map((user) => html`<li>${signInForm(user, target)}</li>`)}</ul>
+<p><a class="button" href="${hostedPath('/sign-up', { redirect_url: target })}">Sign up as somebody new</a></p>`,
+    });
+  });
+
+  app.post('/sign-in', async (c) => {
+    const form = await formText(c, 'user_id', 'redirect_url');
+    const target = returnUrl(form.redirect_url, webUrl);
+    const user = clerk.users.get(form.user_id);
+    if (target === null) return refuseTarget();
+    if (user === undefined) return page({ title: 'No such person', status: 404, body: html`<p>They are gone.</p>` });
+    if (user.banned || user.locked) {
+      const why = user.banned ? 'is banned' : 'is locked out';
+      return page({ title: 'Not allowed in', status: 403, body: html`<p>${displayName(user)} ${why}.</p>` });
+    }
+    const session = clerk.sessions.create(user.id);
+    // Clerk's version moves with a sign-in too, so that receivers see updates that change nothing they keep.
+    clerk.users.update(user.id, { lastSignInAt: clock.now() });
+    return seeOther(withSession(target, session.id));
+  });
+
+  return app;
+}
+
+export function refuseTarget(): Promise<Response> {
+  const body = html`<p>The sandbox sends people back to addresses on this machine only.</p>`;
+  return page({ title: 'Bad redirect_url', status: 400, body });
+}
+
+function isAbout(user: ClerkUser, wanted: string): boolean {
+  return `${displayName(user)} ${primaryEmail(user) ?? ''}`.toLowerCase().includes(wanted.toLowerCase());
+}
+
+function searchForm(wanted: string, target: string): Markup {
+  return html`<form method="get" action="/sign-in" role="search" class="row">
+<input type="hidden" name="redirect_url" value="${target}">
+<label for="q">Search people</label> <input id="q" name="q" type="search" value="${wanted}"> <button>Search</button>
+</form>`;
+}
+
+function signInForm(user: ClerkUser, target: string): Markup {
+  const note = user.banned ? 'banned' : user.locked ? 'locked out' : '';
+  return html`<form method="post" action="/sign-in">
+<input type="hidden" name="user_id" value="${user.id}"><input type="hidden" name="redirect_url" value="${target}">
+<button class="person"><img src="/avatars/${user.id}.svg" alt="" width="40" height="40">
+<span><strong>${displayName(user)}</strong> <small>${primaryEmail(user) ?? ''} ${note}</small></span></button>
+</form>`;
+}

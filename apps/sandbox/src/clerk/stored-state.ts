@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { readJson, writeJson } from '../json-file.ts';
+import type { ClerkSession } from './sessions.ts';
+import type { ClerkUser } from './user.ts';
+
+export interface StoredState {
+  users: ClerkUser[];
+  sessions: ClerkSession[];
+}
+
+// The sandbox wrote the file itself: it is enough to see that it is one of its own.
+const storedState = z.object({
+  clerk: z.object({
+    users: z.array(z.custom<ClerkUser>(has('user'))),
+    sessions: z.array(z.custom<ClerkSession>(has('session'))),
+  }),
+});
+
+function has(object: string) {
+  const shape = z.looseObject({ id: z.string(), object: z.literal(object) });
+  return (value: unknown) => shape.safeParse(value).success;
+}
+
+export function loadState(file: string | undefined): StoredState {
+  const content = file === undefined ? undefined : readJson(file);
+  return content === undefined ? { users: [], sessions: [] } : storedState.parse(content).clerk;
+}
+
+export function saveState(file: string, state: StoredState): void {
+  writeJson(file, { clerk: state });
+}

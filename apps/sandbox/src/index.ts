@@ -1,0 +1,14 @@
+export type { ApiControl, ApiFailure } from './clerk/backend-api/api-faults.ts';
+export type { ClerkSandbox } from './clerk/clerk-sandbox.ts';
+export type { ClerkEvent, EventOptions } from './clerk/event.ts';
+export type { Fault } from './clerk/outbox/fault.ts';
+export type { Attempt, Message, MessageState } from './clerk/outbox/message.ts';
+export type { Endpoint, Outbox } from './clerk/outbox/outbox.ts';
+export type { SignedRequest, SignOptions, Tampering } from './clerk/outbox/sign-request.ts';
+export type { TokenOverrides } from './clerk/session-token.ts';
+export type { ClerkSession, Sessions } from './clerk/sessions.ts';
+export type { ClerkDeletedUser, ClerkEmailAddress, ClerkPhoneNumber, ClerkUser } from './clerk/user.ts';
+export type { NewUserParams, UserParams } from './clerk/user-params.ts';
+export type { Users } from './clerk/users.ts';
+export { type Clock, type ManualClock, manualClock } from './clock.ts';
+export { type Sandbox, type SandboxOptions, startSandbox } from './sandbox.ts';

@@ -1,0 +1,39 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { isLoopbackHost } from './loopback.ts';
+
+export interface Listening {
+  port: number;
+  /** Nothing is answered before this; the port has to be known to build what answers. */
+  answerWith(listener: RequestListener): void;
+  close(): Promise<void>;
+}
+
+export async function listen(host: string, port: number): Promise<Listening> {
+  if (!isLoopbackHost(host)) {
+    throw new Error(`The sandbox hands out anybody's identity: it listens on loopback only, not on ${host}`);
+  }
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  return {
+    port: boundPort(server),
+    answerWith: (listener) => void server.on('request', listener),
+    close: () => close(server),
+  };
+}
+
+function boundPort(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The sandbox is not listening on a TCP port');
+  return address.port;
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.close((error) => (error === undefined ? resolve() : reject(error)));
+    // Kept-alive and hanging requests would hold it open for ever.
+    server.closeAllConnections();
+  });
+}
