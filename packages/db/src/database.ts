@@ -16,6 +16,8 @@ export interface Connections {
   /** For `transact` and migrations. Everything else writes on a `Transaction`. */
   readonly write: Kysely<Tables>;
   readonly changes: Changes;
+  /** See `scrubAfterCommit`. */
+  scrub(): void;
   close(): Promise<void>;
 }
 

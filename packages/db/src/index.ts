@@ -1,6 +1,8 @@
 export { type Change, everything, publish } from './changes.ts';
 export { type Database, openDatabase, type Reader } from './database.ts';
+export { type Lease, takeLease } from './lease.ts';
 export { migrate, pendingMigrations } from './migrate.ts';
 export { DatabaseBusy } from './retry.ts';
 export type { Tables } from './schema.ts';
+export { scrubAfterCommit } from './scrub.ts';
 export { type Transaction, transact } from './transact.ts';

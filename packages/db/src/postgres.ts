@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Connections } from './database.ts';
+import { plugins } from './plugins.ts';
 import { PostgresChanges } from './postgres-changes.ts';
 import type { Tables } from './schema.ts';
 
@@ -14,13 +15,14 @@ export function openPostgres(connectionString: string): Connections {
   });
   // An idle connection broke. The pool replaces it; without a listener Node would end the process.
   pool.on('error', () => {});
-  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const kysely = new Kysely<Tables>({ plugins, dialect: new PostgresDialect({ pool }) });
   const changes = new PostgresChanges({ connectionString });
   return {
     kind: 'postgres',
     read: kysely,
     write: kysely,
     changes,
+    scrub() {},
     async close() {
       await changes.close();
       await kysely.destroy();

@@ -40,7 +40,49 @@ interface DeliveriesTable {
   received_at: Time;
 }
 
+/** Who may do a job that must not run twice at once, and until when. */
+interface LeasesTable {
+  name: string;
+  holder: string;
+  until: Time;
+}
+
+interface ReconcileRunsTable {
+  id: string;
+  started_at: Time;
+  /** Null while it runs, and when it was killed. */
+  finished_at: Time | null;
+  /** The last user of the last page that was dealt with. */
+  cursor: string | null;
+  checked: number;
+  created: number;
+  updated: number;
+  deleted: number;
+  unchanged: number;
+  /** Why it stopped early. */
+  aborted: string | null;
+}
+
+/** What a run has learnt about whom, so that its memory does not grow with their number. */
+interface ReconcileMarksTable {
+  run_id: string;
+  clerk_id: string;
+  mark: 'seen' | 'gone';
+}
+
+/** How often something happened that leaves no row of its own. */
+interface TalliesTable {
+  name: string;
+  /** The hour's beginning. */
+  hour: Time;
+  count: number;
+}
+
 export interface Tables {
   users: UsersTable;
   deliveries: DeliveriesTable;
+  leases: LeasesTable;
+  reconcile_runs: ReconcileRunsTable;
+  reconcile_marks: ReconcileMarksTable;
+  tallies: TalliesTable;
 }

@@ -12,7 +12,9 @@ import {
 } from 'kysely';
 import type { Connections } from './database.ts';
 import { keepStatements } from './keep-statements.ts';
+import { plugins } from './plugins.ts';
 import type { Tables } from './schema.ts';
+import { Scrubber } from './scrub.ts';
 import { SqliteChanges } from './sqlite-changes.ts';
 
 /** better-sqlite3 blocks the event loop while it waits for a lock, so it waits briefly and `transact` tries again. */
@@ -28,16 +30,21 @@ export function openSqlite(path: string): Connections {
   writer.pragma('foreign_keys = ON');
   writer.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
   const reader = new SqliteFile(path, { readonly: true });
-  const write = new Kysely<Tables>({ dialect: new Dialect({ database: keepStatements(writer) }) });
-  const read = new Kysely<Tables>({ dialect: new SqliteDialect({ database: keepStatements(reader) }) });
+  const write = new Kysely<Tables>({ plugins, dialect: new Dialect({ database: keepStatements(writer) }) });
+  const read = new Kysely<Tables>({ plugins, dialect: new SqliteDialect({ database: keepStatements(reader) }) });
   const changes = new SqliteChanges(writer);
+  const scrubber = new Scrubber(writer);
+  // A process that was killed after a deletion may have left its log behind.
+  scrubber.request();
   return {
     kind: 'sqlite',
     read,
     write,
     changes,
+    scrub: () => scrubber.request(),
     async close() {
       changes.close();
+      scrubber.stop();
       await read.destroy();
       await write.destroy();
       // Kysely leaves a file alone that it never had to ask.

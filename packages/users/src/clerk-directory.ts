@@ -1,7 +1,22 @@
 import type { ClerkUser } from './clerk-user.ts';
 
-/** What Ticket Hub asks of Clerk. `apps/api` fills it in with Clerk's Backend API. */
+/**
+ * What Ticket Hub asks of Clerk; `apps/api` fills it in with Clerk's Backend API. `unavailable` stands for every trouble
+ * that says nothing about the users: down, slow, rate limited, refused, not understood.
+ */
 export interface ClerkDirectory {
-  /** `unknown` only when Clerk says that it has no such user; every other trouble is `unavailable`. */
+  /** `unknown` only when Clerk itself says that it has no user of this id. */
   getUser(clerkId: string): Promise<ClerkUser | 'unknown' | 'unavailable'>;
+  /** Up to `PAGE` users in the order of their creation, from the one after `cursor`, who may have gone meanwhile. */
+  listUsers(cursor: string | null): Promise<ClerkUser[] | 'unknown_cursor' | 'unavailable'>;
+  /** Those of up to `IDS_A_CALL` ids whom Clerk lists. Who is left out is not proven to be gone. */
+  findUsers(clerkIds: string[]): Promise<ClerkUser[] | 'unavailable'>;
+  countUsers(): Promise<number | 'unavailable'>;
+  deleteUser(clerkId: string): Promise<'deleted' | 'unknown' | 'unavailable'>;
+  /** Whether it is the instance that our users' tokens come from, as far as that can be told. */
+  checkInstance(): Promise<'ours' | 'another' | 'unavailable'>;
 }
+
+/** Clerk's own limits: the longest page, and the most ids in a filter. */
+export const PAGE = 500;
+export const IDS_A_CALL = 100;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { publish, type Tables, type Transaction } from '@ticket-hub/db';
+import { publish, scrubAfterCommit, type Tables, type Transaction } from '@ticket-hub/db';
 import type { Insertable } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { userTopics } from './topics.ts';
@@ -62,6 +62,7 @@ export async function deleteUser(tx: Transaction, clerkId: string, options: Dele
 
   const dependents: Record<string, number> = {};
   for (const { name, remove } of options.dependents) dependents[name] = await remove(tx, { id: row.id, clerkId });
+  scrubAfterCommit(tx);
   await publish(tx, { audience: clerkId, topics: userTopics });
   return { outcome: row.id === newId ? 'unchanged' : 'deleted', dependents };
 }

@@ -1,15 +1,60 @@
-import type { ClerkDirectory } from '../src/clerk-directory.ts';
+import { type ClerkDirectory, PAGE } from '../src/clerk-directory.ts';
 import type { ClerkUser } from '../src/clerk-user.ts';
 
-/** A ClerkDirectory over a map: what Clerk holds now, how often it was asked, and whether it answers. */
+/** A ClerkDirectory over a map: what Clerk holds now, how often it was asked, and what is wrong with it. */
 export class Clerk implements ClerkDirectory {
   readonly users = new Map<string, ClerkUser>();
+  readonly pageSize: number;
+  instance: 'ours' | 'another' = 'ours';
   asked = 0;
   down = false;
+  /** Runs before each page is answered, told which one it is: users come and go there, and Clerk breaks. */
+  beforePage: (page: number) => unknown = () => {};
+  /** Whom lists leave out, though Clerk knows them. */
+  unlisted = (_id: string) => false;
+  #pages = 0;
 
-  async getUser(clerkId: string): Promise<ClerkUser | 'unknown' | 'unavailable'> {
+  constructor(pageSize = PAGE) {
+    this.pageSize = pageSize;
+  }
+
+  async getUser(clerkId: string) {
+    return (await this.#answer()) ?? this.users.get(clerkId) ?? 'unknown';
+  }
+
+  async listUsers(cursor: string | null) {
+    await this.beforePage(++this.#pages);
+    const down = await this.#answer();
+    if (down) return down;
+    const all = [...this.users.keys()];
+    if (cursor !== null && !this.users.has(cursor)) return 'unknown_cursor' as const;
+    const listed = all.slice(cursor === null ? 0 : all.indexOf(cursor) + 1).filter((id) => !this.unlisted(id));
+    return this.#some(listed.slice(0, this.pageSize));
+  }
+
+  async findUsers(clerkIds: string[]) {
+    return (await this.#answer()) ?? this.#some(clerkIds.filter((id) => !this.unlisted(id)));
+  }
+
+  async countUsers() {
+    return (await this.#answer()) ?? this.users.size;
+  }
+
+  async deleteUser(clerkId: string) {
+    return (await this.#answer()) ?? (this.users.delete(clerkId) ? ('deleted' as const) : ('unknown' as const));
+  }
+
+  async checkInstance() {
+    return (await this.#answer()) ?? this.instance;
+  }
+
+  async #answer(): Promise<'unavailable' | undefined> {
     this.asked++;
     await new Promise(setImmediate);
-    return this.down ? 'unavailable' : (this.users.get(clerkId) ?? 'unknown');
+    return this.down ? 'unavailable' : undefined;
+  }
+
+  #some(ids: string[]): ClerkUser[] {
+    return ids.flatMap((id) => this.users.get(id) ?? []);
   }
 }

@@ -38,5 +38,9 @@ async function up(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint('deliveries_primary', ['source', 'id'])
     .execute();
   await db.schema.createIndex('deliveries_by_subject').on('deliveries').column('subject').execute();
-  await db.schema.createIndex('deliveries_by_received_at').on('deliveries').column('received_at').execute();
+  await db.schema
+    .createIndex('deliveries_by_received_at')
+    .on('deliveries')
+    .columns(['source', 'received_at'])
+    .execute();
 }

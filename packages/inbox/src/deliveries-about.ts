@@ -1,0 +1,12 @@
+import type { Reader } from '@ticket-hub/db';
+
+/** The ledger's rows that name somebody. */
+export async function deliveriesAbout(db: Reader, source: string, subject: string) {
+  return await db
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('source', '=', source)
+    .where('subject', '=', subject)
+    .orderBy('received_at')
+    .execute();
+}

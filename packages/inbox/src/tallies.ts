@@ -1,0 +1,57 @@
+import { type Database, type Reader, transact } from '@ticket-hub/db';
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * Counts by the hour what leaves no row of its own, such as refused signatures. They are kept in memory and written now
+ * and then, so that somebody who sends rubbish cannot make the database write.
+ */
+export interface Tallies {
+  add(name: string): void;
+  flush(): Promise<void>;
+}
+
+export function createTallies(db: Database, now: () => Date): Tallies {
+  let counts = new Map<string, number>();
+  return {
+    add(name) {
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+    },
+    async flush() {
+      if (counts.size === 0) return;
+      const hour = hourOf(now());
+      const rows = [...counts].map(([name, count]) => ({ name, hour, count }));
+      counts = new Map();
+      await transact(db, (tx) =>
+        tx
+          .insertInto('tallies')
+          .values(rows)
+          .onConflict((conflict) =>
+            conflict
+              .columns(['name', 'hour'])
+              .doUpdateSet((eb) => ({ count: eb('tallies.count', '+', eb.ref('excluded.count')) })),
+          )
+          .execute(),
+      );
+    },
+  };
+}
+
+/** How often each thing happened since a moment, to the hour, and in which hour it last did. */
+export async function tallied(db: Reader, since: Date): Promise<{ name: string; count: number; lastHour: string }[]> {
+  return await db
+    .selectFrom('tallies')
+    .select((eb) => ['name', eb.fn.sum<number>('count').as('count'), eb.fn.max('hour').as('lastHour')])
+    .where('hour', '>=', hourOf(since))
+    .groupBy('name')
+    .orderBy('name')
+    .execute();
+}
+
+export async function pruneTallies(db: Database, before: Date): Promise<void> {
+  await transact(db, (tx) => tx.deleteFrom('tallies').where('hour', '<', hourOf(before)).execute());
+}
+
+function hourOf(time: Date): string {
+  return new Date(Math.floor(time.getTime() / HOUR_MS) * HOUR_MS).toISOString();
+}

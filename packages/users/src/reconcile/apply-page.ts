@@ -1,0 +1,53 @@
+import { transact } from '@ticket-hub/db';
+import type { ClerkUser } from '../clerk-user.ts';
+import type { UserRow } from '../content.ts';
+import { applyOne } from './apply-one.ts';
+import { type Run, saveRun } from './run.ts';
+
+/** How many users are applied before others get a turn: better-sqlite3 leaves the event loop none by itself. */
+const TURN = 20;
+
+/** Applies users that Clerk has just shown, and marks them as met. One who was met before is not counted again. */
+export async function applyPage(
+  run: Run,
+  page: ClerkUser[],
+  cursor: string | null,
+): Promise<'unavailable' | undefined> {
+  const { db } = run.means;
+  const ids = page.map(({ id }) => id);
+  const [rows, met] = await Promise.all([rowsOf(run, ids), metOf(run, ids)]);
+  const byId = new Map(rows.map((row) => [row.clerk_id, row]));
+  const already = new Set(met);
+  const fresh = page.filter(({ id }) => !already.has(id));
+  const counts = { ...run.counts };
+  for (const [i, user] of fresh.entries()) {
+    if (i % TURN === TURN - 1) await new Promise(setImmediate);
+    const outcome = await applyOne(run, user, byId.get(user.id));
+    if (outcome === 'unavailable') return 'unavailable';
+    counts[outcome]++;
+    counts.checked++;
+  }
+  await transact(db, async (tx) => {
+    const marks = fresh.map(({ id }) => ({ run_id: run.id, clerk_id: id, mark: 'seen' as const }));
+    if (marks.length > 0)
+      await tx
+        .insertInto('reconcile_marks')
+        .values(marks)
+        .onConflict((c) => c.doNothing())
+        .execute();
+    await saveRun(tx, { ...run, cursor, counts });
+  });
+  run.cursor = cursor;
+  run.counts = counts;
+  return undefined;
+}
+
+function rowsOf({ means }: Run, ids: string[]): Promise<UserRow[]> {
+  return means.db.read.selectFrom('users').selectAll().where('clerk_id', 'in', ids).execute();
+}
+
+/** Which of these users this run has met or planned to delete. */
+export async function metOf({ means, id }: Run, ids: string[]): Promise<string[]> {
+  const query = means.db.read.selectFrom('reconcile_marks').select('clerk_id').where('run_id', '=', id);
+  return (await query.where('clerk_id', 'in', ids).execute()).map((row) => row.clerk_id);
+}

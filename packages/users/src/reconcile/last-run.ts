@@ -1,0 +1,22 @@
+import type { Reader } from '@ticket-hub/db';
+
+/** The latest run that came to an end, for those who watch. */
+export async function lastReconcile(db: Reader) {
+  const run = await db
+    .selectFrom('reconcile_runs')
+    .selectAll()
+    .where('finished_at', 'is not', null)
+    .orderBy('started_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!run?.finished_at) return undefined;
+  const { created, updated, deleted, aborted } = run;
+  return {
+    startedAt: run.started_at,
+    finishedAt: run.finished_at,
+    seconds: (Date.parse(run.finished_at) - Date.parse(run.started_at)) / 1000,
+    checked: run.checked,
+    drift: created + updated + deleted,
+    aborted,
+  };
+}

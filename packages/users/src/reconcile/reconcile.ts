@@ -1,0 +1,42 @@
+import { takeLease } from '@ticket-hub/db';
+import { deleteGone } from './delete-gone.ts';
+import { findGone } from './find-gone.ts';
+import { finishRun, openRun, type Run } from './run.ts';
+import type { Aborted, Reconciled, ReconcileMeans, ReconcileOptions } from './types.ts';
+import { walkClerk } from './walk-clerk.ts';
+
+/** How long a run that was killed keeps others waiting. */
+const LEASE_MS = 60_000;
+
+/**
+ * Makes the table what Clerk holds: walks all of Clerk's users, then asks about every local user it did not meet. Only
+ * Clerk's own word that an id is unknown deletes, after all deletions are planned, and never more than `maxDeletes`
+ * percent. Stops, having deleted nobody, as soon as Clerk cannot be trusted. One runs at a time over all processes; a
+ * run that was killed is carried on.
+ */
+export async function reconcile(means: ReconcileMeans, options: ReconcileOptions): Promise<Reconciled> {
+  const { db, directory, now } = means;
+  const lease = await takeLease(db, { name: 'reconcile', lastsMs: LEASE_MS, now });
+  if (!lease) return refused(options, 'already_running');
+  try {
+    const instance = await directory.checkInstance();
+    if (instance === 'another') return refused(options, 'another_instance');
+    if (instance === 'unavailable') return refused(options, 'clerk_unavailable');
+    const run = await openRun(means, options, lease);
+    const aborted = (await walkClerk(run)) ?? (await findGone(run)) ?? (await deleteGone(run)) ?? null;
+    if (aborted !== 'interrupted') await finishRun(run, aborted);
+    return result(run, aborted);
+  } finally {
+    await lease.release();
+  }
+}
+
+function result({ counts, options }: Run, aborted: Aborted | null): Reconciled {
+  const { gone, ...shown } = counts;
+  const deleted = options.dryRun ? gone : counts.deleted;
+  return { dryRun: options.dryRun, ...shown, deleted, drift: counts.created + counts.updated + gone, aborted };
+}
+
+function refused({ dryRun }: ReconcileOptions, aborted: Aborted): Reconciled {
+  return { dryRun, checked: 0, created: 0, updated: 0, deleted: 0, unchanged: 0, drift: 0, aborted };
+}
