@@ -2,8 +2,10 @@ import { pendingMigrations } from '@ticket-hub/db';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
+import { bearerOf, sameToken } from './bearer.ts';
 import type { Deps } from './deps.ts';
 import { codeOf, errorBody, errors } from './errors.ts';
+import { readHealth } from './health.ts';
 import { logRequests, type Variables } from './log-requests.ts';
 import { internalRouter } from './rpc/internal-router.ts';
 import { appRouter } from './rpc/router.ts';
@@ -17,7 +19,7 @@ const LARGEST_RPC_BODY = 256 * 1024;
 export function createApp(deps: Deps): Hono<{ Variables: Variables }> {
   const { env, log, stopping } = deps;
   const app = new Hono<{ Variables: Variables }>();
-  app.use(logRequests(log));
+  app.use(logRequests(log, deps.metrics));
 
   app.post('/webhooks/clerk', clerkWebhook(deps));
 
@@ -44,6 +46,12 @@ export function createApp(deps: Deps): Hono<{ Variables: Variables }> {
     if (stopping.aborted) return c.json(errorBody('shutting_down'), 503);
     const pending = await pendingMigrations(deps.db).catch(() => undefined);
     return pending?.length === 0 ? c.json({ status: 'ok' }) : c.json(errorBody('try_again'), 503);
+  });
+
+  app.get('/metrics', async (c) => {
+    if (env.metricsToken === undefined) return c.json(errorBody('not_found'), 404);
+    if (!sameToken(bearerOf(c.req.raw), env.metricsToken)) return c.json(errorBody('not_authenticated'), 401);
+    return c.text(await deps.metrics.text(await readHealth(deps)), 200, { 'content-type': deps.metrics.contentType });
   });
 
   app.route('/', webApp(env));

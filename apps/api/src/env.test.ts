@@ -21,7 +21,12 @@ test('with only what is required, everything else has its default', () => {
     host: '127.0.0.1',
     port: 3000,
     webUrl: 'https://tickets.example',
+    adminUserIds: [],
     internalToken: undefined,
+    metricsToken: undefined,
+    reconcileEveryMs: 3_600_000,
+    silenceAfterMs: 3_600_000,
+    ledgerKeepMs: 2_592_000_000,
     logLevel: 'info',
     clerk: {
       publishableKey: required.CLERK_PUBLISHABLE_KEY,
@@ -62,6 +67,16 @@ test('lists are split and trimmed, and allowed sites are taken as origins', () =
   expect(clerk.authorizedParties).toEqual(['https://a.example', 'https://b.example']);
 });
 
+test.each([
+  ['0', 0],
+  ['90s', 90_000],
+  ['15m', 900_000],
+  ['2h', 7_200_000],
+  ['7d', 604_800_000],
+])('a duration of %s is %i ms', (text, ms) =>
+  expect(readEnv({ ...required, RECONCILE_EVERY: text }).reconcileEveryMs).toBe(ms),
+);
+
 test('a PEM may have its line breaks as literal \\n', () => {
   const pem = publicPem(2048);
   expect(readEnv({ ...required, CLERK_JWT_KEY: pem.replaceAll('\n', '\\n') }).clerk.jwtKey).toBe(pem);
@@ -97,6 +112,11 @@ describe('a wrong value is named and never repeated', () => {
     ['CLERK_INSTANCE_ID', 's3cret'],
     ['CLERK_WEBHOOK_SIGNING_SECRET', 's3cret'],
     ['CLERK_WEBHOOK_SIGNING_SECRET', 'whsec_b2xk,'],
+    ['ADMIN_USER_IDS', 'user_1,s3cret'],
+    ['RECONCILE_EVERY', 's3cret'],
+    ['RECONCILE_EVERY', '60'],
+    ['SILENCE_AFTER', '1 hour'],
+    ['LEDGER_KEEP', '-1d'],
     ['LOG_LEVEL', 's3cret'],
   ])('%s', (name, value) => {
     const read = () => readEnv({ ...required, [name]: value });

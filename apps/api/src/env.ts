@@ -1,7 +1,10 @@
 import { createPublicKey } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { env as processEnv } from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { parseEnv } from 'node:util';
+import { clerkId } from '@ticket-hub/users';
 import { z } from 'zod';
 import { frontendApi, isPublishableKey } from './vendors/publishable-key.ts';
 
@@ -10,6 +13,12 @@ const repositoryRoot = fileURLToPath(new URL('../../..', import.meta.url));
 const list = z.string().transform((value) => value.split(',').map((item) => item.trim()));
 const origin = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin);
 const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
+
+/** `90s`, `15m`, `1h`, `7d`, or `0`; in milliseconds. */
+const duration = z
+  .string()
+  .regex(/^(0|[1-9]\d*[smhd])$/)
+  .transform((text) => Number.parseInt(text, 10) * ({ s: 1e3, m: 6e4, h: 36e5, d: 864e5 }[text.slice(-1)] ?? 0));
 
 const databaseUrl = z
   .string()
@@ -43,19 +52,26 @@ const settings = z.object({
   CLERK_AUTHORIZED_PARTIES: list.pipe(z.array(origin)).optional(),
   CLERK_INSTANCE_ID: z.string().startsWith('ins_').optional(),
   CLERK_WEBHOOK_SIGNING_SECRET: list.pipe(z.array(z.string().regex(/^whsec_[A-Za-z0-9+/]+=*$/))).optional(),
+  ADMIN_USER_IDS: list.pipe(z.array(clerkId)).default([]),
+  METRICS_TOKEN: z.string().optional(),
+  RECONCILE_EVERY: duration.default(36e5),
+  SILENCE_AFTER: duration.default(36e5),
+  LEDGER_KEEP: duration.default(30 * 864e5),
   INTERNAL_TOKEN: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
 export type Env = ReturnType<typeof readEnv>;
 
+type Variables = Record<string, string | undefined>;
+
 /** Names every setting that is missing or wrong, and repeats no value. */
 export class SettingsError extends Error {
   override name = 'SettingsError';
 }
 
-/** Reads the settings; an empty one counts as not set. Throws a {@link SettingsError}. */
-export function readEnv(variables: Record<string, string | undefined> = processEnv) {
+/** Reads the settings from the environment and the files that a script names there; an empty one counts as not set. Throws a {@link SettingsError}. */
+export function readEnv(variables: Variables = { ...fromFiles(processEnv.SETTINGS_FILES), ...processEnv }) {
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
   const parsed = settings.safeParse(set);
   if (!parsed.success) {
@@ -71,7 +87,12 @@ export function readEnv(variables: Record<string, string | undefined> = processE
     host: env.HOST,
     port: env.PORT,
     webUrl: env.WEB_URL,
+    adminUserIds: env.ADMIN_USER_IDS,
     internalToken: env.INTERNAL_TOKEN,
+    metricsToken: env.METRICS_TOKEN,
+    reconcileEveryMs: env.RECONCILE_EVERY,
+    silenceAfterMs: env.SILENCE_AFTER,
+    ledgerKeepMs: env.LEDGER_KEEP,
     logLevel: env.LOG_LEVEL,
     clerk: {
       publishableKey: env.CLERK_PUBLISHABLE_KEY,
@@ -84,4 +105,11 @@ export function readEnv(variables: Record<string, string | undefined> = processE
       webhookSecrets: env.CLERK_WEBHOOK_SIGNING_SECRET ?? [],
     },
   };
+}
+
+/** `.env` files at the root, separated by commas, the first one winning. One that does not exist is left out. */
+function fromFiles(names = ''): Variables {
+  const paths = names.split(',').map((name) => resolve(repositoryRoot, name));
+  const read = paths.filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile());
+  return Object.assign({}, ...read.toReversed().map((path) => parseEnv(readFileSync(path, 'utf8'))));
 }

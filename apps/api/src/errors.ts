@@ -6,6 +6,7 @@ export const errors = {
   not_authenticated: { trpc: 'UNAUTHORIZED', status: 401, message: 'Not authenticated' },
   user_not_found: { trpc: 'NOT_FOUND', status: 404, message: 'User not found' },
   banned: { trpc: 'FORBIDDEN', status: 403, message: 'This user is banned' },
+  not_admin: { trpc: 'FORBIDDEN', status: 403, message: 'This is for administrators' },
   account_taken: { trpc: 'CONFLICT', status: 409, message: 'This Stripe account belongs to another user' },
   invalid_account: { trpc: 'BAD_REQUEST', status: 400, message: 'This is not the id of a Stripe account' },
   try_again: { trpc: 'SERVICE_UNAVAILABLE', status: 503, message: 'Not possible right now, try again in a moment' },

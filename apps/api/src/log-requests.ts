@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
 import type { Logger } from './log.ts';
+import type { Metrics } from './metrics.ts';
 
 export interface Variables {
   /** Adds the request's id to every line. */
@@ -9,14 +10,14 @@ export interface Variables {
   /** The procedures that a tRPC request calls, for the request's line. */
   procedures?: string[];
   /** What became of a webhook, for the request's line. */
-  delivery?: { id: string; type: string; outcome: string };
+  delivery?: { id: string; type: string; outcome: string; dependents?: Record<string, number> };
 }
 
 /**
- * One line a request, with an id that the response carries too. It names the route and not the path or the query,
+ * One line and one observation a request, with an id that the response carries too. It names the route and not the path or the query,
  * which can hold anything.
  */
-export function logRequests(log: Logger): MiddlewareHandler<{ Variables: Variables }> {
+export function logRequests(log: Logger, metrics: Metrics): MiddlewareHandler<{ Variables: Variables }> {
   return async (c, next) => {
     const requestId = randomUUID();
     const startedAt = performance.now();
@@ -26,6 +27,7 @@ export function logRequests(log: Logger): MiddlewareHandler<{ Variables: Variabl
     const ms = Math.round(performance.now() - startedAt);
     const { status } = c.res;
     const { method } = c.req;
+    metrics.request({ method, route: routePath(c), status }, ms);
     const line = {
       method,
       route: routePath(c),

@@ -1,10 +1,12 @@
 import type { Server } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { serve } from '@hono/node-server';
 import { migrate } from '@ticket-hub/db';
 import { createApp } from './app.ts';
 import { createDeps } from './deps.ts';
 import { drain } from './drain.ts';
 import { type Env, readEnv, SettingsError } from './env.ts';
+import { runJobs } from './jobs/jobs.ts';
 import { createLog, type Logger } from './log.ts';
 
 /** A drain that takes longer than this is cut off; a supervisor usually kills after ten seconds. */
@@ -18,11 +20,14 @@ async function main(env: Env, log: Logger): Promise<void> {
     log.info({ host: env.host, port, database: deps.db.kind, migrations }, 'listening');
   }) as Server;
 
+  const jobs = runJobs(deps);
+
   const stop = async (signal: string) => {
     if (stopping.signal.aborted) return;
     log.info({ signal }, 'stopping');
     stopping.abort();
-    await drain(server, DRAIN_MS);
+    // A job that is waiting for Clerk is left behind: the next process carries on where it was.
+    await Promise.race([Promise.all([drain(server, DRAIN_MS), jobs]), sleep(DRAIN_MS + 500)]);
     await deps.db.close();
     log.info('stopped');
     log.flush(() => process.exit(0));

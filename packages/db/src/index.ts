@@ -1,3 +1,4 @@
+export { backupSqlite } from './backup.ts';
 export { type Change, everything, publish } from './changes.ts';
 export { type Database, openDatabase, type Reader } from './database.ts';
 export { type Lease, takeLease } from './lease.ts';

@@ -5,4 +5,5 @@ export { forgetSubject } from './forget-subject.ts';
 export { noteFailure } from './note-failure.ts';
 export { pruneDeliveries } from './prune.ts';
 export { receiveOnce } from './receive-once.ts';
+export { recentDeliveries } from './recent-deliveries.ts';
 export { createTallies, pruneTallies, type Tallies, tallied } from './tallies.ts';

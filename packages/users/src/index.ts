@@ -1,16 +1,40 @@
 export { applySnapshot } from './apply-snapshot.ts';
 export { type ClerkDirectory, IDS_A_CALL, PAGE } from './clerk-directory.ts';
 export { type ClerkUser, clerkId, clerkUser } from './clerk-user.ts';
+export { type AccountLink, dashboardLink, onboardingLink } from './connect/account-link.ts';
+export { closeOrphans } from './connect/close-orphans.ts';
+export { type Connected, connectAccount } from './connect/connect-account.ts';
+export { connectDependent } from './connect/dependent.ts';
+export { detachAccount } from './connect/detach-account.ts';
+export { keyLife } from './connect/idempotency-key.ts';
+export type { ConnectMeans } from './connect/means.ts';
+export { type PayoutStatus, payoutStatus } from './connect/payout-status.ts';
+export { refreshAccounts } from './connect/refresh-accounts.ts';
+export type {
+  AccountSnapshot,
+  CapabilityStatus,
+  FoundAccount,
+  NewAccount,
+  Refused,
+  Requirement,
+  ReturnUrls,
+  StripeAccounts,
+  Unavailable,
+} from './connect/stripe-accounts.ts';
+export { syncAccount } from './connect/sync-account.ts';
 export { type Dependent, deleteUser } from './delete-user.ts';
 export { exportUser } from './export-user.ts';
 export { getUserByClerkId, getUserByEmail } from './get-user.ts';
+export { holdUser } from './hold-user.ts';
 export { publicProfile } from './public-profile.ts';
 export { lastReconcile } from './reconcile/last-run.ts';
+export { pruneReconcileRuns } from './reconcile/prune-runs.ts';
 export { reconcile } from './reconcile/reconcile.ts';
 export { reconcileUser } from './reconcile/reconcile-user.ts';
 export type { Reconciled, ReconcileMeans, ReconcileOptions } from './reconcile/types.ts';
 export { createRequireUser, type RequireUser } from './require-user.ts';
 export { restoreUser } from './restore-user.ts';
+export { searchUsers } from './search-users.ts';
 export { getStripeConnectId, setStripeConnectId } from './stripe-connect-id.ts';
 export { upsertUser } from './upsert-user.ts';
 export type { User } from './user.ts';

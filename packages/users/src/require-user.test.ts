@@ -13,7 +13,11 @@ describe.each(databaseKinds)('%s', (kind) => {
   async function world() {
     const db = await testDatabase(kind);
     const clerk = new Clerk();
-    return { db, clerk, requireUser: createRequireUser({ db, directory: clerk, now }) };
+    return {
+      db,
+      clerk,
+      requireUser: createRequireUser({ db, directory: clerk, now, run: (_, apply) => transact(db, apply) }),
+    };
   }
 
   test('somebody who is here is found without asking Clerk', async () => {

@@ -1,7 +1,8 @@
-import { type Database, transact } from '@ticket-hub/db';
+import type { Database, Transaction } from '@ticket-hub/db';
 import { LRUCache } from 'lru-cache';
 import { applySnapshot } from './apply-snapshot.ts';
 import type { ClerkDirectory } from './clerk-directory.ts';
+import type { Upserted } from './upsert-user.ts';
 import { toUser, type User } from './user.ts';
 
 export type Found =
@@ -18,6 +19,8 @@ interface Means {
   db: Database;
   directory: ClerkDirectory;
   now: () => Date;
+  /** Opens the transaction in which somebody is created, and may note in it that no delivery had brought them. */
+  run(clerkId: string, apply: (tx: Transaction) => Promise<Upserted>): Promise<Upserted | { outcome: 'duplicate' }>;
 }
 
 const REMEMBER_MISS_MS = 5_000;
@@ -28,7 +31,7 @@ const REMEMBERED_MISSES = 10_000;
  * and created, once however many requests wait; that Clerk has nobody is remembered for a few seconds. A deleted user
  * stays unknown without asking.
  */
-export function createRequireUser({ db, directory, now }: Means): RequireUser {
+export function createRequireUser({ db, directory, now, run }: Means): RequireUser {
   const underWay = new Map<string, Promise<Found>>();
   const misses = new LRUCache<string, true>({ max: REMEMBERED_MISSES, ttl: REMEMBER_MISS_MS });
 
@@ -39,7 +42,7 @@ export function createRequireUser({ db, directory, now }: Means): RequireUser {
       misses.set(clerkId, true);
       return { status: 'unknown' };
     }
-    const applied = await applySnapshot(answer, { directory, now, run: (apply) => transact(db, apply) });
+    const applied = await applySnapshot(answer, { directory, now, run: (apply) => run(clerkId, apply) });
     if (applied.outcome === 'unavailable') return { status: 'unavailable' };
     return (await lookUp(db, clerkId)) ?? { status: 'unknown' };
   }

@@ -1,5 +1,6 @@
-import { type Database, publish, type Reader, transact } from '@ticket-hub/db';
-import { userTopics } from './topics.ts';
+import { type Database, publish, type Reader, type Transaction, transact } from '@ticket-hub/db';
+import { holdUser } from './hold-user.ts';
+import { payoutTopics, userTopics } from './topics.ts';
 
 /** The user's Stripe Connect account, null when there is none, undefined when there is no such user. */
 export async function getStripeConnectId(db: Reader, clerkId: string): Promise<string | null | undefined> {
@@ -24,24 +25,46 @@ export type Linked = 'linked' | 'unchanged' | 'unknown_user' | 'taken' | 'invali
 export async function setStripeConnectId(db: Database, link: Link, now: Date): Promise<Linked> {
   if (!/^acct_[A-Za-z0-9]{1,250}$/.test(link.stripeConnectId)) return 'invalid';
   try {
-    return await transact(db, async (tx) => {
-      const current = await getStripeConnectId(tx, link.clerkId);
-      if (current === undefined) return 'unknown_user';
-      if (current === link.stripeConnectId) return 'unchanged';
-      const { numUpdatedRows } = await tx
-        .updateTable('users')
-        .set({ stripe_connect_id: link.stripeConnectId, updated_at: now.toISOString() })
-        .where('clerk_id', '=', link.clerkId)
-        .where('deleted_at', 'is', null)
-        .executeTakeFirst();
-      if (numUpdatedRows === 0n) return 'unknown_user';
-      await publish(tx, { audience: link.clerkId, topics: userTopics });
-      return 'linked';
-    });
+    return await transact(db, (tx) => linkAccount(tx, link, now));
   } catch (error) {
     if (isUniqueViolation(error)) return 'taken';
     throw error;
   }
+}
+
+/** {@link setStripeConnectId} as a part of `tx`, for an account that Stripe has just named. */
+export async function linkAccount(
+  tx: Transaction,
+  { clerkId, stripeConnectId }: Link,
+  now: Date,
+): Promise<'linked' | 'unchanged' | 'unknown_user'> {
+  const user = await holdUser(tx, clerkId);
+  if (!user) return 'unknown_user';
+  if (user.stripeConnectId === stripeConnectId) return 'unchanged';
+  const at = now.toISOString();
+  await tx
+    .updateTable('users')
+    .set({ stripe_connect_id: stripeConnectId, updated_at: at })
+    .where('id', '=', user.id)
+    .execute();
+  await tx
+    .insertInto('connect_accounts')
+    .values({ id: stripeConnectId, user_id: user.id, created_at: at })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ user_id: user.id, detached_at: null }))
+    .execute();
+  await publish(tx, { audience: clerkId, topics: [...userTopics, ...payoutTopics] });
+  return 'linked';
+}
+
+/** Takes an account away from the user that it is linked to, if there is one. */
+export async function unlinkAccount(tx: Transaction, stripeConnectId: string, now: Date): Promise<void> {
+  const user = await tx
+    .updateTable('users')
+    .set({ stripe_connect_id: null, updated_at: now.toISOString() })
+    .where('stripe_connect_id', '=', stripeConnectId)
+    .returning('clerk_id')
+    .executeTakeFirst();
+  if (user) await publish(tx, { audience: user.clerk_id, topics: [...userTopics, ...payoutTopics] });
 }
 
 function isUniqueViolation(error: unknown): boolean {

@@ -1,3 +1,4 @@
+import { bearerOf } from '../bearer.ts';
 import type { Deps } from '../deps.ts';
 import type { Logger } from '../log.ts';
 
@@ -10,7 +11,7 @@ export interface Context extends Record<string, unknown> {
 }
 
 export function createContext(deps: Deps, log: Logger, request: Request): Context {
-  const bearer = /^Bearer ([^\s]+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
+  const bearer = bearerOf(request);
   let session: ReturnType<Deps['verifySessionToken']> | undefined;
   return {
     deps,

@@ -1,3 +1,4 @@
+import { adminRouter } from './admin.ts';
 import { liveRouter } from './live.ts';
 import { router } from './trpc.ts';
 import { usersRouter } from './users.ts';
@@ -6,6 +7,7 @@ import { usersRouter } from './users.ts';
 export const appRouter = router({
   users: usersRouter,
   live: liveRouter,
+  admin: adminRouter,
 });
 
 export type AppRouter = typeof appRouter;

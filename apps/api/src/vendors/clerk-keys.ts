@@ -17,13 +17,8 @@ export function clerkKeys(clerk: ClerkClient, { jwtKey }: Env['clerk']): FindKey
   let fetching: Promise<Map<string, string>> | undefined;
   let fetchedAt = Number.NEGATIVE_INFINITY;
 
-  async function fetchKeys(): Promise<Map<string, string>> {
-    const { keys } = await inTime(clerk.jwks.getJwks());
-    const pems = (keys ?? []).map(({ kid, kty, n, e }) => {
-      const key = createPublicKey({ key: { kty, n, e }, format: 'jwk' });
-      return [kid, key.export({ type: 'spki', format: 'pem' }).toString()] as const;
-    });
-    known = new Map(pems);
+  async function refresh(): Promise<Map<string, string>> {
+    known = await inTime(fetchKeys(clerk));
     fetchedAt = performance.now();
     return known;
   }
@@ -31,9 +26,19 @@ export function clerkKeys(clerk: ClerkClient, { jwtKey }: Env['clerk']): FindKey
   return async (kid) => {
     const key = known.get(kid);
     if (key !== undefined || performance.now() - fetchedAt < COOLDOWN_MS) return key;
-    fetching ??= fetchKeys().finally(() => {
+    fetching ??= refresh().finally(() => {
       fetching = undefined;
     });
     return (await fetching).get(kid);
   };
+}
+
+/** Clerk's public keys as PEM, by their ids. */
+export async function fetchKeys(clerk: ClerkClient): Promise<Map<string, string>> {
+  const { keys } = await clerk.jwks.getJwks();
+  const pems = (keys ?? []).map(({ kid, kty, n, e }) => {
+    const key = createPublicKey({ key: { kty, n, e }, format: 'jwk' });
+    return [kid, key.export({ type: 'spki', format: 'pem' }).toString()] as const;
+  });
+  return new Map(pems);
 }

@@ -6,17 +6,18 @@ import { codeOf, type ErrorCode, errorBody, errors } from '../errors.ts';
 import type { Variables } from '../log-requests.ts';
 import { type ClerkEvent, clerkEvent, deletedUser } from './clerk-event.ts';
 import { readBody } from './read-body.ts';
+import { REFUSED, secretTally } from './signature-tally.ts';
 import { verifySvix } from './verify-svix.ts';
 
 const LARGEST_BODY = 1024 * 1024;
 
-type Result = { outcome: string } | { error: ErrorCode };
+type Result = { outcome: string; dependents?: Record<string, number> } | { error: ErrorCode };
 
 /** `POST /webhooks/clerk`. Nothing is answered 200 before it is on disk; whatever is not is sent again by Clerk. */
 export function clerkWebhook(deps: Deps) {
   return async (c: Context<{ Variables: Variables }>) => {
     const result = await receive(deps, c);
-    if ('outcome' in result) return c.json(result);
+    if ('outcome' in result) return c.json({ outcome: result.outcome });
     return c.json(errorBody(result.error), errors[result.error].status);
   };
 }
@@ -27,13 +28,16 @@ async function receive(deps: Deps, c: Context<{ Variables: Variables }>): Promis
   if (webhookSecrets.length === 0) return { error: 'not_configured' };
   const body = await readBody(request, LARGEST_BODY);
   if (!body) return { error: 'payload_too_large' };
-  const id = verifySvix(body, request.headers, webhookSecrets);
-  if (id === undefined) return { error: 'invalid_signature' };
+  const verified = verifySvix(body, request.headers, webhookSecrets);
+  const signature = verified ? secretTally(verified.secret) : REFUSED;
+  deps.tallies.add(signature);
+  deps.metrics.signature('clerk', signature);
+  if (!verified) return { error: 'invalid_signature' };
 
   const event = clerkEvent.safeParse(parseJson(body));
   const delivery: Delivery = {
     source: 'clerk',
-    id,
+    id: verified.id,
     type: event.data?.type ?? 'unknown',
     subject: clerkId.safeParse(event.data?.data.id).data ?? null,
     occurredAt: event.data?.timestamp ?? null,
@@ -43,7 +47,15 @@ async function receive(deps: Deps, c: Context<{ Variables: Variables }>): Promis
     c.get('log').error({ err: error }, 'A delivery failed');
     return { error: codeOf(error) };
   });
-  c.set('delivery', { id, type: delivery.type, outcome: 'outcome' in result ? result.outcome : result.error });
+  const outcome = 'outcome' in result ? result.outcome : result.error;
+  c.set('delivery', {
+    id: delivery.id,
+    type: delivery.type,
+    outcome,
+    ...('dependents' in result && { dependents: result.dependents }),
+  });
+  deps.metrics.delivery('clerk', outcome);
+  if (delivery.occurredAt) deps.metrics.lag('clerk', delivery.receivedAt.getTime() - delivery.occurredAt.getTime());
   return result;
 }
 
@@ -85,12 +97,11 @@ async function applyDeletion(deps: Deps, delivery: Delivery, data: unknown): Pro
   const { db, now, dependents } = deps;
   const user = deletedUser.safeParse(data);
   if (!user.success) return await fail(deps, delivery, 'invalid_payload');
-  const { outcome } = await receiveOnce(db, delivery, async (tx) => {
+  return await receiveOnce(db, delivery, async (tx) => {
     const deleted = await deleteUser(tx, user.data.id, { now: now(), dependents });
     await forgetSubject(tx, delivery.source, user.data.id);
     return deleted;
   });
-  return { outcome };
 }
 
 async function ignore({ db }: Deps, delivery: Delivery): Promise<Result> {

@@ -1,0 +1,99 @@
+import { pendingMigrations } from '@ticket-hub/db';
+import type { Deps } from '../deps.ts';
+import { type Health, readHealth } from '../health.ts';
+import type { Command } from './hub.ts';
+import { parseWords, UsageError } from './usage-error.ts';
+
+interface Finding {
+  what: string;
+  ok: boolean;
+  says: string;
+}
+
+/** Looks at everything that has to be right, and says so in words that hold no secret. 1 when anything is wrong. */
+export const doctor: Command = async (args, deps, terminal) => {
+  const { values, positionals } = parseWords(args, {});
+  if (positionals.length > 0) throw new UsageError('doctor takes no words');
+  const database = await checkDatabase(deps);
+  const health = database.every(({ ok }) => ok) ? await readHealth(deps) : undefined;
+  const findings = [
+    ...database,
+    await checkClerk(deps),
+    checkSecrets(deps),
+    ...(health ? describe(health, deps.now()) : []),
+  ];
+  const ok = findings.every((finding) => finding.ok);
+  if (values.json) terminal.print(JSON.stringify({ ok, findings, health: health ?? null }));
+  else
+    terminal.print(findings.map((finding) => `${finding.ok ? '✓' : '✗'} ${finding.what}: ${finding.says}`).join('\n'));
+  return ok ? 0 : 1;
+};
+
+async function checkDatabase({ db }: Deps): Promise<Finding[]> {
+  try {
+    const pending = await pendingMigrations(db);
+    const says = pending.length === 0 ? 'all applied' : `missing ${pending.join(', ')}: run pnpm hub migrate`;
+    return [
+      { what: 'Database', ok: true, says: db.kind },
+      { what: 'Migrations', ok: pending.length === 0, says },
+    ];
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'no answer';
+    return [{ what: 'Database', ok: false, says: code }];
+  }
+}
+
+async function checkClerk({ directory }: Deps): Promise<Finding> {
+  const users = await directory.countUsers();
+  if (users === 'unavailable')
+    return { what: 'Clerk', ok: false, says: 'gave no usable answer: check CLERK_SECRET_KEY' };
+  const instance = await directory.checkInstance();
+  const ours = instance === 'ours';
+  const says = ours
+    ? `${users.toLocaleString('en')} users`
+    : 'CLERK_SECRET_KEY and CLERK_JWT_KEY do not belong together';
+  return { what: 'Clerk', ok: ours, says };
+}
+
+function checkSecrets({ env }: Deps): Finding {
+  const { length } = env.clerk.webhookSecrets;
+  const says =
+    length === 0 ? 'CLERK_WEBHOOK_SIGNING_SECRET is not set: no delivery is taken' : `${length} signing secret(s)`;
+  return { what: 'Webhook', ok: length > 0, says };
+}
+
+function describe(health: Health, now: Date): Finding[] {
+  const ago = (time: string) =>
+    `${Math.round((now.getTime() - Date.parse(time)) / 60_000).toLocaleString('en')} min ago`;
+  const { reconcile } = health;
+  return [
+    ...health.sources.map(({ source, lastDeliveryAt, lag, lastDay }) => {
+      const late = lag ? `, late by ${lag.p50} ms (p99 ${lag.p99} ms)` : '';
+      const failed = lastDay.failed ?? 0;
+      return {
+        what: `Deliveries from ${source}`,
+        ok: failed === 0,
+        says: `last ${ago(lastDeliveryAt)}${late}, ${failed} failed today`,
+      };
+    }),
+    {
+      what: 'Silence',
+      ok: !health.silent,
+      says: health.silent ? 'changes at Clerk, but no delivery for too long: is the endpoint switched off?' : 'none',
+    },
+    { what: 'Refused signatures', ok: true, says: `${health.refusedSignatures.lastDay} today` },
+    ...health.secrets.map(({ fingerprint, lastDay }) => ({
+      what: fingerprint,
+      ok: true,
+      says: `verified ${lastDay} today`,
+    })),
+    { what: 'Created by first request', ok: true, says: `${health.createdByFirstRequest.lastDay} today` },
+    {
+      what: 'Reconcile',
+      ok: !reconcile || reconcile.aborted === null,
+      says: reconcile
+        ? `${ago(reconcile.finishedAt)}, drift ${reconcile.drift}${reconcile.aborted ? `, stopped: ${reconcile.aborted}` : ''}`
+        : 'never ran',
+    },
+  ];
+}

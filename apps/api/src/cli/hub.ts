@@ -1,0 +1,62 @@
+import type { Deps } from '../deps.ts';
+import { redact } from '../redact.ts';
+import { backup } from './backup.ts';
+import { doctor } from './doctor.ts';
+import { migrateCommand } from './migrate.ts';
+import { reconcileCommand } from './reconcile.ts';
+import type { Terminal } from './terminal.ts';
+import { UsageError } from './usage-error.ts';
+import { userCommand } from './user.ts';
+
+/** The exit status. */
+export type Command = (args: string[], deps: Deps, terminal: Terminal) => Promise<number>;
+
+const commands: Record<string, Command> = {
+  migrate: migrateCommand,
+  reconcile: reconcileCommand,
+  doctor,
+  user: userCommand,
+  backup,
+};
+
+const USAGE = `Usage: pnpm hub COMMAND [--json]
+
+  migrate                       brings the database up to date
+  reconcile [--dry-run] [--user ID] [--max-deletes PERCENT]
+                                makes the users what Clerk holds
+  doctor                        says whether everything is as it should be
+  user show|export|erase|restore ID
+  backup FILE                   a consistent copy of the SQLite database, while it runs`;
+
+interface Means {
+  terminal: Terminal;
+  /** Reads the settings and opens the database. */
+  open(): Deps;
+  /** What a person is told of an error, if there is something to tell. */
+  explain(error: unknown): string | undefined;
+}
+
+export async function runHub([name = '', ...args]: string[], { terminal, open, explain }: Means): Promise<number> {
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) {
+    if (name === '--help' || name === 'help') terminal.print(USAGE);
+    else terminal.complain(USAGE);
+    return name === '--help' || name === 'help' ? 0 : 2;
+  }
+  let deps: Deps | undefined;
+  try {
+    deps = open();
+    return await command(args, deps, terminal);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      terminal.complain(`${error.message}\n\n${USAGE}`);
+      return 2;
+    }
+    terminal.complain(
+      explain(error) ?? redact(error instanceof Error ? `${error.name}: ${error.message}` : 'Unknown error'),
+    );
+    return 1;
+  } finally {
+    await deps?.db.close();
+  }
+}

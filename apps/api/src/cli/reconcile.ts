@@ -1,0 +1,51 @@
+import { type Reconciled, reconcile, reconcileUser } from '@ticket-hub/users';
+import type { Command } from './hub.ts';
+import { parseWords, UsageError } from './usage-error.ts';
+import { clerkIdFrom } from './user.ts';
+
+export const reconcileCommand: Command = async (args, { reconcileMeans }, terminal) => {
+  const { values, positionals } = parseWords(args, {
+    'dry-run': { type: 'boolean', default: false },
+    user: { type: 'string' },
+    'max-deletes': { type: 'string', default: '5' },
+  });
+  if (positionals.length > 0) throw new UsageError(`Unknown word: ${positionals[0]}`);
+  const maxDeletes = Number(values['max-deletes']);
+  if (!(maxDeletes >= 0 && maxDeletes <= 100)) throw new UsageError('--max-deletes takes a percentage from 0 to 100');
+
+  const options = { dryRun: values['dry-run'], maxDeletes };
+  const means = { ...reconcileMeans, onProgress: terminal.progress };
+  const result =
+    values.user === undefined
+      ? await reconcile(means, options)
+      : await reconcileUser(means, clerkIdFrom(values.user), options);
+  terminal.print(values.json ? JSON.stringify(result) : describe(result));
+  return result.aborted === null ? 0 : 1;
+};
+
+const reasons: Record<NonNullable<Reconciled['aborted']>, string> = {
+  already_running: 'another process is reconciling',
+  another_instance: 'CLERK_SECRET_KEY belongs to another Clerk instance than CLERK_JWT_KEY',
+  clerk_unavailable: 'Clerk gave no usable answer',
+  clerk_lists_nobody: 'Clerk lists nobody, though users are here',
+  too_many_deletes: 'more users than --max-deletes allows would be deleted',
+  interrupted: 'it was interrupted; the next run carries on',
+};
+
+function describe(result: Reconciled): string {
+  const [created, updated, deleted] = result.dryRun
+    ? ['would be created', 'would be updated', 'would be deleted']
+    : ['created', 'updated', 'deleted'];
+  const rows: [label: string, count: number][] = [
+    ['checked', result.checked],
+    [created ?? '', result.created],
+    [updated ?? '', result.updated],
+    [deleted ?? '', result.deleted],
+    ['unchanged', result.unchanged],
+    ['differed from Clerk', result.drift],
+  ];
+  const table = rows.map(([label, count]) => `${count.toLocaleString('en').padStart(9)}  ${label}`).join('\n');
+  if (result.aborted === null) return table;
+  const deletions = result.deleted === 0 || result.dryRun ? ', nobody was deleted' : '';
+  return `${table}\nStopped: ${reasons[result.aborted]}${deletions}.`;
+}

@@ -1,0 +1,40 @@
+interface Stream {
+  isTTY?: boolean;
+  write(text: string): unknown;
+}
+
+export interface Terminal {
+  /** What was asked for. */
+  print(text: string): void;
+  /** What went wrong. */
+  complain(text: string): void;
+  /** A bar that is drawn over itself; nothing where nobody watches. */
+  progress(done: number, total: number): void;
+}
+
+const BAR = 30;
+
+export function terminal(out: Stream, err: Stream): Terminal {
+  let drawn = false;
+  const clear = () => {
+    if (drawn) err.write('\r\x1b[K');
+    drawn = false;
+  };
+  return {
+    print(text) {
+      clear();
+      out.write(`${text}\n`);
+    },
+    complain(text) {
+      clear();
+      err.write(`${text}\n`);
+    },
+    progress(done, total) {
+      if (!err.isTTY) return;
+      const share = total === 0 ? 1 : Math.min(1, done / total);
+      const bar = '█'.repeat(Math.round(share * BAR)).padEnd(BAR, '░');
+      err.write(`\r\x1b[K${bar} ${Math.floor(share * 100)} %  ${done.toLocaleString('en')} users`);
+      drawn = true;
+    },
+  };
+}

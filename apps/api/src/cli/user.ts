@@ -1,0 +1,70 @@
+import { transact } from '@ticket-hub/db';
+import { deliveriesAbout } from '@ticket-hub/inbox';
+import { clerkId, deleteUser, exportUser, restoreUser } from '@ticket-hub/users';
+import type { Deps } from '../deps.ts';
+import type { Command } from './hub.ts';
+import type { Terminal } from './terminal.ts';
+import { parseWords, UsageError } from './usage-error.ts';
+
+type UserCommand = (id: string, deps: Deps) => Promise<{ status: number; said: string; json: object }>;
+
+const commands: Record<string, UserCommand> = { show, export: exportCommand, erase, restore };
+
+export const userCommand: Command = async (args, deps, terminal: Terminal) => {
+  const { values, positionals } = parseWords(args, {});
+  const [name = '', id = '', ...rest] = positionals;
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command || rest.length > 0) throw new UsageError('user takes show, export, erase or restore, and an id');
+  const { status, said, json } = await command(clerkIdFrom(id), deps);
+  const text = values.json ? JSON.stringify(json) : said;
+  if (status === 0 || values.json) terminal.print(text);
+  else terminal.complain(text);
+  return status;
+};
+
+export function clerkIdFrom(text: string): string {
+  const id = clerkId.safeParse(text);
+  if (!id.success) throw new UsageError('An id begins with user_');
+  return id.data;
+}
+
+async function show(id: string, { db }: Deps) {
+  const user = await exportUser(db.read, id);
+  if (!user) return { status: 1, said: 'Nobody of this id is known here.', json: { user: null } };
+  const lines = Object.entries(user).map(([name, value]) => `${name.padEnd(18)} ${value ?? '–'}`);
+  return { status: 0, said: lines.join('\n'), json: { user } };
+}
+
+/** All that is held about somebody. AN APPLICATION'S OWN TABLES: add what they hold. */
+async function exportCommand(id: string, { db }: Deps) {
+  const user = (await exportUser(db.read, id)) ?? null;
+  const sources = ['clerk', 'first-request'];
+  const deliveries = (await Promise.all(sources.map((source) => deliveriesAbout(db.read, source, id)))).flat();
+  const json = { user, deliveries };
+  return { status: user ? 0 : 1, said: JSON.stringify(json, undefined, 2), json };
+}
+
+async function erase(id: string, { db, now, dependents, reconcileMeans }: Deps) {
+  const atClerk = await reconcileMeans.directory.deleteUser(id);
+  if (atClerk === 'unavailable') {
+    const said = 'Clerk gave no usable answer. Nothing was erased, there or here.';
+    return { status: 1, said, json: { clerk: atClerk, outcome: null } };
+  }
+  const { outcome, dependents: removed } = await transact(db, (tx) => deleteUser(tx, id, { now: now(), dependents }));
+  const counts = Object.entries(removed).map(([name, count]) => `  ${count} ${name}`);
+  const said = [`At Clerk: ${atClerk}. Here: ${outcome}.`, ...counts].join('\n');
+  return { status: 0, said, json: { clerk: atClerk, outcome, dependents: removed } };
+}
+
+async function restore(id: string, { db, now, reconcileMeans }: Deps) {
+  const user = await reconcileMeans.directory.getUser(id);
+  if (user === 'unknown' || user === 'unavailable') {
+    const said =
+      user === 'unknown' ? 'Clerk does not know this user: the deletion was right.' : 'Clerk gave no usable answer.';
+    return { status: 1, said, json: { clerk: user, outcome: null } };
+  }
+  const outcome = await transact(db, (tx) => restoreUser(tx, user, now()));
+  const said =
+    outcome === 'restored' ? 'Restored from what Clerk holds.' : 'This user is not deleted. Nothing was done.';
+  return { status: 0, said, json: { clerk: 'known', outcome } };
+}

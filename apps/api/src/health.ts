@@ -1,0 +1,58 @@
+import { pendingMigrations } from '@ticket-hub/db';
+import { deliveryHealth, type SourceHealth, tallied } from '@ticket-hub/inbox';
+import { lastReconcile } from '@ticket-hub/users';
+import type { Deps } from './deps.ts';
+import { REFUSED, secretTally } from './webhooks/signature-tally.ts';
+
+const DAY_MS = 86_400_000;
+
+export type Health = Awaited<ReturnType<typeof readHealth>>;
+
+/** How the synchronisation is doing, over all processes on this database. */
+export async function readHealth({ db, env, now }: Pick<Deps, 'db' | 'env' | 'now'>) {
+  const at = now();
+  const [sources, tallies, reconcile, pending] = await Promise.all([
+    deliveryHealth(db.read, at),
+    tallied(db.read, new Date(at.getTime() - DAY_MS)),
+    lastReconcile(db.read),
+    pendingMigrations(db),
+  ]);
+  const deliveries = sources.filter(({ source }) => source !== 'first-request');
+  const firstRequests = sources.find(({ source }) => source === 'first-request');
+  const refused = tallies.find(({ name }) => name === REFUSED);
+  const clerk = deliveries.find(({ source }) => source === 'clerk');
+  const signs = [
+    firstRequests?.lastDeliveryAt,
+    reconcile && reconcile.drift > 0 ? reconcile.finishedAt : undefined,
+    refused?.lastHour,
+  ];
+  return {
+    sources: deliveries,
+    /** By the secret's fingerprint, over a day: one that verifies nothing any more can be removed. */
+    secrets: env.clerk.webhookSecrets.map((secret) => {
+      const tally = tallies.find(({ name }) => name === secretTally(secret));
+      return { fingerprint: secretTally(secret), lastDay: tally?.count ?? 0 };
+    }),
+    refusedSignatures: { lastDay: refused?.count ?? 0 },
+    /** Users whom no delivery had brought when they first came: more than a few say that deliveries are missing. */
+    createdByFirstRequest: {
+      lastHour: firstRequests?.lastHour.created ?? 0,
+      lastDay: firstRequests?.lastDay.created ?? 0,
+    },
+    reconcile: reconcile ?? null,
+    silent: isSilent(clerk, latest(signs), at.getTime() - env.silenceAfterMs),
+    pendingMigrations: pending,
+  };
+}
+
+/** Life at Clerk that no delivery told of, and the last delivery longer ago than it should be. */
+function isSilent(clerk: SourceHealth | undefined, sign: number | undefined, since: number): boolean {
+  if (sign === undefined) return false;
+  const last = clerk ? Date.parse(clerk.lastDeliveryAt) : Number.NEGATIVE_INFINITY;
+  return sign > last && last < since;
+}
+
+function latest(times: (string | undefined)[]): number | undefined {
+  const known = times.filter((time) => time !== undefined).map((time) => Date.parse(time));
+  return known.length === 0 ? undefined : Math.max(...known);
+}

@@ -1,0 +1,25 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from '../log.ts';
+
+interface Job {
+  name: string;
+  everyMs: number;
+  /** How long after the start the first time comes. */
+  firstAfterMs: number;
+  run: () => Promise<unknown>;
+}
+
+/** Does a job again and again until `signal`, one time after another, a little off the beat so that processes spread. */
+export async function every(
+  { name, everyMs, firstAfterMs, run }: Job,
+  log: Logger,
+  signal: AbortSignal,
+): Promise<void> {
+  let pause = firstAfterMs;
+  while (!signal.aborted) {
+    await sleep(pause * (0.9 + Math.random() * 0.2), undefined, { signal, ref: false }).catch(() => {});
+    if (signal.aborted) return;
+    await run().catch((error: unknown) => log.error({ err: error, job: name }, 'A job failed'));
+    pause = everyMs;
+  }
+}

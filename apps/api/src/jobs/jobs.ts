@@ -1,0 +1,22 @@
+import type { Deps } from '../deps.ts';
+import { every } from './every.ts';
+import { reconcileWhenDue } from './reconcile-when-due.ts';
+import { upkeep } from './upkeep.ts';
+
+const MINUTE_MS = 60_000;
+
+/** Starts what the running API does by itself. Resolves when all of it has stopped. */
+export async function runJobs(deps: Deps): Promise<void> {
+  const { env, log, stopping, tallies } = deps;
+  const jobs = [
+    { name: 'upkeep', everyMs: 60 * MINUTE_MS, firstAfterMs: MINUTE_MS, run: () => upkeep(deps) },
+    { name: 'tallies', everyMs: 10_000, firstAfterMs: 10_000, run: () => tallies.flush() },
+  ];
+  if (env.reconcileEveryMs > 0) {
+    // Looks more often than it runs: another process may have run, or been killed.
+    const everyMs = Math.min(env.reconcileEveryMs, MINUTE_MS);
+    jobs.push({ name: 'reconcile', everyMs, firstAfterMs: 5_000, run: () => reconcileWhenDue(deps) });
+  }
+  await Promise.all(jobs.map((job) => every(job, log, stopping)));
+  await tallies.flush();
+}

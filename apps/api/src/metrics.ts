@@ -1,0 +1,71 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Health } from './health.ts';
+
+export type Metrics = ReturnType<typeof createMetrics>;
+
+/** What Prometheus reads. Counters are this process's own; gauges are read from the database at each scrape. */
+export function createMetrics() {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+
+  const requests = new Histogram({
+    name: 'http_request_duration_seconds',
+    help: 'Requests by route and status, and how long they took',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers,
+  });
+  const deliveries = new Counter({
+    name: 'webhook_deliveries_total',
+    help: 'Deliveries by source and by what came of them',
+    labelNames: ['source', 'outcome'],
+    registers,
+  });
+  const lag = new Histogram({
+    name: 'webhook_lag_seconds',
+    help: "From the vendor's timestamp to the delivery's arrival",
+    labelNames: ['source'],
+    buckets: [0.5, 1, 2, 5, 10, 30, 60, 300, 1800, 7200, 36_000],
+    registers,
+  });
+  const signatures = new Counter({
+    name: 'webhook_signatures_total',
+    help: 'Deliveries by the secret that verified them (a fingerprint), or refused',
+    labelNames: ['source', 'secret'],
+    registers,
+  });
+  const gauge = (name: string, help: string, labelNames: string[] = []) =>
+    new Gauge({ name, help, labelNames, registers });
+  const lastDelivery = gauge('webhook_last_delivery_timestamp_seconds', 'When the last one was taken', ['source']);
+  const silent = gauge('webhook_silent', '1 when changes are seen at Clerk but no delivery has come for too long');
+  const drift = gauge('reconcile_drift', 'How many users differed from Clerk before the last run');
+  const seconds = gauge('reconcile_duration_seconds', 'How long the last run took');
+  const lastRun = gauge('reconcile_last_run_timestamp_seconds', 'When the last run ended');
+  const aborted = gauge('reconcile_aborted', '1 when the last run stopped early');
+
+  function show(health: Health): void {
+    for (const { source, lastDeliveryAt } of health.sources) {
+      lastDelivery.set({ source }, Date.parse(lastDeliveryAt) / 1000);
+    }
+    silent.set(health.silent ? 1 : 0);
+    if (!health.reconcile) return;
+    drift.set(health.reconcile.drift);
+    seconds.set(health.reconcile.seconds);
+    lastRun.set(Date.parse(health.reconcile.finishedAt) / 1000);
+    aborted.set(health.reconcile.aborted === null ? 0 : 1);
+  }
+
+  return {
+    contentType: registry.contentType,
+    request: (labels: { method: string; route: string; status: number }, ms: number) =>
+      requests.observe(labels, ms / 1000),
+    delivery: (source: string, outcome: string) => deliveries.inc({ source, outcome }),
+    lag: (source: string, ms: number) => lag.observe({ source }, ms / 1000),
+    signature: (source: string, secret: string) => signatures.inc({ source, secret }),
+    async text(health: Health): Promise<string> {
+      show(health);
+      return await registry.metrics();
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { recentDeliveries } from '@ticket-hub/inbox';
+import { reconcile, searchUsers } from '@ticket-hub/users';
+import { z } from 'zod';
+import { rpcError } from '../errors.ts';
+import { readHealth } from '../health.ts';
+import { fullRecord } from './full-record.ts';
+import { authProcedure, router } from './trpc.ts';
+
+const adminProcedure = authProcedure.use(({ ctx, next }) => {
+  if (!ctx.deps.env.adminUserIds.includes(ctx.clerkId)) throw rpcError('not_admin');
+  return next();
+});
+
+const page = { cursor: z.string().max(300).optional(), limit: z.int().min(1).max(100).default(50) };
+
+/** For the people named in `ADMIN_USER_IDS`. */
+export const adminRouter = router({
+  health: adminProcedure.query(({ ctx }) => readHealth(ctx.deps)),
+
+  /** Users, newest first; `query` is an e-mail address or a Clerk id, whole. */
+  users: adminProcedure
+    .input(z.object({ query: z.string().max(320).optional(), ...page }))
+    .query(async ({ ctx, input }) => {
+      const { users, nextCursor } = await searchUsers(ctx.deps.db.read, input);
+      return { users: users.map(fullRecord), nextCursor };
+    }),
+
+  /** The ledger, newest first. */
+  deliveries: adminProcedure
+    .input(z.object({ source: z.string().max(50).default('clerk'), failed: z.boolean().default(false), ...page }))
+    .query(({ ctx, input }) => recentDeliveries(ctx.deps.db.read, input)),
+
+  reconcile: adminProcedure
+    .input(z.object({ dryRun: z.boolean(), maxDeletes: z.number().min(0).max(100).default(5) }))
+    .mutation(({ ctx, input }) => reconcile(ctx.deps.reconcileMeans, input)),
+});

@@ -1,0 +1,48 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isClerkAPIResponseError } from '@clerk/backend/errors';
+
+const TRIES = 5;
+const LONGEST_WAIT_MS = 60_000;
+const FIRST_PAUSE_MS = 250;
+
+/** Runs a question to Clerk when its turn has come; again when Clerk says when, or had trouble of its own. */
+export type Ask = <T>(question: () => Promise<T>) => Promise<T>;
+
+/** For somebody who is waiting: once, at once. */
+export const atOnce: Ask = (question) => question();
+
+/**
+ * For jobs: keeps to a number of requests in ten seconds, waits for as long as `Retry-After` says, and tries again
+ * after what passes by itself.
+ */
+export function patiently(perTenSeconds: number): Ask {
+  const recent: number[] = [];
+
+  async function turn(): Promise<void> {
+    const oldest = recent.length < perTenSeconds ? undefined : recent.shift();
+    if (oldest !== undefined) await sleep(Math.max(0, oldest + 10_000 - performance.now()));
+    recent.push(performance.now());
+  }
+
+  return async (question) => {
+    for (let attempt = 1; ; attempt++) {
+      await turn();
+      try {
+        return await question();
+      } catch (error) {
+        const pause = pauseAfter(error, attempt);
+        if (pause === undefined || attempt === TRIES) throw error;
+        await sleep(pause);
+      }
+    }
+  };
+}
+
+/** Undefined when asking again would not help. */
+function pauseAfter(error: unknown, attempt: number): number | undefined {
+  const backoff = FIRST_PAUSE_MS * 2 ** attempt;
+  // Not an answer of Clerk: it was too slow, or the way there is broken.
+  if (!isClerkAPIResponseError(error)) return backoff;
+  if (error.status === 429) return Math.min(LONGEST_WAIT_MS, (error.retryAfter ?? 1) * 1000);
+  return error.status >= 500 ? backoff : undefined;
+}

@@ -1,0 +1,67 @@
+import { type Database, type Tables, transact } from '@ticket-hub/db';
+import type { Selectable } from 'kysely';
+import { keyLife } from './idempotency-key.ts';
+import type { ConnectMeans } from './means.ts';
+
+interface Swept {
+  closed: number;
+  /** Intents of which something may still come, or that Stripe could not be asked about. */
+  waiting: number;
+}
+
+/**
+ * Closes at Stripe what came of intents that were given up: their users were deleted while connecting. An account that
+ * was linked to anybody is none of them. An intent is looked at again until its key is forgotten, because its account
+ * can show up late: the process that had Stripe create it may have died before writing it down.
+ */
+export async function closeOrphans(db: Database, means: ConnectMeans, { limit }: { limit: number }): Promise<Swept> {
+  const intents = await db.read
+    .selectFrom('connect_intents')
+    .selectAll()
+    .where('given_up_at', 'is not', null)
+    .where('settled_at', 'is', null)
+    .orderBy((eb) => eb.fn.coalesce('looked_at', 'given_up_at'))
+    .limit(limit)
+    .execute();
+  const swept: Swept = { closed: 0, waiting: 0 };
+  for (const intent of intents) {
+    const { closed, settled } = await closeWhatCameOf(db, intent, means);
+    swept.closed += closed;
+    if (!settled) swept.waiting++;
+    const at = means.now().toISOString();
+    await transact(db, (tx) =>
+      tx
+        .updateTable('connect_intents')
+        .set({ looked_at: at, ...(settled && { settled_at: at }) })
+        .where('id', '=', intent.id)
+        .execute(),
+    );
+  }
+  return swept;
+}
+
+type IntentRow = Selectable<Tables['connect_intents']>;
+
+async function closeWhatCameOf(db: Database, intent: IntentRow, { stripe, now }: ConnectMeans) {
+  const accounts = await accountsOf(intent, stripe);
+  if (accounts === 'unavailable') return { closed: 0, settled: false };
+  if (accounts.length === 0) {
+    return { closed: 0, settled: keyLife(intent.given_up_at ?? intent.created_at, now()) === 'forgotten' };
+  }
+  const linked = await db.read.selectFrom('connect_accounts').select('id').where('id', 'in', accounts).execute();
+  let closed = 0;
+  let failed = 0;
+  for (const id of accounts) {
+    if (linked.some((account) => account.id === id)) continue;
+    if ((await stripe.close(id)) === 'closed') closed++;
+    else failed++;
+  }
+  return { closed, settled: failed === 0 };
+}
+
+async function accountsOf(intent: IntentRow, stripe: ConnectMeans['stripe']): Promise<string[] | 'unavailable'> {
+  if (intent.account_id !== null) return [intent.account_id];
+  const found = await stripe.find(intent.user_id);
+  if (found === 'unavailable') return found;
+  return found.filter(({ intentId }) => intentId === intent.id).map(({ accountId }) => accountId);
+}

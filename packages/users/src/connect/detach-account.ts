@@ -1,0 +1,26 @@
+import { type Database, transact } from '@ticket-hub/db';
+import { unlinkAccount } from '../stripe-connect-id.ts';
+import type { ConnectMeans } from './means.ts';
+
+/**
+ * The account's owner has disconnected it from this platform: nothing more can be sent there, and its user may connect
+ * another. What went to it is remembered on each payment.
+ */
+export async function detachAccount(
+  db: Database,
+  means: Pick<ConnectMeans, 'now' | 'canReceiveChanged'>,
+  accountId: string,
+): Promise<'detached' | 'unchanged'> {
+  return await transact(db, async (tx) => {
+    await unlinkAccount(tx, accountId, means.now());
+    const account = await tx
+      .updateTable('connect_accounts')
+      .set({ detached_at: means.now().toISOString() })
+      .where('id', '=', accountId)
+      .where('detached_at', 'is', null)
+      .returning(['user_id', 'can_receive'])
+      .executeTakeFirst();
+    if (account?.can_receive === 1) await means.canReceiveChanged?.(tx, account.user_id);
+    return account ? 'detached' : 'unchanged';
+  });
+}

@@ -1,0 +1,63 @@
+import type { Reader } from '@ticket-hub/db';
+import type { Requirement } from './stripe-accounts.ts';
+
+export interface PayoutStatus {
+  /**
+   * none: no account. onboarding: Stripe does not know enough yet. restricted: it worked once, works only in part, or was
+   * turned down. active: money comes in and goes out. closed: for good; connecting again makes another account.
+   */
+  state: 'none' | 'onboarding' | 'restricted' | 'active' | 'closed';
+  canReceive: boolean;
+  canBePaidOut: boolean;
+  requirements: Requirement[];
+  deadline: string | null;
+}
+
+const none: PayoutStatus = {
+  state: 'none',
+  canReceive: false,
+  canBePaidOut: false,
+  requirements: [],
+  deadline: null,
+};
+
+/** What the user's account may do, as Stripe has last said. Undefined when there is no such user. */
+export async function payoutStatus(db: Reader, clerkId: string): Promise<PayoutStatus | undefined> {
+  const row = await db
+    .selectFrom('users')
+    .leftJoin('connect_accounts as account', 'account.id', 'users.stripe_connect_id')
+    .select([
+      'account.id',
+      'account.can_receive',
+      'account.can_be_paid_out',
+      'account.rejected',
+      'account.requirements',
+    ])
+    .select(['account.deadline', 'account.activated_at', 'account.closed_at'])
+    .where('users.clerk_id', '=', clerkId)
+    .where('users.deleted_at', 'is', null)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  if (row.id === null) return none;
+  return {
+    state: stateOf(row),
+    canReceive: row.can_receive === 1,
+    canBePaidOut: row.can_be_paid_out === 1,
+    requirements: JSON.parse(row.requirements ?? '[]') as Requirement[],
+    deadline: row.deadline,
+  };
+}
+
+interface Flags {
+  can_receive: number | null;
+  can_be_paid_out: number | null;
+  rejected: number | null;
+  activated_at: string | null;
+  closed_at: string | null;
+}
+
+function stateOf(row: Flags): PayoutStatus['state'] {
+  if (row.closed_at !== null) return 'closed';
+  if (row.can_receive === 1 && row.can_be_paid_out === 1) return 'active';
+  return row.rejected === 1 || row.activated_at !== null ? 'restricted' : 'onboarding';
+}

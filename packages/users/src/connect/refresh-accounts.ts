@@ -1,0 +1,42 @@
+import type { Database } from '@ticket-hub/db';
+import type { ConnectMeans } from './means.ts';
+import { syncAccount } from './sync-account.ts';
+
+interface Batch {
+  limit: number;
+  /** Accounts that were asked about more recently are left alone. */
+  olderThanMs: number;
+}
+
+interface Refreshed {
+  asked: number;
+  changed: number;
+  unavailable: number;
+}
+
+/**
+ * Asks again about accounts that no event has told of for a while, the longest forgotten first. That an account was
+ * asked about puts it at the end of the line, so that the rows themselves are the cursor, and one that Stripe gives no
+ * answer for holds up no other.
+ */
+export async function refreshAccounts(db: Database, means: ConnectMeans, batch: Batch): Promise<Refreshed> {
+  const before = new Date(means.now().getTime() - batch.olderThanMs).toISOString();
+  const accounts = await db.read
+    .selectFrom('connect_accounts')
+    .select('id')
+    .where('closed_at', 'is', null)
+    .where('detached_at', 'is', null)
+    .where((eb) => eb.or([eb('asked_at', 'is', null), eb('asked_at', '<=', before)]))
+    .orderBy((eb) => eb.fn.coalesce('asked_at', eb.val('')))
+    .orderBy('id')
+    .limit(batch.limit)
+    .execute();
+  const refreshed: Refreshed = { asked: 0, changed: 0, unavailable: 0 };
+  for (const { id } of accounts) {
+    const synced = await syncAccount(db, means, id);
+    refreshed.asked++;
+    if (synced === 'changed') refreshed.changed++;
+    if (synced === 'unavailable') refreshed.unavailable++;
+  }
+  return refreshed;
+}

@@ -1,0 +1,22 @@
+import type { Reader } from '@ticket-hub/db';
+import { toUser, type User } from './user.ts';
+
+interface Search {
+  /** An e-mail address or a Clerk id, whole: what an index can find. */
+  query?: string | undefined;
+  cursor?: string | undefined;
+  limit: number;
+}
+
+/** Users, newest first, a page at a time; the deleted are left out. `nextCursor` is null on the last page. */
+export async function searchUsers(
+  db: Reader,
+  { query, cursor, limit }: Search,
+): Promise<{ users: User[]; nextCursor: string | null }> {
+  let page = db.selectFrom('users').selectAll().where('deleted_at', 'is', null);
+  if (query) page = page.where(query.startsWith('user_') ? 'clerk_id' : 'email', '=', query);
+  // Our ids begin with the time of creation.
+  if (cursor) page = page.where('id', '<', cursor);
+  const rows = await page.orderBy('id', 'desc').limit(limit).execute();
+  return { users: rows.map(toUser), nextCursor: rows.length < limit ? null : (rows.at(-1)?.id ?? null) };
+}
