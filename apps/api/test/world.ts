@@ -47,13 +47,18 @@ export interface World {
 export type SignOptions = NonNullable<Parameters<Sandbox['clerk']['outbox']['sign']>[1]>;
 
 /** The API on a port, its own database, and a Clerk of its own that delivers to it. Gone when the test ends. */
-export async function startWorld(kind: DatabaseKind, settings: Record<string, string> = {}): Promise<World> {
+export async function startWorld(
+  kind: DatabaseKind,
+  settings: Record<string, string> = {},
+  changes: Partial<Deps> = {},
+): Promise<World> {
   const sandbox = await startSandbox();
   onTestFinished(() => sandbox.close());
   const env = readEnv({ ...settingsFor(sandbox, await testDatabaseUrl(kind)), ...settings });
   const lines: string[] = [];
   const stop = new AbortController();
-  const deps = createDeps(env, createLog('debug', { write: (line) => lines.push(line) }), stop.signal);
+  const log = createLog('debug', { write: (line) => lines.push(line) });
+  const deps = { ...createDeps(env, log, stop.signal), ...changes };
   await migrate(deps.db);
   const server = serve({ fetch: createApp(deps).fetch, hostname: '127.0.0.1', port: 0 });
   await new Promise((resolve) => server.once('listening', resolve));

@@ -1,4 +1,6 @@
 import type { ColumnType } from 'kysely';
+import type { ConnectTables } from './connect-schema.ts';
+import type { TicketingTables } from './ticketing-schema.ts';
 
 /** ISO 8601 text in UTC. Text, because SQLite has no time type and text of this form sorts as time does. */
 type Time = string;
@@ -78,7 +80,7 @@ interface TalliesTable {
   count: number;
 }
 
-export interface Tables {
+export interface Tables extends ConnectTables, TicketingTables {
   users: UsersTable;
   deliveries: DeliveriesTable;
   leases: LeasesTable;

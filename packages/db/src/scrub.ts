@@ -1,37 +1,82 @@
+import { Worker } from 'node:worker_threads';
 import type SqliteFile from 'better-sqlite3';
+import { sql } from 'kysely';
 import { afterCommit, databaseOf, type Transaction } from './transact.ts';
 
-const AFTER_MS = 200;
-
 /**
- * Once `tx` has committed, what it overwrote leaves the disk too. On SQLite free pages are zeroed by `secure_delete`,
- * but the write-ahead log still holds the old ones until a checkpoint truncates it. Postgres has its own vacuum.
+ * What `tx` overwrites leaves the disk too, soon after it has committed. Postgres has its own vacuum. On SQLite,
+ * `secure_delete` zeroes what is freed, but two places keep old bytes: the write-ahead log, and the gaps inside of pages
+ * whose rows were moved when the tree was balanced. Rewriting the file is the only way to be rid of those. That
+ * it is due stands in the file itself, so that a crash does not forget it.
  */
-export function scrubAfterCommit(tx: Transaction): void {
-  afterCommit(tx, () => databaseOf(tx).scrub());
+export async function scrubAfterCommit(tx: Transaction): Promise<void> {
+  const db = databaseOf(tx);
+  if (db.kind !== 'sqlite') return;
+  await sql.raw(`pragma user_version = ${1 + Math.floor(Math.random() * 2 ** 30)}`).execute(tx);
+  afterCommit(tx, () => db.scrub());
 }
 
-/** Empties the write-ahead log soon, once for many calls, and again while a reader stands in the way. */
+const AFTER_MS = 200;
+const AGAIN_AFTER_MS = 1_000;
+/** Rewriting takes at most this share of the time: writers wait for it, and it grows with the file. */
+const SHARE = 0.02;
+/** Whoever closes the database does not wait for longer. */
+const PATIENCE_MS = 2_000;
+
+/** Rewrites a SQLite file when that is due, in a thread of its own. */
 export class Scrubber {
   readonly #file: SqliteFile.Database;
   #timer: NodeJS.Timeout | undefined;
+  #running: Promise<void> = Promise.resolve();
+  #notBefore = 0;
 
   constructor(file: SqliteFile.Database) {
     this.#file = file;
+    if (this.#due() !== 0) this.request();
   }
 
   request(): void {
-    this.#timer ??= setTimeout(() => this.#run(), AFTER_MS).unref();
+    this.#after(AFTER_MS);
   }
 
-  stop(): void {
+  /** Does what is still due, if it can be done soon; otherwise whoever opens the file next does it. */
+  async finish(): Promise<void> {
+    clearTimeout(this.#timer);
+    const patience = AbortSignal.timeout(PATIENCE_MS);
+    const outOfPatience = new Promise<void>((resolve) => patience.addEventListener('abort', () => resolve()));
+    await Promise.race([this.#running.then(() => this.#scrub()), outOfPatience]);
     clearTimeout(this.#timer);
   }
 
-  #run(): void {
-    this.#timer = undefined;
-    // Inside a transaction the log is in use by definition.
-    const busy = this.#file.inTransaction || this.#file.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) !== 0;
-    if (busy) this.request();
+  #after(ms: number): void {
+    const wait = Math.max(ms, this.#notBefore - performance.now());
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#running = this.#scrub();
+    }, wait).unref();
   }
+
+  async #scrub(): Promise<void> {
+    const due = this.#due();
+    if (due === 0) return;
+    const ms = await rewrite(this.#file.name, due);
+    this.#notBefore = performance.now() + (ms ?? 0) / SHARE;
+    if (ms === undefined || this.#due() !== 0) this.#after(AGAIN_AFTER_MS);
+  }
+
+  /** 0: nothing. Anything else changes with each deletion. */
+  #due(): unknown {
+    return this.#file.open ? this.#file.pragma('user_version', { simple: true }) : 0;
+  }
+}
+
+/** How long it took, in ms; undefined when somebody was in the way. */
+async function rewrite(path: string, due: unknown): Promise<number | undefined> {
+  const worker = new Worker(new URL('./scrub-worker.ts', import.meta.url), { workerData: { path, due } });
+  worker.unref();
+  return await new Promise((resolve) => {
+    worker.once('message', (ms: number) => resolve(ms));
+    worker.once('error', () => resolve(undefined));
+    worker.once('exit', () => resolve(undefined));
+  });
 }

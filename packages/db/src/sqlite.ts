@@ -34,8 +34,6 @@ export function openSqlite(path: string): Connections {
   const read = new Kysely<Tables>({ plugins, dialect: new SqliteDialect({ database: keepStatements(reader) }) });
   const changes = new SqliteChanges(writer);
   const scrubber = new Scrubber(writer);
-  // A process that was killed after a deletion may have left its log behind.
-  scrubber.request();
   return {
     kind: 'sqlite',
     read,
@@ -44,7 +42,7 @@ export function openSqlite(path: string): Connections {
     scrub: () => scrubber.request(),
     async close() {
       changes.close();
-      scrubber.stop();
+      await scrubber.finish();
       await read.destroy();
       await write.destroy();
       // Kysely leaves a file alone that it never had to ask.

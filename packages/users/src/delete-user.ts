@@ -62,7 +62,7 @@ export async function deleteUser(tx: Transaction, clerkId: string, options: Dele
 
   const dependents: Record<string, number> = {};
   for (const { name, remove } of options.dependents) dependents[name] = await remove(tx, { id: row.id, clerkId });
-  scrubAfterCommit(tx);
+  await scrubAfterCommit(tx);
   await publish(tx, { audience: clerkId, topics: userTopics });
   return { outcome: row.id === newId ? 'unchanged' : 'deleted', dependents };
 }

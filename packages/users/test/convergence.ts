@@ -42,7 +42,7 @@ export async function expectConvergence(kind: DatabaseKind): Promise<void> {
 async function converges(db: Database, { changes, deletion, requests }: Life): Promise<void> {
   const id = newClerkId();
   const clerk = new Clerk();
-  const requireUser = createRequireUser({ db, directory: clerk, now });
+  const requireUser = createRequireUser({ db, directory: clerk, now, run: (_, apply) => transact(db, apply) });
   const states = statesOf(id, changes);
   const timeline = [
     ...requests.map((moment) => [moment, () => requireUser(id)] as const),

@@ -1,9 +1,13 @@
 import type { Migration } from 'kysely/migration';
 import { usersAndDeliveries } from './0001-users-and-deliveries.ts';
 import { reconcile } from './0002-reconcile.ts';
+import { connect } from './0003-connect.ts';
+import { ticketing } from './0004-ticketing.ts';
 
 /** Every migration, oldest first by name. What has been released is never edited: add another. */
 export const migrations: Record<string, Migration> = {
   '0001-users-and-deliveries': usersAndDeliveries,
   '0002-reconcile': reconcile,
+  '0003-connect': connect,
+  '0004-ticketing': ticketing,
 };

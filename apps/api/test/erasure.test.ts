@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { databaseKinds, dump } from '@ticket-hub/db/testing';
+import { describe, expect, test, vi } from 'vitest';
+import { startWorld, type World } from './world.ts';
+
+const people = 40;
+const mark = 'Xylophonia';
+
+/** Everything personal carries the mark, and the picture too. */
+async function signUpMany(world: World) {
+  const ids: string[] = [];
+  for (let i = 0; i < people; i++) {
+    const person = {
+      emailAddress: `${mark}.${i}@example.com`,
+      phoneNumber: `+1555${String(i).padStart(7, '0')}`,
+      firstName: `${mark}${i}`,
+      lastName: `${mark}-${'y'.repeat(i * 20)}`,
+      imageUrl: `https://img.example.com/${mark}/${i}`,
+    };
+    ids.push(world.sandbox.clerk.users.create(person).id);
+  }
+  await world.delivered();
+  for (const id of ids) world.sandbox.clerk.users.update(id, { firstName: `${mark}-renamed-${'z'.repeat(300)}` });
+  await world.delivered();
+  return ids;
+}
+
+/** How often the mark stands in the files of a SQLite database, its write-ahead log included. */
+function marksOnDisk(url: string): number {
+  const path = url.slice('file:'.length);
+  const files = readdirSync(dirname(path)).filter((name) => name.startsWith(basename(path)));
+  return marksIn(files.map((name) => readFileSync(join(dirname(path), name)).toString('latin1')).join());
+}
+
+function marksIn(text: string): number {
+  return text.split(mark).length - 1 + (text.split('+15550000').length - 1);
+}
+
+describe.each(databaseKinds)('%s', (kind) => {
+  async function marks({ db, deps }: World): Promise<number> {
+    return marksIn(await dump(db)) + (kind === 'sqlite' ? marksOnDisk(deps.env.databaseUrl) : 0);
+  }
+
+  test('a deleted user leaves no address, phone, name or picture anywhere', async () => {
+    const world = await startWorld(kind);
+    const ids = await signUpMany(world);
+    expect(await marks(world)).toBeGreaterThan(people);
+    for (const id of ids) world.sandbox.clerk.users.delete(id);
+    await world.delivered();
+    await vi.waitFor(async () => expect(await marks(world)).toBe(0), { timeout: 5_000 });
+    expect(world.log()).not.toContain(mark);
+    const rows = await world.db.read.selectFrom('users').selectAll().execute();
+    expect(rows).toHaveLength(people);
+    const subjects = await world.db.read.selectFrom('deliveries').select('subject').distinct().execute();
+    expect(subjects).toEqual([{ subject: null }]);
+  });
+});
