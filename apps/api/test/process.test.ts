@@ -1,34 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { openDatabase } from '@ticket-hub/db';
 import { databaseKinds, emptyDatabaseUrl } from '@ticket-hub/db/testing';
 import { startSandbox } from '@ticket-hub/sandbox';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { webClient } from './clients.ts';
+import { listening, startProcess } from './processes.ts';
 import { SECRET, settingsFor } from './world.ts';
-
-const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
-
-function start(settings: Record<string, string>) {
-  const child = spawn(process.execPath, [main], { env: { ...settings, PORT: '0' }, stdio: ['ignore', 'pipe', 'pipe'] });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  return child;
-}
-
-/** Resolves with the address once the process listens. */
-async function listening(child: ChildProcess): Promise<string> {
-  if (!child.stdout) throw new Error('No standard output');
-  for await (const line of createInterface({ input: child.stdout })) {
-    const { msg, port } = JSON.parse(line);
-    if (msg === 'listening') {
-      child.stdout.resume();
-      return `http://127.0.0.1:${port}`;
-    }
-  }
-  throw new Error('It ended before it listened');
-}
 
 describe.each(databaseKinds)('%s', (kind) => {
   async function world() {
@@ -41,7 +18,7 @@ describe.each(databaseKinds)('%s', (kind) => {
 
   test('killed right after a 200, it has lost nothing', async () => {
     const { sandbox, databaseUrl, settings } = await world();
-    const child = start(settings);
+    const child = startProcess(settings);
     const url = await listening(child);
     sandbox.clerk.outbox.hold();
     sandbox.clerk.outbox.endpoint = { url: `${url}/webhooks/clerk`, secrets: [SECRET] };
@@ -61,7 +38,7 @@ describe.each(databaseKinds)('%s', (kind) => {
 
   test.each(['SIGTERM', 'SIGINT'] as const)('%s ends it with 0, though a browser is listening', async (signal) => {
     const { sandbox, settings } = await world();
-    const child = start(settings);
+    const child = startProcess(settings);
     const url = await listening(child);
     const { id } = sandbox.clerk.users.create({ firstName: 'Ada' });
     const heard = vi.fn();
@@ -75,7 +52,7 @@ describe.each(databaseKinds)('%s', (kind) => {
 
   test('a request that is under way when it is told to stop is answered', async () => {
     const { sandbox, settings } = await world();
-    const child = start(settings);
+    const child = startProcess(settings);
     const url = await listening(child);
     const { id } = sandbox.clerk.users.create({ firstName: 'Ada' });
     sandbox.clerk.api.slow(500);
@@ -88,7 +65,7 @@ describe.each(databaseKinds)('%s', (kind) => {
 
   test('two processes on one database start at once and both serve', async () => {
     const { sandbox, settings } = await world();
-    const urls = await Promise.all([listening(start(settings)), listening(start(settings))]);
+    const urls = await Promise.all([listening(startProcess(settings)), listening(startProcess(settings))]);
     const { id } = sandbox.clerk.users.create({ firstName: 'Ada' });
     const token = () => sandbox.clerk.sessionToken(id);
     const both = await Promise.all(urls.map((url) => webClient(`${url}/trpc`, token).users.me.query()));
@@ -97,7 +74,7 @@ describe.each(databaseKinds)('%s', (kind) => {
 });
 
 test('with wrong settings it does not start, and names all of them without a value', async () => {
-  const child = start({ WEB_URL: 's3cret', LOG_LEVEL: 's3cret' });
+  const child = startProcess({ WEB_URL: 's3cret', LOG_LEVEL: 's3cret' });
   const said: Buffer[] = [];
   child.stderr?.on('data', (chunk: Buffer) => said.push(chunk));
   expect(await once(child, 'close')).toEqual([1, null]);
@@ -110,7 +87,7 @@ test('with wrong settings it does not start, and names all of them without a val
 test('with a database that cannot be opened it does not start, and does not say its address', async () => {
   const sandbox = await startSandbox();
   onTestFinished(() => sandbox.close());
-  const child = start(settingsFor(sandbox, 'postgres://ada:s3cret@127.0.0.1:1/nowhere'));
+  const child = startProcess(settingsFor(sandbox, 'postgres://ada:s3cret@127.0.0.1:1/nowhere'));
   const said: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => said.push(chunk));
   expect(await once(child, 'close')).toEqual([1, null]);
