@@ -12,6 +12,7 @@ import { appRouter } from './rpc/router.ts';
 import { serveRpc } from './rpc/serve.ts';
 import { webApp } from './web/web-app.ts';
 import { clerkWebhook } from './webhooks/clerk.ts';
+import { stripeWebhook } from './webhooks/stripe.ts';
 
 const LARGEST_RPC_BODY = 256 * 1024;
 
@@ -22,6 +23,7 @@ export function createApp(deps: Deps): Hono<{ Variables: Variables }> {
   app.use(logRequests(log, deps.metrics));
 
   app.post('/webhooks/clerk', clerkWebhook(deps));
+  app.post('/webhooks/stripe', stripeWebhook(deps));
 
   const limitBody = bodyLimit({
     maxSize: LARGEST_RPC_BODY,
@@ -38,7 +40,7 @@ export function createApp(deps: Deps): Hono<{ Variables: Variables }> {
 
   app.get('/config.json', (c) => {
     c.header('cache-control', 'no-store');
-    return c.json({ publishableKey: env.clerk.publishableKey, payments: false });
+    return c.json({ publishableKey: env.clerk.publishableKey, payments: deps.money !== undefined });
   });
 
   app.get('/health', (c) => c.json({ status: 'ok' }));
@@ -54,6 +56,9 @@ export function createApp(deps: Deps): Hono<{ Variables: Variables }> {
     return c.text(await deps.metrics.text(await readHealth(deps)), 200, { 'content-type': deps.metrics.contentType });
   });
 
+  // Any other path is a page of the web app, but what is under these names never is.
+  for (const path of ['/webhooks/*', '/internal/*', '/trpc/*'])
+    app.all(path, (c) => c.json(errorBody('not_found'), 404));
   app.route('/', webApp(env));
   app.notFound((c) => c.json(errorBody('not_found'), 404));
   app.onError((error, c) => {

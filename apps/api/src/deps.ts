@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { type Database, openDatabase } from '@ticket-hub/db';
 import { createTallies, forgetSubject, receiveOnce, type Tallies } from '@ticket-hub/inbox';
+import { announceSellable, type PaymentMeans, ticketingDependents } from '@ticket-hub/ticketing';
 import {
   type ClerkDirectory,
+  type ConnectMeans,
+  connectDependent,
   createRequireUser,
   type Dependent,
   type ReconcileMeans,
   type RequireUser,
+  type StripeAccounts,
 } from '@ticket-hub/users';
+import type Stripe from 'stripe';
 import type { Env } from './env.ts';
 import type { Logger } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -15,6 +20,9 @@ import { clerkDirectory, createClerk } from './vendors/clerk-directory.ts';
 import { clerkKeys } from './vendors/clerk-keys.ts';
 import { atOnce, patiently } from './vendors/patiently.ts';
 import { sessionTokens, type VerifySessionToken } from './vendors/session-token.ts';
+import { stripeAccounts } from './vendors/stripe/accounts.ts';
+import { answering, createStripe } from './vendors/stripe/client.ts';
+import { stripePayments } from './vendors/stripe/payments.ts';
 
 export interface Deps {
   env: Env;
@@ -25,6 +33,8 @@ export interface Deps {
   directory: ClerkDirectory;
   verifySessionToken: VerifySessionToken;
   requireUser: RequireUser;
+  /** Undefined when Stripe is not configured. */
+  money: Money | undefined;
   /** What goes with a user, in the transaction that deletes them. AN APPLICATION'S OWN TABLES: add theirs here. */
   dependents: readonly Dependent[];
   /** For reconcile, which waits and asks again. */
@@ -33,6 +43,16 @@ export interface Deps {
   metrics: Metrics;
   /** Aborted when the process is told to stop: subscriptions end, and `/ready` says so. */
   stopping: AbortSignal;
+}
+
+export interface Money {
+  stripe: Stripe;
+  accounts: StripeAccounts;
+  connect: ConnectMeans;
+  ticketing: PaymentMeans;
+  feeBps: number;
+  webhookSecrets: readonly string[];
+  livemode: boolean;
 }
 
 /** Clerk allows 1000 requests in ten seconds, and a development instance 100. Some are left for those who wait. */
@@ -48,6 +68,8 @@ export function createDeps(env: Env, log: Logger, stopping: AbortSignal): Deps {
   const pace = env.clerk.secretKey.startsWith('sk_live_') ? JOB_REQUESTS.live : JOB_REQUESTS.test;
   const dependents: Dependent[] = [
     { name: 'deliveries', remove: (tx, { clerkId }) => forgetSubject(tx, 'clerk', clerkId) },
+    ...ticketingDependents(now),
+    connectDependent(now),
     { name: 'first requests', remove: (tx, { clerkId }) => forgetSubject(tx, 'first-request', clerkId) },
   ];
   return {
@@ -64,6 +86,7 @@ export function createDeps(env: Env, log: Logger, stopping: AbortSignal): Deps {
       // In the ledger, so that an operator sees how many had to be fetched because no delivery had brought them.
       run: (clerkId, apply) => receiveOnce(db, firstRequest(clerkId, now()), apply),
     }),
+    money: createMoney(env, log, now),
     dependents,
     reconcileMeans: {
       db,
@@ -75,6 +98,22 @@ export function createDeps(env: Env, log: Logger, stopping: AbortSignal): Deps {
     tallies: createTallies(db, now),
     metrics: createMetrics(),
     stopping,
+  };
+}
+
+function createMoney({ stripe: settings, webUrl }: Env, log: Logger, now: () => Date): Money | undefined {
+  if (!settings) return undefined;
+  const stripe = createStripe(settings);
+  const answer = answering(log);
+  const accounts = stripeAccounts(stripe, answer);
+  return {
+    stripe,
+    accounts,
+    connect: { stripe: accounts, now, canReceiveChanged: announceSellable },
+    ticketing: { payments: stripePayments(stripe, answer, webUrl), now },
+    feeBps: settings.feeBps,
+    webhookSecrets: settings.webhookSecrets,
+    livemode: /^[sr]k_live_/.test(settings.secretKey),
   };
 }
 

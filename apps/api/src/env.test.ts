@@ -28,6 +28,7 @@ test('with only what is required, everything else has its default', () => {
     silenceAfterMs: 3_600_000,
     ledgerKeepMs: 2_592_000_000,
     logLevel: 'info',
+    stripe: undefined,
     clerk: {
       publishableKey: required.CLERK_PUBLISHABLE_KEY,
       secretKey: 'sk_test_1',
@@ -38,6 +39,21 @@ test('with only what is required, everything else has its default', () => {
       instanceId: undefined,
       webhookSecrets: [],
     },
+  });
+});
+
+test("Stripe's settings come all together or not at all", () => {
+  const STRIPE_SECRET_KEY = 'sk_test_1';
+  const rest = { STRIPE_WEBHOOK_SECRET: 'whsec_b2xk', STRIPE_CONNECT_WEBHOOK_SECRET: 'whsec_bmV3,whsec_bmV4' };
+  expect(() => readEnv({ ...required, STRIPE_SECRET_KEY })).toThrow(
+    /STRIPE_WEBHOOK_SECRET is missing\n.*STRIPE_CONNECT_WEBHOOK_SECRET is missing/,
+  );
+  expect(() => readEnv({ ...required, ...rest })).toThrow(/STRIPE_SECRET_KEY is missing/);
+  expect(readEnv({ ...required, ...rest, STRIPE_SECRET_KEY }).stripe).toEqual({
+    secretKey: STRIPE_SECRET_KEY,
+    apiUrl: 'https://api.stripe.com',
+    webhookSecrets: ['whsec_b2xk', 'whsec_bmV3', 'whsec_bmV4'],
+    feeBps: 100,
   });
 });
 
@@ -112,6 +128,11 @@ describe('a wrong value is named and never repeated', () => {
     ['CLERK_INSTANCE_ID', 's3cret'],
     ['CLERK_WEBHOOK_SIGNING_SECRET', 's3cret'],
     ['CLERK_WEBHOOK_SIGNING_SECRET', 'whsec_b2xk,'],
+    ['STRIPE_SECRET_KEY', 's3cret'],
+    ['STRIPE_API_URL', 's3cret'],
+    ['STRIPE_WEBHOOK_SECRET', 's3cret'],
+    ['STRIPE_CONNECT_WEBHOOK_SECRET', 's3cret'],
+    ['PLATFORM_FEE_BPS', '10001'],
     ['ADMIN_USER_IDS', 'user_1,s3cret'],
     ['RECONCILE_EVERY', 's3cret'],
     ['RECONCILE_EVERY', '60'],

@@ -39,6 +39,11 @@ const jwtKey = z
     }
   });
 
+const webhookSecrets = list.pipe(z.array(z.string().regex(/^whsec_[A-Za-z0-9+/]+=*$/)));
+
+/** All of them or none: half a set-up would take money without hearing of it. */
+const STRIPE = ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'STRIPE_CONNECT_WEBHOOK_SECRET'] as const;
+
 const settings = z.object({
   DATABASE_URL: databaseUrl.default(`file:${resolve(repositoryRoot, 'data/ticket-hub.db')}`),
   HOST: z.string().default('127.0.0.1'),
@@ -51,7 +56,15 @@ const settings = z.object({
   CLERK_ISSUER: url.optional(),
   CLERK_AUTHORIZED_PARTIES: list.pipe(z.array(origin)).optional(),
   CLERK_INSTANCE_ID: z.string().startsWith('ins_').optional(),
-  CLERK_WEBHOOK_SIGNING_SECRET: list.pipe(z.array(z.string().regex(/^whsec_[A-Za-z0-9+/]+=*$/))).optional(),
+  CLERK_WEBHOOK_SIGNING_SECRET: webhookSecrets.optional(),
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(/^(sk|rk)_(test|live)_/)
+    .optional(),
+  STRIPE_API_URL: url.default('https://api.stripe.com'),
+  STRIPE_WEBHOOK_SECRET: webhookSecrets.optional(),
+  STRIPE_CONNECT_WEBHOOK_SECRET: webhookSecrets.optional(),
+  PLATFORM_FEE_BPS: z.coerce.number().int().min(0).max(10_000).default(100),
   ADMIN_USER_IDS: list.pipe(z.array(clerkId)).default([]),
   METRICS_TOKEN: z.string().optional(),
   RECONCILE_EVERY: duration.default(36e5),
@@ -74,8 +87,10 @@ export class SettingsError extends Error {
 export function readEnv(variables: Variables = { ...fromFiles(processEnv.SETTINGS_FILES), ...processEnv }) {
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
   const parsed = settings.safeParse(set);
-  if (!parsed.success) {
-    const names = new Set(parsed.error.issues.map((issue) => String(issue.path[0])));
+  const missing = STRIPE.some((name) => set[name]) ? STRIPE.filter((name) => !set[name]) : [];
+  if (!parsed.success || missing.length > 0) {
+    const wrong = parsed.error?.issues.map((issue) => String(issue.path[0])) ?? [];
+    const names = new Set([...wrong, ...missing]);
     const lines = [...names].map((name) => `  ${name} is ${set[name] === undefined ? 'missing' : 'wrong'}`);
     throw new SettingsError(
       `Cannot start with these settings:\n${lines.join('\n')}\nThe README says what each one means.`,
@@ -94,6 +109,7 @@ export function readEnv(variables: Variables = { ...fromFiles(processEnv.SETTING
     silenceAfterMs: env.SILENCE_AFTER,
     ledgerKeepMs: env.LEDGER_KEEP,
     logLevel: env.LOG_LEVEL,
+    stripe: stripeOf(env),
     clerk: {
       publishableKey: env.CLERK_PUBLISHABLE_KEY,
       secretKey: env.CLERK_SECRET_KEY,
@@ -104,6 +120,16 @@ export function readEnv(variables: Variables = { ...fromFiles(processEnv.SETTING
       instanceId: env.CLERK_INSTANCE_ID,
       webhookSecrets: env.CLERK_WEBHOOK_SIGNING_SECRET ?? [],
     },
+  };
+}
+
+function stripeOf(env: z.output<typeof settings>) {
+  if (env.STRIPE_SECRET_KEY === undefined) return undefined;
+  return {
+    secretKey: env.STRIPE_SECRET_KEY,
+    apiUrl: env.STRIPE_API_URL,
+    webhookSecrets: [...(env.STRIPE_WEBHOOK_SECRET ?? []), ...(env.STRIPE_CONNECT_WEBHOOK_SECRET ?? [])],
+    feeBps: env.PLATFORM_FEE_BPS,
   };
 }
 

@@ -1,8 +1,9 @@
 import { pendingMigrations } from '@ticket-hub/db';
 import { deliveryHealth, type SourceHealth, tallied } from '@ticket-hub/inbox';
+import { pendingRefunds } from '@ticket-hub/ticketing';
 import { lastReconcile } from '@ticket-hub/users';
 import type { Deps } from './deps.ts';
-import { REFUSED, secretTally } from './webhooks/signature-tally.ts';
+import { refusedTally, secretTally } from './webhooks/signature-tally.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -11,15 +12,16 @@ export type Health = Awaited<ReturnType<typeof readHealth>>;
 /** How the synchronisation is doing, over all processes on this database. */
 export async function readHealth({ db, env, now }: Pick<Deps, 'db' | 'env' | 'now'>) {
   const at = now();
-  const [sources, tallies, reconcile, pending] = await Promise.all([
+  const [sources, tallies, reconcile, refunds, pending] = await Promise.all([
     deliveryHealth(db.read, at),
     tallied(db.read, new Date(at.getTime() - DAY_MS)),
     lastReconcile(db.read),
+    pendingRefunds(db.read),
     pendingMigrations(db),
   ]);
   const deliveries = sources.filter(({ source }) => source !== 'first-request');
   const firstRequests = sources.find(({ source }) => source === 'first-request');
-  const refused = tallies.find(({ name }) => name === REFUSED);
+  const refused = tallies.find(({ name }) => name === refusedTally('clerk'));
   const clerk = deliveries.find(({ source }) => source === 'clerk');
   const signs = [
     firstRequests?.lastDeliveryAt,
@@ -29,10 +31,13 @@ export async function readHealth({ db, env, now }: Pick<Deps, 'db' | 'env' | 'no
   return {
     sources: deliveries,
     /** By the secret's fingerprint, over a day: one that verifies nothing any more can be removed. */
-    secrets: env.clerk.webhookSecrets.map((secret) => {
-      const tally = tallies.find(({ name }) => name === secretTally(secret));
-      return { fingerprint: secretTally(secret), lastDay: tally?.count ?? 0 };
-    }),
+    secrets: [
+      ...env.clerk.webhookSecrets.map((secret) => secretTally('clerk', secret)),
+      ...(env.stripe?.webhookSecrets ?? []).map((secret) => secretTally('stripe', secret)),
+    ].map((fingerprint) => ({
+      fingerprint,
+      lastDay: tallies.find(({ name }) => name === fingerprint)?.count ?? 0,
+    })),
     refusedSignatures: { lastDay: refused?.count ?? 0 },
     /** Users whom no delivery had brought when they first came: more than a few say that deliveries are missing. */
     createdByFirstRequest: {
@@ -40,6 +45,8 @@ export async function readHealth({ db, env, now }: Pick<Deps, 'db' | 'env' | 'no
       lastDay: firstRequests?.lastDay.created ?? 0,
     },
     reconcile: reconcile ?? null,
+    /** What is due to buyers, and what Stripe keeps refusing. */
+    refunds,
     silent: isSilent(clerk, latest(signs), at.getTime() - env.silenceAfterMs),
     pendingMigrations: pending,
   };

@@ -42,6 +42,8 @@ export function createMetrics() {
   const drift = gauge('reconcile_drift', 'How many users differed from Clerk before the last run');
   const seconds = gauge('reconcile_duration_seconds', 'How long the last run took');
   const lastRun = gauge('reconcile_last_run_timestamp_seconds', 'When the last run ended');
+  const refundsDue = gauge('refunds_due', 'Refunds that are due and not yet made');
+  const refundsFailed = gauge('refunds_failed', 'Refunds that Stripe keeps refusing: somebody has to look');
   const aborted = gauge('reconcile_aborted', '1 when the last run stopped early');
 
   function show(health: Health): void {
@@ -49,6 +51,8 @@ export function createMetrics() {
       lastDelivery.set({ source }, Date.parse(lastDeliveryAt) / 1000);
     }
     silent.set(health.silent ? 1 : 0);
+    refundsDue.set(health.refunds.due);
+    refundsFailed.set(health.refunds.failed);
     if (!health.reconcile) return;
     drift.set(health.reconcile.drift);
     seconds.set(health.reconcile.seconds);

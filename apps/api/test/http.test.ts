@@ -35,7 +35,13 @@ describe.each(databaseKinds)('%s', (kind) => {
     const world = await startWorld(kind);
     const response = await fetch(`${world.url}/config.json`);
     expect(response.headers.get('cache-control')).toBe('no-store');
-    expect(await response.json()).toEqual({ publishableKey: world.sandbox.clerk.publishableKey, payments: false });
+    expect(await response.json()).toEqual({ publishableKey: world.sandbox.clerk.publishableKey, payments: true });
+    const unpaid = await startWorld(kind, {
+      STRIPE_SECRET_KEY: '',
+      STRIPE_WEBHOOK_SECRET: '',
+      STRIPE_CONNECT_WEBHOOK_SECRET: '',
+    });
+    expect(await (await fetch(`${unpaid.url}/config.json`)).json()).toMatchObject({ payments: false });
   });
 
   test('a browser on the web app may call, one on another site may not', async () => {

@@ -7,14 +7,17 @@ import { onTestFinished } from 'vitest';
 import { createApp } from '../src/app.ts';
 import { createDeps, type Deps } from '../src/deps.ts';
 import { readEnv } from '../src/env.ts';
+import { sweepMoney } from '../src/jobs/sweep-money.ts';
 import { createLog } from '../src/log.ts';
 import { internalClient, webClient } from './clients.ts';
 
 export const SECRET = `whsec_${Buffer.from('the secret of these tests').toString('base64')}`;
+export const STRIPE_PLATFORM_SECRET = `whsec_${Buffer.from('platform secret').toString('base64')}`;
+export const STRIPE_CONNECT_SECRET = `whsec_${Buffer.from('connect secret').toString('base64')}`;
 export const INTERNAL_TOKEN = 'internal-token-of-these-tests';
 
 /** The settings of an API that faces a sandbox. */
-export function settingsFor({ clerk, url }: Sandbox, databaseUrl: string): Record<string, string> {
+export function settingsFor({ clerk, stripe, url }: Sandbox, databaseUrl: string): Record<string, string> {
   return {
     DATABASE_URL: databaseUrl,
     WEB_URL: 'http://localhost:5173',
@@ -24,6 +27,10 @@ export function settingsFor({ clerk, url }: Sandbox, databaseUrl: string): Recor
     CLERK_JWT_KEY: clerk.jwtKey,
     CLERK_WEBHOOK_SIGNING_SECRET: SECRET,
     INTERNAL_TOKEN,
+    STRIPE_SECRET_KEY: stripe.secretKey,
+    STRIPE_API_URL: url,
+    STRIPE_WEBHOOK_SECRET: STRIPE_PLATFORM_SECRET,
+    STRIPE_CONNECT_WEBHOOK_SECRET: STRIPE_CONNECT_SECRET,
   };
 }
 
@@ -38,7 +45,9 @@ export interface World {
   /** A typed client with a token, a user's own (a fresh one for each request), or none. */
   client(bearer?: string | { clerkId: string }): ReturnType<typeof webClient>;
   internal(bearer?: string): ReturnType<typeof internalClient>;
-  /** Resolves when Clerk has tried to deliver all that is due. */
+  /** Does what the running API does every half minute. */
+  sweep(): Promise<void>;
+  /** Resolves when Clerk and Stripe have tried to deliver all that is due. */
   delivered(): Promise<void>;
   /** Signs a body as Clerk does and posts it. */
   post(body: string | object, options?: SignOptions): Promise<{ status: number; body: unknown }>;
@@ -73,6 +82,9 @@ export async function startWorld(
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const endpoint = { url: `${url}/webhooks/clerk`, secrets: [SECRET] };
   sandbox.clerk.outbox.endpoint = endpoint;
+  const stripeUrl = `${url}/webhooks/stripe`;
+  sandbox.stripe.platformOutbox.endpoint = { url: stripeUrl, secrets: [STRIPE_PLATFORM_SECRET] };
+  sandbox.stripe.connectOutbox.endpoint = { url: stripeUrl, secrets: [STRIPE_CONNECT_SECRET] };
 
   return {
     sandbox,
@@ -83,7 +95,13 @@ export async function startWorld(
     stop,
     client: (bearer) => webClient(`${url}/trpc`, () => tokenOf(sandbox, bearer)),
     internal: (bearer = INTERNAL_TOKEN) => internalClient(`${url}/internal/trpc`, async () => bearer),
-    delivered: () => sandbox.clerk.outbox.idle(),
+    async sweep() {
+      if (deps.money) await sweepMoney(deps, deps.money);
+    },
+    async delivered() {
+      await sandbox.clerk.outbox.idle();
+      await sandbox.stripe.delivered();
+    },
     async post(body, options) {
       const text = typeof body === 'string' ? body : JSON.stringify(body);
       const response = await fetch(endpoint.url, sandbox.clerk.outbox.sign(text, options));

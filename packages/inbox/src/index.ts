@@ -7,3 +7,4 @@ export { pruneDeliveries } from './prune.ts';
 export { receiveOnce } from './receive-once.ts';
 export { recentDeliveries } from './recent-deliveries.ts';
 export { createTallies, pruneTallies, type Tallies, tallied } from './tallies.ts';
+export { wasReceived } from './was-received.ts';

@@ -89,6 +89,11 @@ function describe(health: Health, now: Date): Finding[] {
     })),
     { what: 'Created by first request', ok: true, says: `${health.createdByFirstRequest.lastDay} today` },
     {
+      what: 'Refunds',
+      ok: health.refunds.failed === 0,
+      says: `${health.refunds.due} due, ${health.refunds.failed} refused by Stripe`,
+    },
+    {
       what: 'Reconcile',
       ok: !reconcile || reconcile.aborted === null,
       says: reconcile

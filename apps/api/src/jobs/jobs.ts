@@ -1,13 +1,14 @@
 import type { Deps } from '../deps.ts';
 import { every } from './every.ts';
 import { reconcileWhenDue } from './reconcile-when-due.ts';
+import { sweepMoney } from './sweep-money.ts';
 import { upkeep } from './upkeep.ts';
 
 const MINUTE_MS = 60_000;
 
 /** Starts what the running API does by itself. Resolves when all of it has stopped. */
 export async function runJobs(deps: Deps): Promise<void> {
-  const { env, log, stopping, tallies } = deps;
+  const { env, log, money, stopping, tallies } = deps;
   const jobs = [
     { name: 'upkeep', everyMs: 60 * MINUTE_MS, firstAfterMs: MINUTE_MS, run: () => upkeep(deps) },
     { name: 'tallies', everyMs: 10_000, firstAfterMs: 10_000, run: () => tallies.flush() },
@@ -17,6 +18,8 @@ export async function runJobs(deps: Deps): Promise<void> {
     const everyMs = Math.min(env.reconcileEveryMs, MINUTE_MS);
     jobs.push({ name: 'reconcile', everyMs, firstAfterMs: 5_000, run: () => reconcileWhenDue(deps) });
   }
+  if (money)
+    jobs.push({ name: 'money', everyMs: MINUTE_MS / 2, firstAfterMs: 3_000, run: () => sweepMoney(deps, money) });
   await Promise.all(jobs.map((job) => every(job, log, stopping)));
   await tallies.flush();
 }

@@ -1,5 +1,8 @@
 import { adminRouter } from './admin.ts';
+import { eventsRouter } from './events.ts';
 import { liveRouter } from './live.ts';
+import { payoutsRouter } from './payouts.ts';
+import { ticketsRouter } from './tickets.ts';
 import { router } from './trpc.ts';
 import { usersRouter } from './users.ts';
 
@@ -7,6 +10,9 @@ import { usersRouter } from './users.ts';
 export const appRouter = router({
   users: usersRouter,
   live: liveRouter,
+  payouts: payoutsRouter,
+  events: eventsRouter,
+  tickets: ticketsRouter,
   admin: adminRouter,
 });
 

@@ -6,7 +6,7 @@ import { codeOf, type ErrorCode, errorBody, errors } from '../errors.ts';
 import type { Variables } from '../log-requests.ts';
 import { type ClerkEvent, clerkEvent, deletedUser } from './clerk-event.ts';
 import { readBody } from './read-body.ts';
-import { REFUSED, secretTally } from './signature-tally.ts';
+import { refusedTally, secretTally } from './signature-tally.ts';
 import { verifySvix } from './verify-svix.ts';
 
 const LARGEST_BODY = 1024 * 1024;
@@ -29,7 +29,7 @@ async function receive(deps: Deps, c: Context<{ Variables: Variables }>): Promis
   const body = await readBody(request, LARGEST_BODY);
   if (!body) return { error: 'payload_too_large' };
   const verified = verifySvix(body, request.headers, webhookSecrets);
-  const signature = verified ? secretTally(verified.secret) : REFUSED;
+  const signature = verified ? secretTally('clerk', verified.secret) : refusedTally('clerk');
   deps.tallies.add(signature);
   deps.metrics.signature('clerk', signature);
   if (!verified) return { error: 'invalid_signature' };

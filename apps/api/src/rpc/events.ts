@@ -1,0 +1,99 @@
+import {
+  cancelEvent,
+  createEvent,
+  eventById,
+  eventChanges,
+  eventContent,
+  eventsOf,
+  listEvents,
+  publishEvent,
+  updateEvent,
+} from '@ticket-hub/ticketing';
+import { z } from 'zod';
+import { rpcError } from '../errors.ts';
+import type { Context } from './context.ts';
+import { moneyOf } from './money-of.ts';
+import { pageInput, pageOf } from './page-input.ts';
+import { publicProcedure, router, userProcedure } from './trpc.ts';
+
+const which = z.object({ eventId: z.string().max(100) });
+
+export const eventsRouter = router({
+  /** Published ones that are not over, the next first. */
+  list: publicProcedure.input(pageInput).query(async ({ ctx, input }) => {
+    return pageOf(await listEvents(ctx.deps.db.read, { ...input, now: ctx.deps.now() }));
+  }),
+
+  byId: publicProcedure.input(which).query(async ({ ctx, input }) => {
+    const viewerId = await viewerOf(ctx);
+    const event = await eventById(ctx.deps.db.read, {
+      eventId: input.eventId,
+      now: ctx.deps.now(),
+      ...(viewerId !== undefined && { viewerId }),
+    });
+    if (!event) throw rpcError('event_not_found');
+    return event;
+  }),
+
+  mine: userProcedure.input(pageInput).query(async ({ ctx, input }) => {
+    const { db, now } = ctx.deps;
+    return pageOf(await eventsOf(db.read, { ...input, organizerId: ctx.user.id, now: now() }));
+  }),
+
+  create: userProcedure.input(eventContent).mutation(async ({ ctx, input }) => {
+    const { db, now } = ctx.deps;
+    if (input.price) moneyOf(ctx);
+    const created = await createEvent(db, { organizer: ctx.user, content: input, now: now() });
+    if (created.outcome === 'unknown_user') throw rpcError('user_not_found');
+    return created.event;
+  }),
+
+  update: userProcedure
+    .input(which.extend({ changes: eventChanges }))
+    .mutation(async ({ ctx, input: { eventId, changes } }) => {
+      const { db, now } = ctx.deps;
+      const updated = await updateEvent(db, { organizer: ctx.user, eventId, changes, now: now() });
+      if (updated.outcome === 'updated') return updated.event;
+      if (updated.outcome === 'unknown_event') throw rpcError('event_not_found');
+      throw rpcError(`event_${updated.outcome}`);
+    }),
+
+  publish: userProcedure.input(which).mutation(async ({ ctx, input: { eventId } }) => {
+    const { db, now } = ctx.deps;
+    const published = await publishEvent(db, { organizer: ctx.user, eventId, now: now() });
+    switch (published.outcome) {
+      case 'published':
+      case 'unchanged':
+        return published.event;
+      case 'unknown_event':
+        throw rpcError('event_not_found');
+      case 'cannot_receive':
+        throw rpcError(ctx.deps.money ? 'cannot_receive' : 'payments_off');
+      default:
+        throw rpcError(`event_${published.outcome}`);
+    }
+  }),
+
+  cancel: userProcedure.input(which).mutation(async ({ ctx, input: { eventId } }) => {
+    const { db, now } = ctx.deps;
+    const cancelled = await cancelEvent(db, { organizer: ctx.user, eventId, now: now() });
+    switch (cancelled.outcome) {
+      case 'cancelled':
+      case 'unchanged':
+        return { event: cancelled.event, refunds: cancelled.refunds };
+      case 'unknown_event':
+        throw rpcError('event_not_found');
+      case 'over':
+        throw rpcError('event_over');
+    }
+  }),
+});
+
+/** Who looks, if they say so: organizers see their drafts. Somebody who is not signed in sees what is published. */
+async function viewerOf(ctx: Context): Promise<string | undefined> {
+  if (ctx.bearer === undefined) return undefined;
+  const session = await ctx.session();
+  if (typeof session === 'string') return undefined;
+  const found = await ctx.deps.requireUser(session.clerkId);
+  return found.status === 'found' ? found.user.id : undefined;
+}

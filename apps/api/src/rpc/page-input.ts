@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { rpcError } from '../errors.ts';
+
+/** A page of a list; `after` is the `next` of the page before. */
+export const pageInput = z.object({
+  after: z.string().max(300).optional(),
+  limit: z.int().min(1).max(100).default(20),
+});
+
+export function pageOf<Page extends object>(page: Page | 'invalid_cursor'): Page {
+  if (page === 'invalid_cursor') throw rpcError('invalid_cursor');
+  return page;
+}

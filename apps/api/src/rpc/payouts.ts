@@ -1,0 +1,60 @@
+import { connectAccount, dashboardLink, onboardingLink, payoutStatus } from '@ticket-hub/users';
+import type { Money } from '../deps.ts';
+import { rpcError } from '../errors.ts';
+import type { Context } from './context.ts';
+import { moneyOf } from './money-of.ts';
+import { router, userProcedure } from './trpc.ts';
+
+/** Whose account it is always comes from the token. No procedure here takes the id of an account. */
+export const payoutsRouter = router({
+  status: userProcedure.query(async ({ ctx }) => {
+    moneyOf(ctx);
+    const status = await payoutStatus(ctx.deps.db.read, ctx.clerkId);
+    if (!status) throw rpcError('user_not_found');
+    return status;
+  }),
+
+  /** Creates the account or finds it, and says where its owner tells Stripe who they are. */
+  connect: userProcedure.mutation(async ({ ctx }) => {
+    const money = moneyOf(ctx);
+    const connected = await connectAccount(ctx.deps.db, money.connect, ctx.clerkId);
+    switch (connected.outcome) {
+      case 'connected':
+        return await linkToOnboarding(ctx, money, ctx.clerkId);
+      case 'no_email':
+        throw rpcError('no_email');
+      case 'unknown_user':
+        throw rpcError('user_not_found');
+      case 'unavailable':
+        throw rpcError('try_again');
+      case 'refused':
+        throw rpcError('refused_by_stripe');
+    }
+  }),
+
+  dashboard: userProcedure.mutation(async ({ ctx }) => {
+    const money = moneyOf(ctx);
+    return urlOf(await dashboardLink(ctx.deps.db, money.accounts, ctx.clerkId));
+  }),
+});
+
+async function linkToOnboarding({ deps }: Context, money: Money, clerkId: string): Promise<{ url: string }> {
+  const page = `${deps.env.webUrl}/payouts`;
+  const urls = { clerkId, returnUrl: `${page}?from=stripe`, refreshUrl: `${page}?from=stripe` };
+  return urlOf(await onboardingLink(deps.db, money.accounts, urls));
+}
+
+function urlOf(link: Awaited<ReturnType<typeof onboardingLink>>): { url: string } {
+  switch (link.outcome) {
+    case 'link':
+      return { url: link.url };
+    case 'no_account':
+      throw rpcError('no_account');
+    case 'closed':
+      throw rpcError('account_closed');
+    case 'unavailable':
+      throw rpcError('try_again');
+    case 'refused':
+      throw rpcError('refused_by_stripe');
+  }
+}

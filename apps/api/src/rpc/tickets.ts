@@ -1,0 +1,68 @@
+import { checkIn, checkoutInput, openCheckout, refundTicket, ticketsForEvent, ticketsOf } from '@ticket-hub/ticketing';
+import { z } from 'zod';
+import { rpcError } from '../errors.ts';
+import { pageInput, pageOf } from './page-input.ts';
+import { router, userProcedure } from './trpc.ts';
+
+export const ticketsRouter = router({
+  /** Seats are held; pay at `url`. Free tickets are valid at once, and `url` leads to them. */
+  checkout: userProcedure.input(checkoutInput).mutation(async ({ ctx, input }) => {
+    const { db, env, money, now } = ctx.deps;
+    const means = { payments: money?.ticketing.payments ?? null, now, feeBps: money?.feeBps ?? 0 };
+    const result = await openCheckout(db, means, { buyer: ctx.user, ...input });
+    switch (result.outcome) {
+      case 'open':
+        return { url: result.url };
+      case 'complete':
+        return { url: `${env.webUrl}/tickets` };
+      case 'unknown_event':
+        throw rpcError('event_not_found');
+      case 'unknown_user':
+        throw rpcError('user_not_found');
+      case 'payments_off':
+        throw rpcError('payments_off');
+      case 'unavailable':
+        throw rpcError('try_again');
+      case 'refused':
+        throw rpcError('refused_by_stripe');
+      case 'cannot_receive':
+        throw rpcError('not_for_sale');
+      case 'sold_out':
+        throw rpcError('sold_out');
+      case 'over':
+        throw rpcError('event_over');
+      case 'not_on_sale':
+        throw rpcError('not_for_sale');
+      case 'gone':
+        throw rpcError('checkout_gone');
+    }
+  }),
+
+  mine: userProcedure.input(pageInput).query(async ({ ctx, input }) => {
+    return pageOf(await ticketsOf(ctx.deps.db.read, { ...input, buyerId: ctx.user.id }));
+  }),
+
+  /** Who comes, for the event's organizer. */
+  forEvent: userProcedure.input(pageInput.extend({ eventId: z.string().max(100) })).query(async ({ ctx, input }) => {
+    const found = await ticketsForEvent(ctx.deps.db.read, { ...input, organizerId: ctx.user.id });
+    if (found === 'unknown_event') throw rpcError('event_not_found');
+    return pageOf(found);
+  }),
+
+  refund: userProcedure.input(z.object({ ticketId: z.string().max(100) })).mutation(async ({ ctx, input }) => {
+    const { db, now } = ctx.deps;
+    const { outcome } = await refundTicket(db, { organizer: ctx.user, ticketId: input.ticketId, now: now() });
+    if (outcome === 'unknown_ticket') throw rpcError('ticket_not_found');
+    if (outcome === 'not_refundable') throw rpcError('not_refundable');
+    return { outcome };
+  }),
+
+  checkIn: userProcedure
+    .input(z.object({ eventId: z.string().max(100), code: z.string().trim().min(1).max(100) }))
+    .mutation(async ({ ctx, input }) => {
+      const { db, now } = ctx.deps;
+      const result = await checkIn(db, { organizer: ctx.user, ...input, now: now() });
+      if (result.outcome === 'unknown_code') throw rpcError('ticket_not_found');
+      return result;
+    }),
+});

@@ -1,0 +1,45 @@
+import type { Refused, Unavailable } from '@ticket-hub/users';
+import Stripe from 'stripe';
+import type { Env } from '../../env.ts';
+import type { Logger } from '../../log.ts';
+
+const TIMEOUT_MS = 10_000;
+
+export function createStripe({ secretKey, apiUrl }: NonNullable<Env['stripe']>): Stripe {
+  const { hostname, port, protocol } = new URL(apiUrl);
+  return new Stripe(secretKey, {
+    host: hostname,
+    ...(port && { port }),
+    protocol: protocol === 'http:' ? 'http' : 'https',
+    timeout: TIMEOUT_MS,
+    telemetry: false,
+  });
+}
+
+/** Turns what the SDK throws into the answers that the ports promise, and logs the troubles. */
+export type Answer = <T>(question: () => Promise<T>) => Promise<T | Refused | Unavailable>;
+
+export function answering(log: Logger): Answer {
+  return async (question) => {
+    try {
+      return await question();
+    } catch (error) {
+      if (!(error instanceof Stripe.errors.StripeError)) throw error;
+      log.warn({ err: error, requestId: error.requestId, status: error.statusCode }, 'Stripe did not do it');
+      return isUnavailable(error) ? 'unavailable' : { refused: error.code ?? error.type };
+    }
+  };
+}
+
+/**
+ * No answer, Stripe's own trouble, too many requests, a key that is in use at this moment: it may be done or not. A
+ * key of ours that Stripe does not take says nothing about the request either.
+ */
+function isUnavailable({ statusCode, type }: InstanceType<typeof Stripe.errors.StripeError>): boolean {
+  if (statusCode === undefined || statusCode >= 500) return true;
+  return statusCode === 409 || statusCode === 429 || type === 'StripeAuthenticationError';
+}
+
+export function isNotFound(error: unknown): boolean {
+  return error instanceof Stripe.errors.StripeError && (error.statusCode === 404 || error.code === 'account_invalid');
+}

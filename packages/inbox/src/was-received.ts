@@ -1,0 +1,13 @@
+import type { Reader } from '@ticket-hub/db';
+import type { Delivery } from './delivery.ts';
+
+/** True if a delivery has been dealt with. For work that cannot be done inside of `receiveOnce`, and may be done twice. */
+export async function wasReceived(db: Reader, { source, id }: Delivery): Promise<boolean> {
+  const row = await db
+    .selectFrom('deliveries')
+    .select('outcome')
+    .where('source', '=', source)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row !== undefined && row.outcome !== null;
+}
