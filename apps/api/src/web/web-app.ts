@@ -21,13 +21,16 @@ export function webApp(env: Env): Hono {
     if (c.res.ok) c.header('cache-control', 'public, max-age=31536000, immutable');
   });
   if (existsSync(built)) {
-    app.get('*', serveStatic({ root: built }));
+    const page = serveStatic({ root: built, path: 'index.html' });
+    const files = serveStatic({ root: built });
+    app.use('*', async (c, next) => {
+      await next();
+      if (c.res.headers.get('content-type')?.startsWith('text/html')) c.header('cache-control', 'no-cache');
+    });
+    app.get('*', files);
     // A missing asset is a 404; any other path is one of the page's own.
     app.get('/assets/*', (c) => c.json(errorBody('not_found'), 404));
-    app.get('*', async (c, next) => {
-      c.header('cache-control', 'no-cache');
-      return await serveStatic({ root: built, path: 'index.html' })(c, next);
-    });
+    app.get('*', page);
   }
   return app;
 }

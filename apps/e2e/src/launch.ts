@@ -1,0 +1,13 @@
+import { type Browser, chromium } from 'playwright-core';
+import { findChromium } from './find-chromium.ts';
+
+const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
+
+export async function launch(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: await findChromium(),
+    // Chromium's own sandbox needs rights that a container does not give.
+    chromiumSandbox: false,
+    args: ['--disable-gpu', '--disable-dev-shm-usage', ...quiet],
+  });
+}

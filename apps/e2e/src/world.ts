@@ -1,0 +1,53 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Sandbox, startSandbox } from '@ticket-hub/sandbox';
+import type { Browser } from 'playwright-core';
+import { type ApiProcess, apiProcess } from './api-process.ts';
+import { freePort } from './free-port.ts';
+import { launch } from './launch.ts';
+
+const secret = 'whsec_dGlja2V0LWh1Yi1icm93c2VyLXRlc3Rz';
+
+/** Everything there is, on loopback: the browser, the API with the built web app, and the sandbox that plays Clerk. */
+export interface World {
+  url: string;
+  clerk: Sandbox['clerk'];
+  api: ApiProcess;
+  browser: Browser;
+  end(): Promise<void>;
+}
+
+export async function createWorld(): Promise<World> {
+  const folder = await mkdtemp(join(tmpdir(), 'ticket-hub-e2e-'));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const webhook = { url: `${url}/webhooks/clerk`, secrets: [secret] };
+  const sandbox = await startSandbox({ webUrl: url, webhook });
+  const { clerk } = sandbox;
+  const api = apiProcess({
+    DATABASE_URL: `file:${join(folder, 'hub.db')}`,
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    WEB_URL: url,
+    CLERK_PUBLISHABLE_KEY: clerk.publishableKey,
+    CLERK_SECRET_KEY: clerk.secretKey,
+    CLERK_API_URL: sandbox.url,
+    CLERK_JWT_KEY: clerk.jwtKey,
+    CLERK_WEBHOOK_SIGNING_SECRET: secret,
+  });
+  await api.start();
+  const browser = await launch();
+  return {
+    url,
+    clerk,
+    api,
+    browser,
+    async end() {
+      await browser.close();
+      await api.stop('SIGKILL');
+      await sandbox.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}

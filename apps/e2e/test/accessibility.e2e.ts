@@ -1,0 +1,76 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { violations } from '../src/accessibility.ts';
+import { takePicture } from '../src/picture.ts';
+import { signInAs } from '../src/sign-in.ts';
+import { test } from '../src/story.ts';
+
+const schemes = ['light', 'dark'] as const;
+
+async function isAccessible(page: Page, name: string): Promise<void> {
+  for (const scheme of schemes) {
+    await page.emulateMedia({ colorScheme: scheme });
+    await takePicture(page, `${name}-${scheme}`);
+    expect(await violations(page), `${name} in ${scheme}`).toEqual([]);
+  }
+}
+
+test('pages for anybody have no accessibility violations, in light and in dark', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await isAccessible(page, 'landing');
+  await page.getByRole('button', { name: 'Light or dark' }).click();
+  await page.getByRole('menuitemradio', { name: 'Dark' }).waitFor();
+  await isAccessible(page, 'scheme-menu');
+  await page.goto('/you');
+  await page.getByText('This page is yours alone').waitFor();
+  await isAccessible(page, 'sign-in-first');
+  await page.goto('/no/such/page');
+  await page.getByText('There is no such page').waitFor();
+  await isAccessible(page, 'not-found');
+});
+
+test('pages of somebody signed in have no accessibility violations, in light and in dark', async ({ page, world }) => {
+  world.clerk.users.create({
+    firstName: 'Ada',
+    lastName: 'Lovelace',
+    emailAddress: 'ada@example.com',
+    phoneNumber: '+441632960001',
+  });
+  await signInAs(page, 'Ada Lovelace');
+  await page.getByRole('heading', { name: 'Ada Lovelace' }).waitFor();
+  await isAccessible(page, 'you');
+  await page.getByRole('button', { name: 'Ada Lovelace' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).waitFor();
+  await isAccessible(page, 'user-menu');
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Open Ticket Hub' }).waitFor();
+  await isAccessible(page, 'landing-signed-in');
+});
+
+test('pages that wait or have failed have no accessibility violations, in light and in dark', async ({
+  page,
+  world,
+}) => {
+  world.clerk.users.create({ firstName: 'Waiting', lastName: 'Person', emailAddress: 'waiting@example.com' });
+  await page.route('**/trpc/users.me*', () => {});
+  await signInAs(page, 'Waiting Person');
+  await page.getByRole('heading', { name: 'Loading your record' }).waitFor();
+  await isAccessible(page, 'skeleton');
+  await page.unroute('**/trpc/users.me*');
+  await page.route('**/trpc/**', (route) => route.abort());
+  await page.reload();
+  await page.getByText('Ticket Hub cannot be reached').waitFor();
+  await isAccessible(page, 'unreachable');
+});
+
+test('a colour scheme that somebody chose stays, whatever the system says', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Light or dark' }).click();
+  await page.getByRole('menuitemradio', { name: 'Dark' }).click();
+  await page.reload();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  const scheme = await page.locator('html').getAttribute('data-mantine-color-scheme');
+  expect(scheme).toBe('dark');
+});

@@ -1,0 +1,72 @@
+import { takePicture } from '../src/picture.ts';
+import { signInAs, signUpAs } from '../src/sign-in.ts';
+import { test } from '../src/story.ts';
+
+test('the first page shows the record although no webhook has come', async ({ page, world }) => {
+  world.clerk.outbox.inject({ kind: 'drop' });
+  await signUpAs(page, { first: 'Early', last: 'Bird', email: 'early@example.com' });
+  await page.getByRole('heading', { name: 'Early Bird' }).waitFor();
+});
+
+test('while Clerk gives no answer about somebody new, the page says so, and goes on by itself', async ({
+  page,
+  world,
+}) => {
+  world.clerk.outbox.inject({ kind: 'drop' });
+  world.clerk.api.fail({ status: 500, times: Number.POSITIVE_INFINITY });
+  await signUpAs(page, { first: 'Patient', last: 'Bird', email: 'patient@example.com' });
+  await page.getByText('This takes a moment').waitFor();
+  await takePicture(page, 'busy');
+  world.clerk.api.heal();
+  await page.getByRole('heading', { name: 'Patient Bird' }).waitFor();
+});
+
+test.for(['SIGTERM', 'SIGKILL'] as const)(
+  'a page follows changes again after the API was stopped by %s and started anew',
+  async (signal, { page, world }) => {
+    const email = `${signal.toLowerCase()}@example.com`;
+    const { id } = world.clerk.users.create({ firstName: 'Before', lastName: signal, emailAddress: email });
+    await signInAs(page, `Before ${signal}`);
+    await page.getByRole('heading', { name: `Before ${signal}` }).waitFor();
+
+    await world.api.stop(signal);
+    await page.getByRole('banner').getByText('Reconnecting').waitFor();
+    await takePicture(page, 'reconnecting');
+    await world.api.start();
+    await page.getByRole('banner').getByText('Reconnecting').waitFor({ state: 'hidden' });
+
+    world.clerk.users.update(id, { firstName: 'After' });
+    await page.getByRole('heading', { name: `After ${signal}` }).waitFor();
+  },
+);
+
+test('a proxy that has no API behind it does not end the live updates for good', async ({ page, world }) => {
+  const { id } = world.clerk.users.create({
+    firstName: 'Proxy',
+    lastName: 'Victim',
+    emailAddress: 'proxy@example.com',
+  });
+  await page.route('**/trpc/live.changes*', (route) => route.fulfill({ status: 502, body: 'Bad gateway' }));
+  await signInAs(page, 'Proxy Victim');
+  await page.getByRole('banner').getByText('Reconnecting').waitFor();
+  await page.unroute('**/trpc/live.changes*');
+  await page.getByRole('banner').getByText('Reconnecting').waitFor({ state: 'hidden' });
+  world.clerk.users.update(id, { lastName: 'Winner' });
+  await page.getByRole('heading', { name: 'Proxy Winner' }).waitFor();
+});
+
+test('a fault of the API is owned up to', async ({ page, world }) => {
+  world.clerk.users.create({ firstName: 'Broken', lastName: 'Answer', emailAddress: 'broken@example.com' });
+  await page.route('**/trpc/users.me*', (route) =>
+    route.fulfill({
+      status: 500,
+      json: [{ error: { message: 'Something went wrong', code: -32603, data: { code: 'INTERNAL_SERVER_ERROR' } } }],
+    }),
+  );
+  await signInAs(page, 'Broken Answer');
+  await page.getByText('The fault is ours').waitFor();
+  await takePicture(page, 'broken');
+  await page.unroute('**/trpc/users.me*');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('heading', { name: 'Broken Answer' }).waitFor();
+});

@@ -1,0 +1,58 @@
+import { expect } from 'vitest';
+import { takePicture } from '../src/picture.ts';
+import { signInAs } from '../src/sign-in.ts';
+import { test } from '../src/story.ts';
+
+test('a page that is opened while the API is down says so, and goes on when told to try', async ({ page, world }) => {
+  world.clerk.users.create({ firstName: 'Stormy', lastName: 'Night', emailAddress: 'stormy@example.com' });
+  await signInAs(page, 'Stormy Night');
+  await page.getByRole('heading', { name: 'Stormy Night' }).waitFor();
+  // The page itself still comes, as from a cache; nothing behind it answers.
+  await page.route('**/config.json', (route) => route.abort());
+  await page.reload();
+  await page.getByText('Ticket Hub cannot be reached').waitFor();
+  await takePicture(page, 'unreachable-at-start');
+  await page.unroute('**/config.json');
+  await page.getByRole('button', { name: 'Try again now' }).click();
+  await page.getByRole('heading', { name: 'Stormy Night' }).waitFor();
+});
+
+test('a page that is opened before Clerk can be reached goes on by itself', async ({ page, world }) => {
+  await page.route('**/clerk.js*', (route) => route.abort());
+  await page.goto('/');
+  await page.getByText('Ticket Hub cannot be reached').waitFor();
+  await page.unroute('**/clerk.js*');
+  world.clerk.users.create({ firstName: 'Sandbox', lastName: 'Late', emailAddress: 'late@example.com' });
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sandbox Late' }).click();
+  await page.getByRole('heading', { name: 'Sandbox Late' }).waitFor();
+});
+
+test('a part of the app that cannot be loaded ends in a page that says so', async ({ page, seen }) => {
+  await page.route('**/assets/shell-*.js', (route) => route.abort());
+  await page.goto('/you');
+  await page.getByRole('heading', { name: 'This page has stumbled' }).waitFor();
+  await takePicture(page, 'stumbled');
+  expect(seen.errors.splice(0).join()).toContain('Failed to fetch dynamically imported module');
+  await page.unroute('**/assets/shell-*.js');
+  await page.getByRole('button', { name: 'Load again' }).click();
+  await page.getByRole('heading', { name: 'This page is yours alone' }).waitFor();
+});
+
+test("a key of the real Clerk has clerk-js fetched from Clerk's host, and a failure is told", async ({
+  page,
+  seen,
+}) => {
+  const publishableKey = `pk_test_${btoa('clerk.example.com$')}`;
+  await page.route('**/config.json', (route) => route.fulfill({ json: { publishableKey } }));
+  await page.clock.install();
+  const refused = page.waitForEvent('console', (message) => message.text().includes('clerk-js@'));
+  await page.goto('/');
+  await refused;
+  // Clerk's own loader goes on trying for a quarter of a minute.
+  await page.clock.runFor(30_000);
+  await page.getByText('Signing in is not possible right now').waitFor();
+  await takePicture(page, 'clerk-down');
+  expect(seen.errors.splice(0).join()).toContain('https://clerk.example.com/npm/@clerk/clerk-js@');
+  expect(seen.outside.splice(0)).toEqual([]);
+});

@@ -1,0 +1,78 @@
+import { expect } from 'vitest';
+import { takePicture } from '../src/picture.ts';
+import { signInAs, signUpAs } from '../src/sign-in.ts';
+import { test } from '../src/story.ts';
+
+const ada = { first: 'Ada', last: 'Lovelace', email: 'ada@example.com' };
+
+test('whoever signs up sees their own record, and a change at Clerk without a reload', async ({ page, world }) => {
+  await signUpAs(page, ada);
+  await page.getByRole('heading', { name: 'Ada Lovelace' }).waitFor();
+  await page.getByLabel('About you').getByText('ada@example.com').waitFor();
+  const user = world.clerk.users.withEmail(ada.email);
+  if (user === undefined) throw new Error('The sandbox has nobody with that address');
+  await page.getByText(user.id).waitFor();
+
+  const loaded = await page.evaluate('performance.timeOrigin');
+  world.clerk.users.update(user.id, { firstName: 'Augusta Ada', phoneNumber: '+441632960001' });
+  await page.getByRole('heading', { name: 'Augusta Ada Lovelace' }).waitFor();
+  await page.getByText('+441632960001').waitFor();
+  await page.getByRole('button', { name: 'Augusta Ada Lovelace' }).waitFor();
+  expect(await page.evaluate('performance.timeOrigin')).toBe(loaded);
+});
+
+test('a profile edited on the hosted page is there on the way back', async ({ page, world }) => {
+  world.clerk.users.create({ firstName: 'Grace', lastName: 'Murray', emailAddress: 'grace@example.com' });
+  await signInAs(page, 'Grace Murray');
+  await page.getByRole('main').getByRole('button', { name: 'Edit profile' }).click();
+  await page.getByLabel('Last name').fill('Hopper');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('link', { name: 'Back to the app' }).click();
+  await page.getByRole('heading', { name: 'Grace Hopper' }).waitFor();
+});
+
+test('an edit in one tab shows in another', async ({ page, world }) => {
+  world.clerk.users.create({ firstName: 'Edsger', emailAddress: 'edsger@example.com' });
+  await signInAs(page, 'Edsger');
+  await page.getByRole('heading', { name: 'Edsger' }).waitFor();
+  const other = await page.context().newPage();
+  await other.goto('/you');
+  await other.getByRole('main').getByRole('button', { name: 'Edit profile' }).click();
+  await other.getByLabel('Last name').fill('Dijkstra');
+  await other.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('heading', { name: 'Edsger Dijkstra' }).waitFor();
+});
+
+test('somebody with neither name nor e-mail sees a page that reads well', async ({ page, world }) => {
+  world.clerk.users.create({ username: 'nobody', phoneNumber: null });
+  await signInAs(page, 'nobody');
+  await page.getByRole('heading', { name: 'No name yet' }).waitFor();
+  const about = page.getByLabel('About you');
+  expect(await about.getByText('Not given').count()).toBe(2);
+  await about.getByText('No e-mail address').waitFor();
+  await about.getByText('No phone number').waitFor();
+  await page.getByText('None linked').waitFor();
+  expect(await page.getByRole('main').textContent()).not.toMatch(/null|undefined|NaN|Invalid/);
+  await takePicture(page, 'you-without-name');
+});
+
+test('on a phone everything fits, and the navigation is behind the burger', async ({ page, world }) => {
+  await page.setViewportSize({ width: 375, height: 812 });
+  world.clerk.users.create({
+    firstName: 'Wolfeschlegelsteinhausenbergerdorff',
+    lastName: 'von und zu Hohenlohe-Langenburg',
+    emailAddress: 'a.very.long.address.that.does.not.fit@subdomain.of.some.organisation.example.com',
+  });
+  await page.goto('/');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(375);
+  await takePicture(page, 'landing-phone');
+  await signInAs(page, 'Wolfeschlegelsteinhausenbergerdorff');
+  await page.getByRole('heading', { name: 'Wolfeschlegelsteinhausenbergerdorff' }).waitFor();
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(375);
+  await takePicture(page, 'you-phone');
+  await page.getByRole('button', { name: 'Navigation' }).click();
+  await takePicture(page, 'navigation-phone');
+  await page.getByRole('link', { name: 'You', exact: true }).click();
+  await page.getByRole('link', { name: 'You', exact: true }).waitFor({ state: 'hidden' });
+});

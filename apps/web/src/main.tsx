@@ -1,0 +1,21 @@
+import '@fontsource-variable/inter';
+import '@mantine/core/styles.css';
+import { MantineProvider } from '@mantine/core';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Boot } from './boot.tsx';
+import { ErrorBoundary } from './feedback/error-boundary.tsx';
+import { cssVariables, theme } from './theme.ts';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('The page has no #root');
+
+createRoot(root).render(
+  <StrictMode>
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+      <ErrorBoundary>
+        <Boot />
+      </ErrorBoundary>
+    </MantineProvider>
+  </StrictMode>,
+);

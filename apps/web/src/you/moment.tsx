@@ -1,0 +1,13 @@
+// Undefined: the reader's own language and time zone.
+const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'long' });
+const dateAndTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeStyle: 'short' });
+
+interface MomentProps {
+  /** ISO 8601, in UTC. */
+  at: string;
+  dateOnly?: boolean;
+}
+
+export function Moment({ at, dateOnly = false }: MomentProps) {
+  return <time dateTime={at}>{(dateOnly ? date : dateAndTime).format(new Date(at))}</time>;
+}
