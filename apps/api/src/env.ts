@@ -1,7 +1,6 @@
 import { createPublicKey } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { env as processEnv } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
 import { clerkId } from '@ticket-hub/users';
@@ -84,7 +83,7 @@ export class SettingsError extends Error {
 }
 
 /** Reads the settings from the environment and the files that a script names there; an empty one counts as not set. Throws a {@link SettingsError}. */
-export function readEnv(variables: Variables = { ...fromFiles(processEnv.SETTINGS_FILES), ...processEnv }) {
+export function readEnv(variables: Variables = { ...fromFiles(process.env.SETTINGS_FILES), ...process.env }) {
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
   const parsed = settings.safeParse(set);
   const missing = STRIPE.some((name) => set[name]) ? STRIPE.filter((name) => !set[name]) : [];

@@ -42,3 +42,30 @@ test('what is wrong is named, without its value', () => {
   expect(read).toThrow(/SANDBOX_PORT[\s\S]*SANDBOX_WEBHOOK_URL[\s\S]*CLERK_WEBHOOK_SIGNING_SECRET/);
   expect(read).not.toThrow(/hunter2|secret-port/);
 });
+
+test('with a sandbox key payments are played, each kind of event with its own secrets', () => {
+  const { options, stripeIdle } = readSettings({
+    STRIPE_SECRET_KEY: 'sk_test_sandbox_1',
+    STRIPE_WEBHOOK_SECRET: 'whsec_a, whsec_b',
+    STRIPE_CONNECT_WEBHOOK_SECRET: 'whsec_c',
+  });
+  const url = 'http://127.0.0.1:3000/webhooks/stripe';
+  expect(stripeIdle).toBe(false);
+  expect(options.stripe).toEqual({
+    secretKey: 'sk_test_sandbox_1',
+    platformEndpoint: { url, secrets: ['whsec_a', 'whsec_b'] },
+    connectEndpoint: { url, secrets: ['whsec_c'] },
+  });
+});
+
+test.each(['sk_live_1', 'sk_test_1', 'rk_test_1'])('with %s of a real Stripe it keeps to itself', (key) => {
+  const { options, idle, stripeIdle } = readSettings({ STRIPE_SECRET_KEY: key, STRIPE_WEBHOOK_SECRET: 'whsec_a' });
+  expect([idle, stripeIdle]).toEqual([false, true]);
+  expect(options).not.toHaveProperty('stripe');
+});
+
+test('a wrong setting of Stripe is named, without its value', () => {
+  const env = { SANDBOX_STRIPE_WEBHOOK_URL: 'https://example.com/hunter2', STRIPE_WEBHOOK_SECRET: 'hunter2' };
+  expect(() => readSettings(env)).toThrow(/SANDBOX_STRIPE_WEBHOOK_URL[\s\S]*STRIPE_WEBHOOK_SECRET/);
+  expect(() => readSettings(env)).not.toThrow(/hunter2/);
+});

@@ -1,49 +1,85 @@
-import { env as processEnv } from 'node:process';
+import { readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { isLoopbackUrl } from './loopback.ts';
 import type { SandboxOptions } from './sandbox.ts';
+import type { StripeSettings } from './stripe/stripe-sandbox.ts';
+
+const repositoryRoot = new URL('../../../', import.meta.url);
 
 const port = z.string().regex(/^\d+$/, 'not a port').transform(Number).pipe(z.number().max(65_535));
 const secrets = z
   .string()
   .transform((list) => list.split(',').map((secret) => secret.trim()))
   .pipe(z.array(z.string().regex(/^whsec_[A-Za-z0-9+/]+=*$/, 'not whsec_ and base64')));
+const stripeSecrets = z
+  .string()
+  .transform((list) => list.split(',').map((secret) => secret.trim()))
+  .pipe(z.array(z.string().regex(/^whsec_\S+$/, 'not whsec_ and a secret')));
 const local = z.string().refine(isLoopbackUrl, 'not a loopback address');
 
 const environment = z.object({
   SANDBOX_PORT: port.default(4000),
-  SANDBOX_FILE: z.string().default(fileURLToPath(new URL('../../../data/sandbox.json', import.meta.url))),
+  SANDBOX_FILE: z.string().default(fileURLToPath(new URL('data/sandbox.json', repositoryRoot))),
   SANDBOX_WEBHOOK_URL: local.default('http://127.0.0.1:3000/webhooks/clerk'),
   WEB_URL: z.url().default('http://localhost:5173'),
   CLERK_PUBLISHABLE_KEY: z.string().optional(),
   CLERK_SECRET_KEY: z.string().optional(),
   CLERK_WEBHOOK_SIGNING_SECRET: secrets.optional(),
+  SANDBOX_STRIPE_WEBHOOK_URL: local.default('http://127.0.0.1:3000/webhooks/stripe'),
+  STRIPE_SECRET_KEY: z.string().optional(),
+  STRIPE_WEBHOOK_SECRET: stripeSecrets.optional(),
+  STRIPE_CONNECT_WEBHOOK_SECRET: stripeSecrets.optional(),
 });
+
+type Environment = z.infer<typeof environment>;
 
 export interface Settings {
   options: SandboxOptions & { port: number };
   /** The application is set up with a real Clerk: whatever happens here stays here. */
   idle: boolean;
+  /** Likewise with a real Stripe. */
+  stripeIdle: boolean;
 }
 
-export function readSettings(env: Record<string, string | undefined> = processEnv): Settings {
-  const read = environment.safeParse(env);
-  if (!read.success) throw new Error(`The sandbox's settings are wrong:\n${z.prettifyError(read.error)}`);
-  const { SANDBOX_PORT, SANDBOX_FILE, SANDBOX_WEBHOOK_URL, WEB_URL, ...clerk } = read.data;
-  const common = { port: SANDBOX_PORT, file: SANDBOX_FILE, webUrl: WEB_URL };
-  const idle = namesAnotherClerk(clerk.CLERK_PUBLISHABLE_KEY, SANDBOX_PORT);
-  const secretKey = clerk.CLERK_SECRET_KEY;
-  const signing = clerk.CLERK_WEBHOOK_SIGNING_SECRET;
-  // Real secrets sign nothing here, and nothing made up is delivered under them.
-  if (idle) return { idle, options: common };
+type Variables = Record<string, string | undefined>;
+
+export function readSettings(env: Variables = { ...fromFiles(process.env.SETTINGS_FILES), ...process.env }): Settings {
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) throw new Error(`The sandbox's settings are wrong:\n${z.prettifyError(parsed.error)}`);
+  const read = parsed.data;
+  const idle = namesAnotherClerk(read.CLERK_PUBLISHABLE_KEY, read.SANDBOX_PORT);
+  const stripeIdle = namesAnotherStripe(read.STRIPE_SECRET_KEY);
   return {
     idle,
+    stripeIdle,
     options: {
-      ...common,
-      ...(secretKey !== undefined && { secretKey }),
-      ...(signing !== undefined && { webhook: { url: SANDBOX_WEBHOOK_URL, secrets: signing } }),
+      port: read.SANDBOX_PORT,
+      file: read.SANDBOX_FILE,
+      webUrl: read.WEB_URL,
+      // Real secrets sign nothing here, and nothing made up is delivered under them.
+      ...(!idle && clerkOptions(read)),
+      ...(!stripeIdle && { stripe: stripeSettings(read) }),
     },
+  };
+}
+
+function clerkOptions(read: Environment): Pick<SandboxOptions, 'secretKey' | 'webhook'> {
+  const { CLERK_SECRET_KEY: secretKey, CLERK_WEBHOOK_SIGNING_SECRET: signing, SANDBOX_WEBHOOK_URL: url } = read;
+  return {
+    ...(secretKey !== undefined && { secretKey }),
+    ...(signing !== undefined && { webhook: { url, secrets: signing } }),
+  };
+}
+
+function stripeSettings(read: Environment): StripeSettings {
+  const { STRIPE_SECRET_KEY: secretKey, SANDBOX_STRIPE_WEBHOOK_URL: url } = read;
+  const { STRIPE_WEBHOOK_SECRET: platform, STRIPE_CONNECT_WEBHOOK_SECRET: connect } = read;
+  return {
+    ...(secretKey !== undefined && { secretKey }),
+    ...(platform !== undefined && { platformEndpoint: { url, secrets: platform } }),
+    ...(connect !== undefined && { connectEndpoint: { url, secrets: connect } }),
   };
 }
 
@@ -51,4 +87,15 @@ function namesAnotherClerk(publishableKey: string | undefined, ownPort: number):
   if (publishableKey === undefined) return false;
   const host = Buffer.from(publishableKey.split('_')[2] ?? '', 'base64').toString();
   return host !== `localhost:${ownPort}$` && host !== `127.0.0.1:${ownPort}$`;
+}
+
+function namesAnotherStripe(secretKey: string | undefined): boolean {
+  return secretKey !== undefined && !secretKey.startsWith('sk_test_sandbox');
+}
+
+/** The files that the application reads too, so that both know of a real vendor: the first one wins. */
+function fromFiles(names = ''): Variables {
+  const urls = names.split(',').map((name) => new URL(name, repositoryRoot));
+  const read = urls.filter((url) => statSync(url, { throwIfNoEntry: false })?.isFile());
+  return Object.assign({}, ...read.toReversed().map((url) => parseEnv(readFileSync(url, 'utf8'))));
 }

@@ -17,10 +17,14 @@ export async function listen(host: string, port: number): Promise<Listening> {
     server.once('error', reject);
     server.listen(port, host, resolve);
   });
+  let closed: Promise<void> | undefined;
   return {
     port: boundPort(server),
     answerWith: (listener) => void server.on('request', listener),
-    close: () => close(server),
+    close() {
+      closed ??= close(server);
+      return closed;
+    },
   };
 }
 

@@ -1,10 +1,13 @@
 import { readSettings } from './env.ts';
 import { startSandbox } from './sandbox.ts';
 
-const { options, idle } = readSettings();
+const { options, idle, stripeIdle } = readSettings();
 const sandbox = await startSandbox(options);
-const note = idle ? '  (idle: CLERK_PUBLISHABLE_KEY names another Clerk)' : '';
-process.stdout.write(`Sandbox (plays Clerk)  ${sandbox.url}${note}\n`);
+const notes = [
+  idle ? '  (not Clerk: CLERK_PUBLISHABLE_KEY names another)' : '',
+  stripeIdle ? '  (not Stripe: STRIPE_SECRET_KEY is not a sandbox key)' : '',
+];
+process.stdout.write(`Sandbox (plays Clerk and Stripe)  ${sandbox.url}${notes.join('')}\n`);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {

@@ -4,6 +4,9 @@ const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 
 /** The look of Clerk's and Svix's ids: a prefix and 27 characters. */
 export function randomId(prefix: string): string {
-  const tail = Array.from(randomBytes(27), (byte) => alphabet[byte % alphabet.length]).join('');
-  return `${prefix}_${tail}`;
+  return `${prefix}_${randomText(27)}`;
+}
+
+export function randomText(length: number): string {
+  return Array.from(randomBytes(length), (byte) => alphabet[byte % alphabet.length]).join('');
 }

@@ -1,10 +1,16 @@
-import { getRequestListener } from '@hono/node-server';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
+import { csrf } from 'hono/csrf';
 import { type ClerkSandbox, createClerkSandbox } from './clerk/clerk-sandbox.ts';
-import type { Endpoint } from './clerk/outbox/outbox.ts';
 import { type Clock, systemClock } from './clock.ts';
+import { consolePage } from './console/console.ts';
 import { listen } from './listen.ts';
 import { isLoopbackHost } from './loopback.ts';
+import type { Endpoint } from './outbox/outbox.ts';
+import { asset } from './pages/asset.ts';
+import { openStateFile } from './state-file.ts';
+import { playStripe } from './stripe/play-stripe.ts';
+import type { StripeSandbox, StripeSettings } from './stripe/stripe-sandbox.ts';
 
 export interface SandboxOptions {
   /** 0: any free one. */
@@ -15,8 +21,9 @@ export interface SandboxOptions {
   instanceId?: string;
   /** Can also be set later: `sandbox.clerk.outbox.endpoint`. */
   webhook?: Endpoint;
+  stripe?: StripeSettings;
   clock?: Clock;
-  /** Keeps users and sessions over restarts; without it they live in memory. */
+  /** Keeps people, accounts and money over restarts; without it they live in memory. */
   file?: string;
   /** Origin of the web app, `azp` of the tokens that tests ask for. */
   webUrl?: string;
@@ -25,30 +32,44 @@ export interface SandboxOptions {
 export interface Sandbox {
   url: string;
   clerk: ClerkSandbox;
+  stripe: StripeSandbox;
   close(): Promise<void>;
 }
 
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { port = 0, host = 'localhost', clock = systemClock, ...clerkOptions } = options;
+  const { port = 0, host = 'localhost', clock = systemClock, file, stripe, ...clerkOptions } = options;
+  const state = openStateFile(file);
   const server = await listen(host, port);
   const url = `http://${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${server.port}`;
-  const { clerk, routes } = createClerkSandbox({ ...clerkOptions, clock, url });
+  const { clerk, ...clerkRoutes } = createClerkSandbox({ ...clerkOptions, clock, url, file: state });
+  const played = playStripe({ ...stripe, clock, url, file: state });
 
-  const app = new Hono();
+  const app = new Hono<{ Bindings: HttpBindings }>();
   app.use(async (c, next) => {
     // A page elsewhere whose name is made to resolve to this machine would otherwise be same-origin with the sandbox.
     if (!isLoopbackHost(new URL(c.req.url).hostname)) return c.text('The sandbox answers to loopback names only', 421);
     return next();
   });
-  app.route('/', routes);
+  app.on(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'], ['/v1/*', '/v2/*'], (c, next) =>
+    played.api.isFor(c.req.raw) ? played.api.fetch(c.req.raw, c.env) : next(),
+  );
+  app.route('/', clerkRoutes.api);
+  // Any page in the developer's browser could post to these otherwise.
+  app.use(csrf());
+  app.route('/', consolePage(clerk, played.stripe));
+  app.route('/', clerkRoutes.pages);
+  app.route('/', played.pages);
+  app.get('/styles.css', () => asset(new URL('./pages/styles.css', import.meta.url), 'text/css'));
   server.answerWith(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
 
   return {
     url,
     clerk,
+    stripe: played.stripe,
     async close() {
       clerk.outbox.close();
       clerk.api.heal();
+      played.stop();
       await server.close();
     },
   };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Delivery, noteFailure, receiveOnce, wasReceived } from '@ticket-hub/inbox';
 import type { Context } from 'hono';
 import type { Deps, Money } from '../deps.ts';
@@ -30,15 +31,15 @@ async function receive(deps: Deps, money: Money, c: Context<{ Variables: Variabl
   deps.tallies.add(signature);
   deps.metrics.signature('stripe', signature);
   if (secret === undefined) return { error: 'invalid_signature' };
-  const event = parseStripeEvent(body);
-  if (!event) return { error: 'invalid_payload' };
 
+  const event = parseStripeEvent(body);
   const delivery: Delivery = {
     source: 'stripe',
-    id: event.id,
-    type: event.type,
+    // What cannot be read has no id but its bytes.
+    id: event?.id ?? `unreadable ${createHash('sha256').update(body).digest('hex')}`,
+    type: event?.type ?? 'unknown',
     subject: null,
-    occurredAt: timeOf(event),
+    occurredAt: event ? timeOf(event) : null,
     receivedAt: request.now,
   };
   const result = await settle(deps, money, { delivery, event }).catch((error: unknown): Result => {
@@ -54,19 +55,22 @@ async function receive(deps: Deps, money: Money, c: Context<{ Variables: Variabl
 
 interface Received {
   delivery: Delivery;
-  event: StripeEvent;
+  event: StripeEvent | undefined;
 }
 
 async function settle(deps: Deps, money: Money, { delivery, event }: Received): Promise<Result> {
   const { db } = deps;
+  if (!event) return await fail(deps, delivery, 'invalid_payload');
   if (await wasReceived(db.read, delivery)) return { outcome: 'duplicate' };
   // A test-mode event about a live account, or the other way round: somebody has mixed up two endpoints.
   const outcome = event.livemode === money.livemode ? await followHint(deps, money, event) : 'ignored';
-  if (outcome === 'unavailable') {
-    await noteFailure(db, delivery, 'try_again');
-    return { error: 'try_again' };
-  }
+  if (outcome === 'unavailable') return await fail(deps, delivery, 'try_again');
   return await receiveOnce(db, delivery, async () => ({ outcome }));
+}
+
+async function fail({ db }: Deps, delivery: Delivery, error: ErrorCode): Promise<Result> {
+  await noteFailure(db, delivery, error);
+  return { error };
 }
 
 /** Whole seconds in v1, ISO 8601 in v2. */

@@ -1,18 +1,21 @@
 import { Hono } from 'hono';
+import { type ApiControl, createApiControl } from '../api-control/api-control.ts';
 import type { Clock } from '../clock.ts';
+import { createOutbox, type Endpoint } from '../outbox/outbox.ts';
 import { randomId } from '../random-id.ts';
-import { type ApiControl, createApiControl } from './backend-api/api-faults.ts';
+import type { StateFile } from '../state-file.ts';
+import { askedForFailure } from './backend-api/asked-for-failure.ts';
 import { backendApi } from './backend-api/backend-api.ts';
 import { failure } from './backend-api/json-answer.ts';
 import { requireSecretKey } from './backend-api/require-secret-key.ts';
 import { type ClerkEvent, createEvent, type EventOptions, sampleData } from './event.ts';
 import { frontendApi } from './frontend-api.ts';
-import { createOutbox, type Endpoint, type Outbox } from './outbox/outbox.ts';
+import { type ClerkOutbox, svix } from './outbox/svix.ts';
 import { hostedPages } from './pages/hosted-pages.ts';
 import { mintSessionToken, type TokenOverrides } from './session-token.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { publicKeyPem } from './signing-key.ts';
-import { loadState, saveState } from './stored-state.ts';
+import { loadState } from './stored-state.ts';
 import { createUsers, type UserChange, type Users } from './users.ts';
 
 export interface ClerkSandbox {
@@ -25,7 +28,7 @@ export interface ClerkSandbox {
   instanceId: string;
   users: Users;
   sessions: Sessions;
-  outbox: Outbox;
+  outbox: ClerkOutbox;
   /** Faults and a count of requests of the Backend API. */
   api: ApiControl;
   /** Works for any id, also of a user who does not exist. */
@@ -42,19 +45,17 @@ export interface ClerkOptions {
   secretKey?: string;
   instanceId?: string;
   webhook?: Endpoint;
-  file?: string;
+  file: StateFile;
   /** Origin of the web app: the `azp` of tokens. */
   webUrl?: string;
 }
 
-export function createClerkSandbox(options: ClerkOptions): { clerk: ClerkSandbox; routes: Hono } {
+export function createClerkSandbox(options: ClerkOptions): { clerk: ClerkSandbox; api: Hono; pages: Hono } {
   const { url, clock, secretKey = 'sk_test_sandbox', instanceId = 'ins_2TicketHubSandbox000000000' } = options;
   const webUrl = options.webUrl ?? 'http://localhost:5173';
   const stored = loadState(options.file);
-  const api = createApiControl(clock);
-  const save = () => {
-    if (options.file !== undefined) saveState(options.file, { users: users.all(), sessions: sessions.all() });
-  };
+  const api = createApiControl(clock, askedForFailure);
+  const save = () => options.file.save('clerk', () => ({ users: users.all(), sessions: sessions.all() }));
   const event: ClerkSandbox['event'] = (type, data, more) =>
     createEvent(type, data, clock.now(), { instanceId, ...more });
 
@@ -78,7 +79,7 @@ export function createClerkSandbox(options: ClerkOptions): { clerk: ClerkSandbox
     instanceId,
     users,
     sessions,
-    outbox: createOutbox(clock, options.webhook),
+    outbox: createOutbox(clock, svix, options.webhook),
     api,
     async sessionToken(userId, overrides) {
       const sessionId = sessions.activeOf(userId)?.id ?? randomId('sess');
@@ -90,15 +91,14 @@ export function createClerkSandbox(options: ClerkOptions): { clerk: ClerkSandbox
   };
 
   const backend = new Hono();
-  backend.use(api.middleware, requireSecretKey(secretKey));
+  backend.use(api.middleware, api.pausing, requireSecretKey(secretKey));
   backend.route('/', backendApi(clerk));
   backend.all('*', () => failure(404, [{ code: 'not_found', message: 'There is no such path.' }]));
 
-  const routes = new Hono();
-  routes.route('/v1/client', frontendApi(clerk, clock, webUrl));
-  routes.route('/v1', backend);
-  routes.route('/', hostedPages(clerk, clock, webUrl));
-  return { clerk, routes };
+  const apis = new Hono();
+  apis.route('/v1/client', frontendApi(clerk, clock, webUrl));
+  apis.route('/v1', backend);
+  return { clerk, api: apis, pages: hostedPages(clerk, clock, webUrl) };
 }
 
 function closeSessions({ type, data }: UserChange, sessions: Sessions): void {

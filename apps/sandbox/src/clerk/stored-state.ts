@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readJson, writeJson } from '../json-file.ts';
+import type { StateFile } from '../state-file.ts';
 import type { ClerkSession } from './sessions.ts';
 import type { ClerkUser } from './user.ts';
 
@@ -10,10 +10,8 @@ export interface StoredState {
 
 // The sandbox wrote the file itself: it is enough to see that it is one of its own.
 const storedState = z.object({
-  clerk: z.object({
-    users: z.array(z.custom<ClerkUser>(has('user'))),
-    sessions: z.array(z.custom<ClerkSession>(has('session'))),
-  }),
+  users: z.array(z.custom<ClerkUser>(has('user'))),
+  sessions: z.array(z.custom<ClerkSession>(has('session'))),
 });
 
 function has(object: string) {
@@ -21,11 +19,7 @@ function has(object: string) {
   return (value: unknown) => shape.safeParse(value).success;
 }
 
-export function loadState(file: string | undefined): StoredState {
-  const content = file === undefined ? undefined : readJson(file);
-  return content === undefined ? { users: [], sessions: [] } : storedState.parse(content).clerk;
-}
-
-export function saveState(file: string, state: StoredState): void {
-  writeJson(file, { clerk: state });
+export function loadState(file: StateFile): StoredState {
+  const content = file.section('clerk');
+  return content === undefined ? { users: [], sessions: [] } : storedState.parse(content);
 }

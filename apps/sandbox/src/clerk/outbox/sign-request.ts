@@ -1,30 +1,9 @@
 import { Webhook } from 'svix';
+import { bodyAfterSigning, type Payload, type SignedRequest, type SignOptions } from '../../outbox/signed-request.ts';
 import { randomId } from '../../random-id.ts';
 
-export interface SignOptions {
-  /** `svix-id`; a new one by default. */
-  id?: string;
-  /** Milliseconds; now by default. */
-  timestamp?: number;
-  /** Every one of them signs; those of the endpoint by default. */
-  secrets?: string[];
-  /** White-labelled senders use the Standard Webhooks names for the same thing. */
-  headers?: 'svix' | 'webhook';
-  /** What is changed after signing. `whitespace` keeps the JSON's meaning: only the bytes differ. */
-  tamper?: Tampering;
-}
-
-export type Tampering = 'body' | 'whitespace' | 'signature' | 'timestamp';
-
-/** Goes into fetch() as it is. */
-export interface SignedRequest {
-  method: 'POST';
-  headers: Record<string, string>;
-  body: string | Uint8Array<ArrayBuffer>;
-}
-
 export function signRequest(
-  payload: string | Uint8Array<ArrayBuffer>,
+  payload: Payload,
   options: SignOptions & { timestamp: number; secrets: string[] },
 ): SignedRequest {
   const { id = randomId('msg'), timestamp, secrets, headers = 'svix', tamper } = options;
@@ -40,7 +19,7 @@ export function signRequest(
       [`${headers}-timestamp`]: String(tamper === 'timestamp' ? seconds + 1 : seconds),
       [`${headers}-signature`]: (tamper === 'signature' ? signatures.map(spoil) : signatures).join(' '),
     },
-    body: tamper === 'body' ? forge(payload) : tamper === 'whitespace' ? append(payload, ' ') : payload,
+    body: bodyAfterSigning(payload, tamper),
   };
 }
 
@@ -49,12 +28,4 @@ function spoil(signature: string): string {
   const bytes = Buffer.from(encoded, 'base64');
   bytes.writeUInt8(bytes.readUInt8(0) ^ 1, 0);
   return `${version},${bytes.toString('base64')}`;
-}
-
-function forge(payload: SignedRequest['body']): SignedRequest['body'] {
-  return typeof payload === 'string' ? payload.replace(/\}\s*$/, ',"forged":true}') : append(payload, '!');
-}
-
-function append(payload: SignedRequest['body'], text: string): SignedRequest['body'] {
-  return typeof payload === 'string' ? payload + text : new Uint8Array([...payload, ...Buffer.from(text)]);
 }

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { z } from 'zod';
+import type { Markup } from '../../pages/document.ts';
 import type { Users } from '../users.ts';
-import type { Markup } from './document.ts';
 import type { Person } from './random-person.ts';
 
 /** What is wrong with an e-mail address that somebody types in; null if nothing is. */

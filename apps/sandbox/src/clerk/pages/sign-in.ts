@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
+import { type Markup, page, seeOther } from '../../pages/document.ts';
+import { formText } from '../../pages/form-text.ts';
 import type { ClerkSandbox } from '../clerk-sandbox.ts';
 import { type ClerkUser, displayName, primaryEmail } from '../user.ts';
-import { type Markup, page, seeOther } from './document.ts';
-import { formText } from './form-text.ts';
 import { hostedPath, returnUrl, withSession } from './return-url.ts';
 
 const peopleShown = 20;

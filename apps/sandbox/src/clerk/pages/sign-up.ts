@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
+import { page, seeOther } from '../../pages/document.ts';
+import { formText } from '../../pages/form-text.ts';
 import type { ClerkSandbox } from '../clerk-sandbox.ts';
-import { page, seeOther } from './document.ts';
-import { formText } from './form-text.ts';
 import { emailProblem, personFields } from './person-fields.ts';
 import { type Person, randomPerson } from './random-person.ts';
 import { hostedPath, returnUrl, withSession } from './return-url.ts';

@@ -1,9 +1,9 @@
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
+import { page, seeOther } from '../../pages/document.ts';
+import { formText } from '../../pages/form-text.ts';
 import type { ClerkSandbox } from '../clerk-sandbox.ts';
 import { type ClerkUser, displayName, primaryEmail } from '../user.ts';
-import { page, seeOther } from './document.ts';
-import { formText } from './form-text.ts';
 import { emailProblem, personFields } from './person-fields.ts';
 import type { Person } from './random-person.ts';
 import { hostedPath, returnUrl, sessionParameter } from './return-url.ts';

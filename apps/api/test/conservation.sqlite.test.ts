@@ -1,0 +1,6 @@
+import { test } from 'vitest';
+import { expectConservation } from './conservation.ts';
+
+test("whatever happens, Stripe's books and our tickets agree to the cent", { timeout: 120_000 }, () =>
+  expectConservation('sqlite'),
+);

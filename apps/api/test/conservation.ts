@@ -1,0 +1,105 @@
+import type { ChildProcess } from 'node:child_process';
+import { openDatabase } from '@ticket-hub/db';
+import { type DatabaseKind, emptyDatabaseUrl } from '@ticket-hub/db/testing';
+import { type Sandbox, startSandbox } from '@ticket-hub/sandbox';
+import { onTestFinished } from 'vitest';
+import { createDeps, type Deps } from '../src/deps.ts';
+import { readEnv } from '../src/env.ts';
+import { sweepMoney } from '../src/jobs/sweep-money.ts';
+import { createLog } from '../src/log.ts';
+import { expectAgreement } from './agreement.ts';
+import { liveWithMoney, type Market, openMarket } from './market.ts';
+import { kill, listening, startProcess } from './processes.ts';
+import { createRandom, type Random } from './random.ts';
+import { SECRET, STRIPE_CONNECT_SECRET, STRIPE_PLATFORM_SECRET, settingsFor } from './world.ts';
+
+const TICKS = 40;
+const ACTS_A_TICK = 8;
+const HOUR_MS = 3_600_000;
+
+/** An outbox of the sandbox, as far as this needs to know it. */
+type Outbox = Pick<Sandbox['stripe']['platformOutbox'], 'hold' | 'messages' | 'attempt' | 'endpoint'>;
+
+/** Delivers as badly as the internet does: late, in any order, some twice, some never. */
+function badPost(outbox: Outbox, secret: string, path: string, random: Random) {
+  type Message = (typeof outbox.messages)[number];
+  const pool: Message[] = [];
+  let taken = 0;
+  outbox.hold();
+  return async (url: string | undefined) => {
+    for (const message of outbox.messages.slice(taken)) {
+      const copies = random.chance(0.25) ? 0 : random.chance(0.3) ? 2 : 1;
+      for (let i = 0; i < copies; i++) pool.push(message);
+      taken++;
+    }
+    outbox.endpoint = { url: `${url}${path}`, secrets: [secret] };
+    const due = random.shuffle(pool.splice(0)).filter((message) => random.chance(0.5) || !pool.push(message));
+    await Promise.all(due.map((message) => outbox.attempt(message)));
+  };
+}
+
+/**
+ * Purchases, declined cards, refunds, cancellations, disputes, lost accounts and people who leave, while events are lost
+ * and shuffled, answers of Stripe get lost, and the process is killed. After the sweeps, Stripe's books and our tickets
+ * agree to the cent.
+ */
+export async function expectConservation(kind: DatabaseKind): Promise<void> {
+  const random = createRandom();
+  const sandbox = await startSandbox();
+  onTestFinished(() => sandbox.close());
+  Object.assign(sandbox.stripe.pricing, { chargeBps: 0, chargeFixed: 0, dispute: 0 });
+  const databaseUrl = await emptyDatabaseUrl(kind);
+  const settings = { ...settingsFor(sandbox, databaseUrl), RECONCILE_EVERY: '0', LOG_LEVEL: 'info' };
+  let api: { child: ChildProcess; url: string } = await start(settings);
+  const deps = createDeps(readEnv(settings), createLog('silent'), new AbortController().signal);
+  onTestFinished(() => deps.db.close());
+  const { clerk, stripe } = sandbox;
+  const posts = [
+    badPost(stripe.platformOutbox, STRIPE_PLATFORM_SECRET, '/webhooks/stripe', random),
+    badPost(stripe.connectOutbox, STRIPE_CONNECT_SECRET, '/webhooks/stripe', random),
+    badPost(clerk.outbox, SECRET, '/webhooks/clerk', random),
+  ];
+  const market: Market = { sandbox, random, url: () => api.url, people: [], eventIds: [] };
+
+  await openMarket(market, () => sweep(deps, 12));
+
+  for (let tick = 0; tick < TICKS; tick++) {
+    if (random.chance(0.2)) stripe.api.loseAnswer(1 + random.below(4));
+    if (random.chance(0.1)) stripe.refunds.failNext();
+    const acts = Array.from({ length: ACTS_A_TICK }, () => liveWithMoney(market));
+    if (random.chance(0.3)) acts.push(sweep(deps, 0));
+    await Promise.all([...acts, ...posts.map((post) => post(api.url))]);
+    if (!random.chance(0.1)) continue;
+    await kill(api.child);
+    api = await start(settings);
+  }
+
+  stripe.api.heal();
+  for (const session of stripe.checkout.all()) if (session.status === 'open') stripe.checkout.expire(session.id);
+  await clerkSettles(sandbox, api.url);
+  // Time goes on: what is due later, and keys that Stripe has forgotten, come up too.
+  for (let hours = 0; hours <= 60; hours += 6) await sweep(deps, hours);
+  const db = openDatabase(databaseUrl);
+  onTestFinished(() => db.close());
+  await expectAgreement(db, sandbox, random.seed);
+}
+
+async function start(settings: Record<string, string>) {
+  const child = startProcess(settings);
+  return { child, url: await listening(child) };
+}
+
+/** A sweep of a second process, at some hours from now. */
+async function sweep(deps: Deps, hours: number): Promise<void> {
+  if (!deps.money) throw new Error('Money was expected');
+  const now = () => new Date(Date.now() + hours * HOUR_MS);
+  const { connect, ticketing } = deps.money;
+  const later = { ...deps.money, connect: { ...connect, now }, ticketing: { ...ticketing, now } };
+  await sweepMoney({ ...deps, now }, later);
+}
+
+/** Deletions do arrive in the end; who they concern is gone before the books are compared. */
+async function clerkSettles({ clerk }: Sandbox, url: string): Promise<void> {
+  clerk.outbox.endpoint = { url: `${url}/webhooks/clerk`, secrets: [SECRET] };
+  for (const message of clerk.outbox.messages) await clerk.outbox.attempt(message);
+}

@@ -1,0 +1,89 @@
+import type { HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import type { Context, MiddlewareHandler } from 'hono';
+import type { Clock } from '../clock.ts';
+import { type ApiFailure, createFailures } from './failures.ts';
+import { createPauses, type Pause, type PauseOptions } from './pauses.ts';
+import { createRequestLog, type LoggedRequest } from './request-log.ts';
+
+/** An API's health, and what it was asked. */
+export interface ApiControl {
+  fail(failure: ApiFailure): void;
+  /** Answers, but only after so long. */
+  slow(ms: number): void;
+  /** Never answers; heal() lets those who wait through. */
+  hang(): void;
+  /** The next `times` requests are carried out, but the connection is cut before the answer. */
+  loseAnswer(times?: number, path?: string): void;
+  /** Holds requests until released, so that a test can do something meanwhile. */
+  pause(path?: string, options?: PauseOptions): Pause;
+  /** Ends every failure, delay and pause. */
+  heal(): void;
+  /** How many requests came in so far, faulty answers included. */
+  readonly requests: number;
+  /** The latest of them, oldest first. */
+  readonly log: readonly LoggedRequest[];
+}
+
+export interface ApiMiddleware {
+  /** Outermost: what fails here never reached the API. */
+  middleware: MiddlewareHandler;
+  /** Around the work itself, inside whatever the API does about repeated requests. */
+  pausing: MiddlewareHandler;
+}
+
+export function createApiControl(
+  clock: Clock,
+  answer: (failure: ApiFailure, path: string) => Response,
+): ApiControl & ApiMiddleware {
+  const failures = createFailures<ApiFailure>();
+  const losses = createFailures<{ times?: number; path?: string }>();
+  const pauses = createPauses();
+  const log = createRequestLog(clock);
+  let slowness = 0;
+  let hanging: { until: Promise<void>; end: () => void } | undefined;
+
+  return {
+    fail: failures.add,
+    slow(ms) {
+      slowness = ms;
+    },
+    hang() {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      hanging ??= { until: promise, end: resolve };
+    },
+    loseAnswer: (times = 1, path = '') => losses.add({ times, path }),
+    pause: pauses.add,
+    heal() {
+      failures.clear();
+      losses.clear();
+      pauses.releaseAll();
+      slowness = 0;
+      hanging?.end();
+      hanging = undefined;
+    },
+    get requests() {
+      return log.count;
+    },
+    log: log.latest,
+    middleware: async (c, next) => {
+      log.add(c.req);
+      await hanging?.until;
+      if (slowness > 0) await new Promise<void>((resolve) => void clock.after(slowness, resolve));
+      const fault = failures.strike(c.req.path);
+      if (fault !== undefined) return answer(fault, c.req.path);
+      await next();
+      if (losses.strike(c.req.path) !== undefined) c.res = cutConnection(c);
+    },
+    pausing: async (c, next) => {
+      await pauses.wait(c.req.path, 'before');
+      await next();
+      await pauses.wait(c.req.path, 'after');
+    },
+  };
+}
+
+function cutConnection(c: Context<{ Bindings: HttpBindings }>): Response {
+  c.env.incoming.socket.destroy();
+  return RESPONSE_ALREADY_SENT;
+}

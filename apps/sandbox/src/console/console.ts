@@ -1,0 +1,46 @@
+import { Hono } from 'hono';
+import { html } from 'hono/html';
+import type { ClerkSandbox } from '../clerk/clerk-sandbox.ts';
+import { page } from '../pages/document.ts';
+import type { StripeSandbox } from '../stripe/stripe-sandbox.ts';
+import { accountActions } from './account-actions.ts';
+import { accountTable } from './account-table.ts';
+import { type Deliveries, deliveryActions, deliverySection } from './deliveries.ts';
+import { paymentActions } from './payment-actions.ts';
+import { paymentTable } from './payment-table.ts';
+import { peopleActions } from './people-actions.ts';
+import { peopleTable } from './people-table.ts';
+
+/** What the sandbox knows and does, with the means to make things go wrong. */
+export function consolePage(clerk: ClerkSandbox, stripe: StripeSandbox): Hono {
+  const people: Deliveries = { name: 'clerk', title: 'Clerk', outbox: clerk.outbox };
+  const money: Deliveries[] = [
+    { name: 'stripe-platform', title: 'Stripe, payments', outbox: stripe.platformOutbox },
+    { name: 'stripe-connect', title: 'Stripe, accounts', outbox: stripe.connectOutbox },
+  ];
+  const app = new Hono();
+
+  app.get('/', () =>
+    page({
+      title: 'Console',
+      wide: true,
+      body: html`<p>This plays Clerk and Stripe for development: people sign up, get paid and pay in here, and what happens
+is sent to the application. <a href="/">Look again</a></p>
+<h2>People</h2>
+${peopleTable(clerk.users.all().toReversed())}
+<p><a class="button" href="/sign-up">Sign somebody up</a></p>
+${deliverySection(people)}
+<h2>Accounts at Stripe</h2>
+${accountTable(stripe)}
+<h2>Payments</h2>
+${paymentTable(stripe)}
+${money.map(deliverySection)}`,
+    }),
+  );
+
+  app.route('/', peopleActions(clerk.users));
+  app.route('/', accountActions(stripe.accounts));
+  app.route('/', paymentActions(stripe));
+  for (const deliveries of [people, ...money]) app.route('/', deliveryActions(deliveries));
+  return app;
+}

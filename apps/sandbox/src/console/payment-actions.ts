@@ -1,0 +1,62 @@
+import { Hono } from 'hono';
+import { html } from 'hono/html';
+import { page, seeOther } from '../pages/document.ts';
+import { formText } from '../pages/form-text.ts';
+import { Refusal } from '../stripe/refusal.ts';
+import type { CheckoutSession } from '../stripe/stripe-object.ts';
+import type { StripeSandbox } from '../stripe/stripe-sandbox.ts';
+
+type Desk = Pick<StripeSandbox, 'checkout' | 'disputes'>;
+
+interface Choice {
+  action: string;
+  label: string;
+  act(desk: Desk, session: CheckoutSession): void;
+}
+
+/** What can happen to a payment next. */
+export function choicesFor(session: CheckoutSession, { checkout, disputes }: Desk): Choice[] {
+  if (session.status === 'open') {
+    return [{ action: 'expire', label: 'Expire', act: (desk, { id }) => void desk.checkout.expire(id) }];
+  }
+  if (session.status !== 'complete') return [];
+  if (session.payment_status !== 'paid') {
+    if (!checkout.awaiting().some(({ id }) => id === session.id)) return [];
+    return [
+      { action: 'confirm', label: 'Bank confirms', act: (desk, { id }) => void desk.checkout.settleAsync(id, 'ok') },
+      {
+        action: 'return',
+        label: 'Bank says no',
+        act: (desk, { id }) => void desk.checkout.settleAsync(id, 'failed'),
+      },
+    ];
+  }
+  const dispute = disputes.all().find(({ payment_intent: intent }) => intent === session.payment_intent);
+  if (dispute === undefined) {
+    const act: Choice['act'] = (desk, { payment_intent: intent }) => void desk.disputes.open(intent ?? '');
+    return [{ action: 'dispute', label: 'Dispute', act }];
+  }
+  if (dispute.status !== 'needs_response') return [];
+  return (['won', 'lost'] as const).map((outcome) => ({
+    action: outcome,
+    label: `Dispute ${outcome}`,
+    act: (desk) => void desk.disputes.close(dispute.id, outcome),
+  }));
+}
+
+export function paymentActions(desk: Desk): Hono {
+  const app = new Hono();
+  app.post('/console/payments', async (c) => {
+    const form = await formText(c, 'id', 'action');
+    const session = desk.checkout.get(form.id);
+    const chosen = session && choicesFor(session, desk).find(({ action }) => action === form.action);
+    try {
+      if (session !== undefined) chosen?.act(desk, session);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return page({ title: 'That cannot be done', status: 422, body: html`<p>${error.message}</p>` });
+    }
+    return seeOther('/');
+  });
+  return app;
+}

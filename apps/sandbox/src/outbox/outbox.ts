@@ -1,0 +1,127 @@
+import type { Clock } from '../clock.ts';
+import { createDispatcher } from './dispatcher.ts';
+import { type Fault, planDelivery } from './fault.ts';
+import { createMessage, isSettled, type Message } from './message.ts';
+import type { PostRules } from './post.ts';
+import type { Payload, SignedRequest, SignOptions } from './signed-request.ts';
+
+const messagesKept = 1000;
+
+export interface Endpoint {
+  url: string;
+  /** All that are live: each signs every attempt. */
+  secrets: string[];
+}
+
+/** How a vendor delivers its events. */
+export interface Protocol<E extends { type: string }> extends PostRules {
+  schedule: number[];
+  messageId(event: E): string;
+  /** That of the same event at a second endpoint. */
+  twinId(message: Message): string;
+  sign(payload: Payload, options: SignOptions & { timestamp: number; secrets: string[] }): SignedRequest;
+}
+
+export interface Outbox<E extends { type: string }> {
+  /** Where messages go; without one they are dropped, unless held. */
+  endpoint: Endpoint | undefined;
+  /** Oldest first. Settled ones are forgotten beyond the last thousand. */
+  readonly messages: readonly Message[];
+  readonly held: boolean;
+  /** Faults that wait for the next messages, one each. */
+  readonly faults: readonly Fault[];
+  send(event: E): Message;
+  /** From now on messages, and retries that come due, are only collected. */
+  hold(): void;
+  /** Sends what was collected and is not delivered yet. */
+  release(): void;
+  /** Forgets every message, whatever its state. */
+  clear(): void;
+  /** One attempt, right now, outside the schedule. */
+  attempt(message: Message, options?: SignOptions): Promise<{ status: number; body: string }>;
+  /** A signed request for any payload at all; an event is written as JSON. */
+  sign(payload: Payload | E, options?: SignOptions): SignedRequest;
+  /** The next message, or the next `times`, suffers it. */
+  inject(fault: Fault, times?: number): void;
+  /** Takes back the faults that wait, and sends what waits for a next message. */
+  heal(): void;
+  /** Resolves when everything that is due now has been attempted. */
+  idle(): Promise<void>;
+  close(): void;
+}
+
+export function createOutbox<E extends { type: string }>(
+  clock: Clock,
+  protocol: Protocol<E>,
+  endpoint?: Endpoint,
+): Outbox<E> {
+  let messages: Message[] = [];
+  let faults: Fault[] = [];
+
+  function keep(message: Message) {
+    messages.push(message);
+    const oldest = messages.length > messagesKept ? messages.findIndex(isSettled) : -1;
+    if (oldest !== -1) messages.splice(oldest, 1);
+  }
+
+  function sign(payload: Payload | E, options: SignOptions = {}): SignedRequest {
+    const secrets = options.secrets ?? outbox.endpoint?.secrets;
+    if (secrets === undefined) throw new Error('The outbox has no endpoint, hence no secret to sign with');
+    const content = typeof payload === 'string' || payload instanceof Uint8Array ? payload : JSON.stringify(payload);
+    return protocol.sign(content, { timestamp: clock.now(), ...options, secrets });
+  }
+
+  const dispatcher = createDispatcher(clock, {
+    ...protocol,
+    request: (message, options) => sign(message.payload, { id: message.id, ...options }),
+    url: () => outbox.endpoint?.url,
+  });
+
+  const outbox: Outbox<E> = {
+    endpoint,
+    get messages() {
+      return messages;
+    },
+    get held() {
+      return dispatcher.held;
+    },
+    get faults() {
+      return faults;
+    },
+    send(event) {
+      const message = createMessage(protocol.messageId(event), event, clock.now());
+      keep(message);
+      if (outbox.endpoint === undefined && !dispatcher.held) {
+        message.state = 'dropped';
+        return message;
+      }
+      const [fault, ...rest] = faults;
+      faults = rest;
+      const twin = () => {
+        const second: Message = { ...message, id: protocol.twinId(message), attempts: [] };
+        keep(second);
+        return second;
+      };
+      dispatcher.take(planDelivery(message, fault, twin));
+      return message;
+    },
+    hold: dispatcher.hold,
+    release: dispatcher.release,
+    clear() {
+      messages = [];
+      dispatcher.clear();
+    },
+    attempt: dispatcher.attempt,
+    sign,
+    inject(fault, times = 1) {
+      faults = [...faults, ...Array.from({ length: times }, () => fault)];
+    },
+    heal() {
+      faults = [];
+      dispatcher.take({ now: [] });
+    },
+    idle: dispatcher.idle,
+    close: dispatcher.close,
+  };
+  return outbox;
+}

@@ -1,0 +1,8 @@
+import { readFileSync } from 'node:fs';
+
+/** Read on each request: a change shows without a restart. */
+export function asset(file: URL, type: string, headers: Record<string, string> = {}): Response {
+  return new Response(readFileSync(file, 'utf8'), {
+    headers: { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-cache', ...headers },
+  });
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { Desk } from '../desk.ts';
+import { noSuch, Refusal } from '../refusal.ts';
+import { json } from './answer.ts';
+import { listParams } from './parameter.ts';
+import { parseParams } from './parse-params.ts';
+import type { StripeApi } from './request-scope.ts';
+import type { V1Answers } from './v1-answers.ts';
+
+/** What of an account the v1 API still has to itself: its dashboard, its balance, its payouts. And the platform's events. */
+export function accountV1Routes(api: StripeApi, desk: Desk, answers: V1Answers): void {
+  const { accounts, books, events, links, payouts, url } = desk;
+
+  api.post('/v1/accounts/:id/login_links', (c) => {
+    const { id, dashboard, closed, requirements } = accounts.require(c.req.param('id'));
+    if (dashboard !== 'express' || closed) {
+      throw new Refusal('Login Links can only be created for Express accounts that are open.');
+    }
+    if (requirements?.entries?.some(({ requested_reasons: [reason] }) => reason?.code === 'routine_onboarding')) {
+      // A missing bank account can be added in the dashboard itself.
+      const { stripe_transfers: transfers } =
+        accounts.require(id).configuration?.recipient?.capabilities?.stripe_balance ?? {};
+      if (transfers?.status !== 'active') {
+        throw new Refusal('Cannot create a login link for an account that has not completed onboarding.');
+      }
+    }
+    const { token } = links.dashboard.create(id);
+    const created = Math.floor(books.clock.now() / 1000);
+    return json({ object: 'login_link', created, url: `${url}/express/${id}/${token}` });
+  });
+
+  api.get('/v1/balance', (c) => {
+    const held = Object.entries(books.ledger.balancesOf(c.var.account ?? 'platform'));
+    const available = held.map(([currency, amount]) => ({ amount, currency, source_types: { card: amount } }));
+    const pending = held.map(([currency]) => ({ amount: 0, currency, source_types: { card: 0 } }));
+    return json({ object: 'balance', available, livemode: books.livemode, pending });
+  });
+
+  api.get('/v1/payouts', (c) => {
+    const params = parseParams(listParams, c.var.params);
+    return answers.page(payouts.of(c.var.account ?? 'platform'), params, c.req.path);
+  });
+
+  api.get('/v1/events', (c) => {
+    const shape = listParams.extend({ type: z.string().optional(), types: z.array(z.string()).optional() });
+    const { type, types, ...params } = parseParams(shape, c.var.params);
+    const wanted = events.snapshots.filter(
+      (event) => (type === undefined || event.type === type) && (types === undefined || types.includes(event.type)),
+    );
+    return answers.page(wanted.toReversed(), params, c.req.path);
+  });
+  api.get('/v1/events/:id', (c) => {
+    const id = c.req.param('id');
+    const event = events.snapshots.find((one) => one.id === id);
+    if (event === undefined) throw noSuch('event', id);
+    return json(event);
+  });
+}

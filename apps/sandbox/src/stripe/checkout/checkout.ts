@@ -1,0 +1,135 @@
+import type { Books } from '../books.ts';
+import { failPayment } from '../payments/fail-payment.ts';
+import { type Buyer, openPayment } from '../payments/open-payment.ts';
+import type { Method } from '../payments/payment-method.ts';
+import { settlePayment } from '../payments/settle-payment.ts';
+import { Refusal } from '../refusal.ts';
+import type { CheckoutSession, PaymentIntent } from '../stripe-object.ts';
+import { checkDestination, checkSession } from './check-session.ts';
+import type { Checkout } from './checkout-control.ts';
+import { createExpiry } from './expiry.ts';
+import { lineItem } from './line-item.ts';
+import { customerDetails, newSession } from './new-session.ts';
+import type { Order } from './order.ts';
+import { paymentData } from './payment-data.ts';
+import type { SessionParams } from './session-params.ts';
+
+export interface CheckoutOptions {
+  pageUrl(id: string): string;
+  stored: Order[];
+  changed(): void;
+}
+
+export function createCheckout(books: Books, { pageUrl, stored, changed }: CheckoutOptions) {
+  const { tables, emit, clock } = books;
+  const orders = new Map(stored.map((order) => [order.id, order]));
+  const expiry = createExpiry(clock, (id) => void expire(id));
+  for (const session of tables.all('checkout.session')) expiry.watch(session);
+
+  function orderOf(id: string): Order {
+    const order = orders.get(id);
+    if (order === undefined) throw new Error(`The sandbox has no order for ${id}`);
+    return order;
+  }
+
+  function open(id: string): CheckoutSession {
+    const session = tables.require('checkout.session', id);
+    if (session.status !== 'open') throw new Refusal(`The session ${id} is ${session.status}`);
+    return session;
+  }
+
+  function begin(session: CheckoutSession, given: Partial<Buyer>, method: Method) {
+    const { id, customer_email: email } = session;
+    const order = orderOf(id);
+    // It may have lost its capabilities while the buyer hesitated.
+    if (order.payment.transfer !== null) checkDestination(books.accounts, order.payment.transfer.destination);
+    const buyer = { email: email ?? given.email ?? `buyer+${id.slice(-8)}@example.com`, name: given.name ?? null };
+    return { order, buyer, intent: openPayment(books, session, order, buyer, method) };
+  }
+
+  function complete(session: CheckoutSession, buyer: Buyer, intent: PaymentIntent, paid: boolean): CheckoutSession {
+    const done = tables.update('checkout.session', session.id, {
+      customer_details: customerDetails(buyer.email, buyer.name),
+      payment_intent: intent.id,
+      payment_status: paid ? 'paid' : 'unpaid',
+      status: 'complete',
+      url: null,
+    });
+    expiry.forget(session.id);
+    emit('checkout.session.completed', done);
+    return done;
+  }
+
+  function expire(id: string): CheckoutSession {
+    const { status } = tables.require('checkout.session', id);
+    if (status !== 'open') {
+      const message = `Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session has a status of \`${status}\`.`;
+      throw new Refusal(message);
+    }
+    const session = tables.update('checkout.session', id, { status: 'expired', url: null });
+    expiry.forget(id);
+    emit('checkout.session.expired', session);
+    return session;
+  }
+
+  const control: Checkout = {
+    get: (id) => tables.get('checkout.session', id),
+    all: () => tables.all('checkout.session'),
+    pay(id, given = {}) {
+      const session = open(id);
+      const { order, buyer, intent } = begin(session, given, 'card');
+      return complete(session, buyer, settlePayment(books, intent, order.payment), true);
+    },
+    payAsync(id, given = {}) {
+      const session = open(id);
+      const { buyer, intent } = begin(session, given, 'us_bank_account');
+      return complete(session, buyer, intent, false);
+    },
+    settleAsync(id, outcome) {
+      const session = tables.require('checkout.session', id);
+      const intent = tables.require('payment_intent', session.payment_intent ?? '');
+      if (intent.status !== 'processing') throw new Refusal(`The payment of ${id} is ${intent.status}`);
+      if (outcome === 'failed') {
+        failPayment(books, intent);
+        emit('checkout.session.async_payment_failed', session);
+        return session;
+      }
+      settlePayment(books, intent, orderOf(id).payment);
+      const paid = tables.update('checkout.session', id, { payment_status: 'paid' });
+      emit('checkout.session.async_payment_succeeded', paid);
+      return paid;
+    },
+    fail(id, given = {}) {
+      const session = open(id);
+      failPayment(books, begin(session, given, 'card').intent);
+      return session;
+    },
+    awaiting() {
+      const waiting = tables.all('payment_intent').filter(({ status }) => status === 'processing');
+      const ids = new Set<string | null>(waiting.map(({ id }) => id));
+      return tables.all('checkout.session').filter((session) => ids.has(session.payment_intent));
+    },
+    abandon: (id) => open(id).cancel_url,
+    expire,
+  };
+
+  return {
+    ...control,
+    lineItems: (id: string) => orders.get(id)?.lineItems ?? [],
+    create(params: SessionParams): CheckoutSession {
+      const total = checkSession(params, books.accounts, clock.now());
+      const session = newSession(params, total, { now: clock.now(), livemode: books.livemode, pageUrl });
+      const { id, created, livemode } = session;
+      const lineItems = params.line_items.map((item) => lineItem(item, created, livemode));
+      orders.set(id, { id, lineItems, payment: paymentData(params) });
+      tables.put('checkout.session', session);
+      expiry.watch(session);
+      changed();
+      return session;
+    },
+    dump: () => [...orders.values()],
+    stop: expiry.stop,
+  };
+}
+
+export type CheckoutDesk = ReturnType<typeof createCheckout>;

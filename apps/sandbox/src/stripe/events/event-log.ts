@@ -1,0 +1,16 @@
+import type { SnapshotEvent } from './snapshot-event.ts';
+import type { FullThinEvent } from './thin-event.ts';
+
+const eventsKept = 1000;
+
+/** What happened, for whoever asks the API about an event. Newest first. */
+export interface EventLog {
+  snapshots: SnapshotEvent[];
+  thin: FullThinEvent[];
+}
+
+export function remember<T>(log: T[], event: T): T {
+  log.unshift(event);
+  log.length = Math.min(log.length, eventsKept);
+  return event;
+}
