@@ -17,7 +17,7 @@ async function main(env: Env, log: Logger): Promise<void> {
   const deps = createDeps(env, log, stopping.signal);
   const migrations = await migrate(deps.db);
   const server = serve({ fetch: createApp(deps).fetch, hostname: env.host, port: env.port }, ({ port }) => {
-    log.info({ host: env.host, port, database: deps.db.kind, migrations }, 'listening');
+    log.info({ url: `http://${env.host}:${port}`, port, database: deps.db.kind, migrations }, 'listening');
   }) as Server;
 
   const jobs = runJobs(deps);

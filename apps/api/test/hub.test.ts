@@ -139,7 +139,12 @@ describe.each(databaseKinds)('%s', (kind) => {
     expect((await hub(world.deps, 'user', 'show', id)).out).toContain('ada@example.com');
     expect((await hub(world.deps, 'user', 'show', 'user_nobody')).status).toBe(1);
     const exported = JSON.parse((await hub(world.deps, 'user', 'export', id)).out);
-    expect(exported).toMatchObject({ user: { clerk_id: id, first_name: 'Ada' }, deliveries: [{ outcome: 'created' }] });
+    expect(exported).toMatchObject({
+      user: { clerk_id: id, first_name: 'Ada' },
+      deliveries: [{ outcome: 'created' }],
+      accounts: [],
+      tickets: [],
+    });
 
     world.sandbox.clerk.outbox.inject({ kind: 'drop' });
     const erased = await hub(world.deps, 'user', 'erase', id, '--json');

@@ -110,6 +110,8 @@ interface MovementsTable {
   moved_id: string | null;
   /** How many times Stripe has refused. */
   refusals: ColumnType<number, number | undefined, number>;
+  /** How many refusals it takes to give up. */
+  patience: ColumnType<number, number | undefined, number>;
   /** Stripe's code for the last refusal. */
   error: string | null;
   /** When the sweep takes it up; later while somebody is at it. Null unless due. */

@@ -6,6 +6,7 @@ export { closeOrphans } from './connect/close-orphans.ts';
 export { type Connected, connectAccount } from './connect/connect-account.ts';
 export { connectDependent } from './connect/dependent.ts';
 export { detachAccount } from './connect/detach-account.ts';
+export { exportConnect } from './connect/export-connect.ts';
 export { keyLife } from './connect/idempotency-key.ts';
 export type { ConnectMeans } from './connect/means.ts';
 export { type PayoutStatus, payoutStatus } from './connect/payout-status.ts';

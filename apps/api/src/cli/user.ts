@@ -1,6 +1,7 @@
 import { transact } from '@ticket-hub/db';
 import { deliveriesAbout } from '@ticket-hub/inbox';
-import { clerkId, deleteUser, exportUser, restoreUser } from '@ticket-hub/users';
+import { exportTicketing } from '@ticket-hub/ticketing';
+import { clerkId, deleteUser, exportConnect, exportUser, restoreUser } from '@ticket-hub/users';
 import type { Deps } from '../deps.ts';
 import type { Command } from './hub.ts';
 import type { Terminal } from './terminal.ts';
@@ -40,7 +41,9 @@ async function exportCommand(id: string, { db }: Deps) {
   const user = (await exportUser(db.read, id)) ?? null;
   const sources = ['clerk', 'first-request'];
   const deliveries = (await Promise.all(sources.map((source) => deliveriesAbout(db.read, source, id)))).flat();
-  const json = { user, deliveries };
+  const connect = user && (await exportConnect(db.read, user.id));
+  const ticketing = user && (await exportTicketing(db.read, user.id));
+  const json = { user, deliveries, ...connect, ...ticketing };
   return { status: user ? 0 : 1, said: JSON.stringify(json, undefined, 2), json };
 }
 

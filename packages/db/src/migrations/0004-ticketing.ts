@@ -112,6 +112,7 @@ async function movements(db: Kysely<unknown>): Promise<void> {
     .addColumn('key_since', 'text')
     .addColumn('moved_id', 'text', (col) => col.unique())
     .addColumn('refusals', 'integer', (col) => col.notNull().defaultTo(0))
+    .addColumn('patience', 'integer', (col) => col.notNull().defaultTo(5))
     .addColumn('error', 'text')
     .addColumn('look_at', 'text')
     .addColumn('created_at', 'text', (col) => col.notNull())

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+
+/** Ten of the dearest still fit into one payment at Stripe (99,999,999). */
+const DEAREST = 9_999_999;
+const LARGEST = 1_000_000;
+
+const currencies = new Set(Intl.supportedValuesOf('currency'));
+
+/** Postgres cannot store NUL, and half a surrogate pair is no text at all. */
+const text = (min: number, max: number) =>
+  z
+    .string()
+    .transform((value) => value.replaceAll('\0', '').toWellFormed().trim())
+    .pipe(z.string().min(min).max(max));
+
+const instant = z.iso.datetime({ offset: true }).transform((value) => new Date(value).toISOString());
+
+const price = z.object({
+  /** Minor units. */
+  amount: z.int().min(1).max(DEAREST),
+  currency: z
+    .string()
+    .toUpperCase()
+    .refine((code) => currencies.has(code), 'Not an ISO 4217 code'),
+});
+
+const fields = z.object({
+  title: text(1, 200),
+  description: text(0, 10_000),
+  venue: text(1, 500),
+  startsAt: instant,
+  endsAt: instant,
+  timeZone: z.string().refine(isTimeZone, 'Not an IANA time zone'),
+  capacity: z.int().min(1).max(LARGEST),
+  /** Null: free. */
+  price: price.nullable(),
+});
+
+/** What an organizer says of a new event. */
+export const eventContent = fields.refine(({ startsAt, endsAt }) => startsAt < endsAt, {
+  path: ['endsAt'],
+  message: 'It ends before it starts',
+});
+
+/** What an organizer changes of an event; what is missing stays. */
+export const eventChanges = fields.partial();
+
+export type EventContent = z.output<typeof eventContent>;
+export type EventChanges = z.output<typeof eventChanges>;
+export type Price = z.output<typeof price>;
+
+function isTimeZone(name: string): boolean {
+  // Offsets such as +01:00 are taken too, but an event needs to know about summer time.
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The columns of what was said. */
+export function columnsOf({ startsAt, endsAt, timeZone, price, ...same }: EventContent) {
+  return {
+    ...same,
+    starts_at: startsAt,
+    ends_at: endsAt,
+    time_zone: timeZone,
+    price: price?.amount ?? 0,
+    currency: price?.currency ?? null,
+  };
+}

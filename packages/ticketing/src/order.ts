@@ -1,0 +1,37 @@
+import type { Tables, Transaction } from '@ticket-hub/db';
+import type { Selectable } from 'kysely';
+
+export type OrderRow = Selectable<Tables['orders']>;
+
+const MINUTE_MS = 60_000;
+
+/** Stripe ends a checkout session half an hour after it was opened at the earliest; the rest is for opening it. */
+export const SESSION_MS = 40 * MINUTE_MS;
+
+/** For this long after the order was made Stripe still takes its session's end. Later its seats are given back. */
+export const OPENING_MS = 8 * MINUTE_MS;
+
+export function laterThan(time: string | Date, ms: number): string {
+  return new Date(new Date(time).getTime() + ms).toISOString();
+}
+
+/**
+ * When to ask about an order again that nobody tells us of: soon at first, then less and less often (a bank debit takes
+ * days), and once its session is over.
+ */
+export function nextLook(order: Pick<OrderRow, 'created_at' | 'expires_at'>, now: Date): string {
+  const age = now.getTime() - Date.parse(order.created_at);
+  const look = laterThan(now, Math.min(Math.max(age / 2, 2 * MINUTE_MS), 6 * 60 * MINUTE_MS));
+  const end = order.expires_at === null ? look : laterThan(order.expires_at, 1_000);
+  return end > now.toISOString() && end < look ? end : look;
+}
+
+/** Holds the order's row until `tx` ends: what is decided about its money is decided one after the other. */
+export async function holdOrder(tx: Transaction, orderId: string): Promise<OrderRow> {
+  return await tx
+    .updateTable('orders')
+    .set((eb) => ({ status: eb.ref('status') }))
+    .where('id', '=', orderId)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}

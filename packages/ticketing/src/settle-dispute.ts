@@ -1,0 +1,47 @@
+import { type Database, transact } from '@ticket-hub/db';
+import { announceToBuyers } from './announce.ts';
+import { decideDispute } from './decide-dispute.ts';
+import { holdEvent } from './event.ts';
+import type { PaymentMeans } from './means.ts';
+import { openDispute } from './open-dispute.ts';
+import { holdOrder } from './order.ts';
+import type { DisputeSnapshot } from './payments.ts';
+
+/** `unknown`: Stripe has no such dispute, or it is about no payment of ours. */
+export type DisputeSettled = 'changed' | 'unchanged' | 'unknown' | 'unavailable';
+
+/** Asks Stripe about a dispute, and writes down what it says. */
+export async function settleDispute(db: Database, means: PaymentMeans, disputeId: string): Promise<DisputeSettled> {
+  await transact(db, (tx) =>
+    tx.updateTable('disputes').set({ asked_at: means.now().toISOString() }).where('id', '=', disputeId).execute(),
+  );
+  const snapshot = await means.payments.getDispute(disputeId);
+  if (typeof snapshot === 'string') return snapshot;
+  return await applyDispute(db, snapshot, means.now());
+}
+
+/**
+ * While it is open, no ticket of the payment is good, and the organizer bears its amount. Lost: that stays, and the seats
+ * are free. Won: the tickets are what they were, and the money goes back to the organizer. Decided is final.
+ */
+export async function applyDispute(db: Database, snapshot: DisputeSnapshot, now: Date): Promise<DisputeSettled> {
+  const found = await db.read
+    .selectFrom('orders')
+    .leftJoin('disputes', (join) =>
+      join.onRef('disputes.order_id', '=', 'orders.id').on('disputes.id', '=', snapshot.disputeId),
+    )
+    .select(['orders.id', 'orders.event_id', 'disputes.status'])
+    .where('orders.payment_id', '=', snapshot.paymentId)
+    .executeTakeFirst();
+  if (!found) return 'unknown';
+  if (found.status !== null && (found.status !== 'open' || snapshot.status === 'open')) return 'unchanged';
+  return await transact(db, async (tx) => {
+    await holdEvent(tx, found.event_id);
+    const order = await holdOrder(tx, found.id);
+    const opened = await openDispute(tx, { order, snapshot, now });
+    const decided = snapshot.status !== 'open' && (await decideDispute(tx, { order, snapshot, now }));
+    if (!opened && !decided) return 'unchanged';
+    await announceToBuyers(tx, [order.buyer_id]);
+    return 'changed';
+  });
+}

@@ -1,0 +1,8 @@
+import { test } from 'vitest';
+import { expectConservation } from './conservation.ts';
+
+test(
+  'whatever happens and whatever goes wrong, tickets and money agree to the cent in the end',
+  { timeout: 120_000 },
+  () => expectConservation('sqlite'),
+);

@@ -1,0 +1,10 @@
+import type { Reader } from '@ticket-hub/db';
+
+/** All that is held about somebody's Stripe accounts, and how they got them. */
+export async function exportConnect(db: Reader, userId: string) {
+  const [intents, accounts] = await Promise.all([
+    db.selectFrom('connect_intents').selectAll().where('user_id', '=', userId).execute(),
+    db.selectFrom('connect_accounts').selectAll().where('user_id', '=', userId).execute(),
+  ]);
+  return { intents, accounts };
+}
