@@ -20,7 +20,7 @@ export async function claimMovement(tx: Transaction, id: string, now: Date): Pro
     .updateTable('movements')
     .set((eb) => ({
       // A refusal ends a key, and is counted: the next attempt has a key of its own.
-      key: eb.fn.coalesce('key', sql<string>`id || '-' || look_at`),
+      key: eb.fn.coalesce('key', sql<string>`id || '-' || refusals`),
       key_since: eb.fn.coalesce('key_since', eb.val(at)),
       look_at: new Date(now.getTime() + CLAIM_MS).toISOString(),
     }))

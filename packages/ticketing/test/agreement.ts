@@ -34,20 +34,20 @@ export async function expectAgreement(cast: Cast): Promise<void> {
   expect(new Set(refunds).size).toBe(refunds.length);
 }
 
-async function expectHonestTickets(cast: Cast, paid: Set<string>): Promise<void> {
-  for (const eventId of cast.events) {
-    const event = await cast.db.read.selectFrom('events').selectAll().where('id', '=', eventId).executeTakeFirst();
-    for (const ticket of await cast.ticketsWhere('event_id', eventId)) {
-      const settled = ['valid', 'used', 'void', 'refunded', 'disputed'];
-      expect(settled).toContain(ticket.status);
-      if (ticket.amount > 0 && ticket.status !== 'void') expect(paid).toContain(ticket.order_id);
-      if (event?.status === 'cancelled') expect(['void', 'refunded', 'disputed']).toContain(ticket.status);
-      const buyer = await cast.db.read
-        .selectFrom('users')
-        .select('deleted_at')
-        .where('id', '=', ticket.buyer_id)
-        .executeTakeFirst();
-      if (buyer?.deleted_at !== null) expect(ticket.status).not.toBe('valid');
-    }
+async function expectHonestTickets({ db, events }: Cast, paid: Set<string>): Promise<void> {
+  const tickets = await db.read
+    .selectFrom('tickets')
+    .innerJoin('users as buyer', 'buyer.id', 'tickets.buyer_id')
+    .innerJoin('events', 'events.id', 'tickets.event_id')
+    .select(['tickets.amount', 'tickets.status', 'tickets.order_id', 'buyer.deleted_at', 'events.status as event'])
+    .where('tickets.event_id', 'in', events)
+    .execute();
+  for (const { amount, status, order_id, deleted_at, event } of tickets) {
+    expect(['valid', 'used', 'void', 'refunded', 'disputed']).toContain(status);
+    if (amount > 0 && status !== 'void') expect(paid).toContain(order_id);
+    if (event === 'cancelled') expect(['void', 'refunded', 'disputed']).toContain(status);
+    if (deleted_at !== null) expect(status).not.toBe('valid');
+    // Money is kept for a void ticket only when its buyer was deleted, and the event took place.
+    if (status === 'void' && paid.has(order_id)) expect([deleted_at, event]).toEqual([expect.any(String), 'published']);
   }
 }

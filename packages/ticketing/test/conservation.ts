@@ -7,7 +7,7 @@ import type { Fault } from './bank.ts';
 import { type Step, steps, takeStep } from './steps.ts';
 import { HOUR_MS, type World, worldOn } from './world.ts';
 
-const RUNS = 60;
+const RUNS = 15;
 
 /** What goes wrong at Stripe or in our process, call after call; most calls go well. */
 const faults = fc.array(
@@ -32,7 +32,7 @@ const life = fc.record({
  */
 export async function expectConservation(kind: DatabaseKind): Promise<void> {
   const property = fc.asyncProperty(life, (lived) => inItsOwnDatabase(kind, (world) => live(world, lived)));
-  await fc.assert(property, { numRuns: RUNS, endOnFailure: true, seed: 7 });
+  await fc.assert(property, { numRuns: RUNS });
 }
 
 /** What one life leaves behind does not trouble the next, so that a failure shrinks to what has caused it. */
