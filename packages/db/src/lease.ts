@@ -49,3 +49,27 @@ export async function takeLease(db: Database, { name, lastsMs, now }: LeaseOptio
     },
   };
 }
+
+export interface HeldLease {
+  /** False once it may be somebody else's: stop working. */
+  held(): boolean;
+  release(): Promise<void>;
+}
+
+/** Renews a lease for as long as this process lives, however long a step of the work takes. */
+export function holdLease(lease: Lease, lastsMs: number): HeldLease {
+  let until = performance.now() + lastsMs;
+  const beat = setInterval(async () => {
+    const asked = performance.now();
+    const renewed = await lease.renew().catch(() => undefined);
+    if (renewed) until = asked + lastsMs;
+    else if (renewed === false) until = 0;
+  }, lastsMs / 3);
+  return {
+    held: () => performance.now() < until,
+    async release() {
+      clearInterval(beat);
+      await lease.release();
+    },
+  };
+}

@@ -4,6 +4,7 @@ import { CHANNEL, type Change, everything } from './changes.ts';
 import { Listeners } from './listeners.ts';
 
 const RECONNECT_AFTER_MS = 500;
+const HEARTBEAT_MS = 30_000;
 
 /** Hears NOTIFY on a connection of its own. After that connection was lost, everybody is told to look again. */
 export class PostgresChanges extends Listeners {
@@ -41,7 +42,12 @@ export class PostgresChanges extends Listeners {
 
   /** Resolves when told to stop or when the connection ends; what happened meanwhile is covered by `everything`. */
   async #hearUntilLost(signal: AbortSignal): Promise<void> {
-    const client = new pg.Client(this.#config);
+    const client = new pg.Client({
+      ...this.#config,
+      connectionTimeoutMillis: 5_000,
+      keepAlive: true,
+      query_timeout: 5_000,
+    });
     const lost = new Promise<void>((resolve) => {
       client.on('error', () => resolve());
       client.on('end', () => resolve());
@@ -54,9 +60,17 @@ export class PostgresChanges extends Listeners {
       await client.connect();
       await client.query(`listen ${CHANNEL}`);
       this.announce(everything);
-      await lost;
+      await Promise.race([lost, this.#silence(client, signal)]);
     } finally {
       await client.end().catch(() => {});
+    }
+  }
+
+  /** Rejects when the server no longer answers, though nobody has hung up. */
+  async #silence(client: pg.Client, signal: AbortSignal): Promise<never> {
+    for (;;) {
+      await sleep(HEARTBEAT_MS, undefined, { signal, ref: false });
+      await client.query('select 1');
     }
   }
 }

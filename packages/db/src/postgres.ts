@@ -9,6 +9,9 @@ export function openPostgres(connectionString: string): Connections {
   const pool = new pg.Pool({
     connectionString,
     connectionTimeoutMillis: 5_000,
+    // A connection that the network has forgotten would otherwise be waited for for minutes.
+    keepAlive: true,
+    query_timeout: 60_000,
     idle_in_transaction_session_timeout: 30_000,
     application_name: 'ticket-hub',
     types: { getTypeParser: (oid, format) => (oid === INT8 ? safeInteger : pg.types.getTypeParser(oid, format)) },

@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import SqliteFile from 'better-sqlite3';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { openDatabase } from './database.ts';
 import { migrate } from './migrate.ts';
+import { rewrite } from './rewrite.ts';
 import { scrubAfterCommit } from './scrub.ts';
 import { emptyDatabaseUrl } from './testing/index.ts';
 import { transact } from './transact.ts';
@@ -38,6 +40,18 @@ test('what was cleared leaves the file and its log within a moment', async () =>
   expect(traces()).toBeGreaterThan(200);
   await clear();
   await vi.waitFor(() => expect(traces()).toBe(0), { timeout: 5_000 });
+});
+
+test('while a reader keeps the old log alive it is not taken for done', async () => {
+  const { path, db, traces } = await fileWithSecrets();
+  const reader = new SqliteFile(path, { readonly: true });
+  reader.exec('begin; select * from users');
+  await transact(db, (tx) => tx.updateTable('users').set({ email: null, first_name: null }).execute());
+  expect(await rewrite(path, 1)).toBeUndefined();
+  expect(traces()).toBeGreaterThan(0);
+  reader.close();
+  expect(await rewrite(path, 1)).toBeGreaterThan(0);
+  expect(traces()).toBe(0);
 });
 
 test('closing the database does what is still due', async () => {

@@ -1,6 +1,6 @@
-import { Worker } from 'node:worker_threads';
 import type SqliteFile from 'better-sqlite3';
 import { sql } from 'kysely';
+import { rewrite } from './rewrite.ts';
 import { afterCommit, databaseOf, type Transaction } from './transact.ts';
 
 /**
@@ -68,15 +68,4 @@ export class Scrubber {
   #due(): unknown {
     return this.#file.open ? this.#file.pragma('user_version', { simple: true }) : 0;
   }
-}
-
-/** How long it took, in ms; undefined when somebody was in the way. */
-async function rewrite(path: string, due: unknown): Promise<number | undefined> {
-  const worker = new Worker(new URL('./scrub-worker.ts', import.meta.url), { workerData: { path, due } });
-  worker.unref();
-  return await new Promise((resolve) => {
-    worker.once('message', (ms: number) => resolve(ms));
-    worker.once('error', () => resolve(undefined));
-    worker.once('exit', () => resolve(undefined));
-  });
 }

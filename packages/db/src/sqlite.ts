@@ -17,9 +17,6 @@ import type { Tables } from './schema.ts';
 import { Scrubber } from './scrub.ts';
 import { SqliteChanges } from './sqlite-changes.ts';
 
-/** better-sqlite3 blocks the event loop while it waits for a lock, so it waits briefly and `transact` tries again. */
-const BUSY_TIMEOUT_MS = 20;
-
 export function openSqlite(path: string): Connections {
   mkdirSync(dirname(path), { recursive: true });
   const writer = new SqliteFile(path);
@@ -28,7 +25,8 @@ export function openSqlite(path: string): Connections {
   writer.pragma('synchronous = FULL');
   writer.pragma('secure_delete = ON');
   writer.pragma('foreign_keys = ON');
-  writer.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  // better-sqlite3 blocks the event loop while it waits for a lock: it does not wait, and `transact` tries again.
+  writer.pragma('busy_timeout = 0');
   const reader = new SqliteFile(path, { readonly: true });
   const write = new Kysely<Tables>({ plugins, dialect: new Dialect({ database: keepStatements(writer) }) });
   const read = new Kysely<Tables>({ plugins, dialect: new SqliteDialect({ database: keepStatements(reader) }) });

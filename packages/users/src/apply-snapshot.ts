@@ -13,7 +13,7 @@ interface Means {
   run(apply: (tx: Transaction) => Promise<Upserted>): Promise<Upserted | { outcome: 'duplicate' }>;
 }
 
-export type SnapshotApplied =
+type SnapshotApplied =
   | Exclude<Upserted, { outcome: 'undecided' }>
   | { outcome: 'duplicate' }
   /** Clerk had to be asked and gave no answer. Nothing was done; try again. */
@@ -32,7 +32,10 @@ export async function applySnapshot(snapshot: ClerkUser, means: Means): Promise<
     if (result.outcome !== 'undecided') return result;
     const answer = await means.directory.getUser(snapshot.id);
     // Gone from Clerk: the snapshot is of the past. Deleting is for the event that says so, and for reconcile.
-    if (answer === 'unknown') return { outcome: 'stale' };
+    if (answer === 'unknown') {
+      const { outcome } = await means.run(async () => ({ outcome: 'stale' }));
+      return { outcome: outcome === 'duplicate' ? outcome : 'stale' };
+    }
     // An answer older than the snapshot comes from a part of Clerk that has not caught up.
     if (answer === 'unavailable' || answer.updated_at < snapshot.updated_at) return { outcome: 'unavailable' };
     user = answer;

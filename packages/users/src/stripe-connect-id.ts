@@ -32,6 +32,9 @@ export async function setStripeConnectId(db: Database, link: Link, now: Date): P
   }
 }
 
+/** What it could do before says nothing now: Stripe is to be asked. */
+const unasked = { can_receive: 0, can_be_paid_out: 0, asked_at: null };
+
 /** {@link setStripeConnectId} as a part of `tx`, for an account that Stripe has just named. */
 export async function linkAccount(
   tx: Transaction,
@@ -50,7 +53,7 @@ export async function linkAccount(
   await tx
     .insertInto('connect_accounts')
     .values({ id: stripeConnectId, user_id: user.id, created_at: at })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ user_id: user.id, detached_at: null }))
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ user_id: user.id, detached_at: null, ...unasked }))
     .execute();
   await publish(tx, { audience: clerkId, topics: [...userTopics, ...payoutTopics] });
   return 'linked';

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
 export const usersAndDeliveries: Migration = { up };
@@ -42,5 +42,11 @@ async function up(db: Kysely<unknown>): Promise<void> {
     .createIndex('deliveries_by_received_at')
     .on('deliveries')
     .columns(['source', 'received_at'])
+    .execute();
+  await db.schema
+    .createIndex('deliveries_failed')
+    .on('deliveries')
+    .columns(['source', 'received_at'])
+    .where(sql.ref('outcome'), 'is', null)
     .execute();
 }

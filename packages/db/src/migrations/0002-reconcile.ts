@@ -33,6 +33,8 @@ async function up(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint('reconcile_marks_primary', ['run_id', 'clerk_id'])
     .execute();
 
+  await db.schema.createIndex('reconcile_marks_by_mark').on('reconcile_marks').columns(['run_id', 'mark']).execute();
+
   await db.schema
     .createTable('tallies')
     .addColumn('name', 'text', (col) => col.notNull())

@@ -118,5 +118,6 @@ async function movements(db: Kysely<unknown>): Promise<void> {
     .addColumn('created_at', 'text', (col) => col.notNull())
     .execute();
   await db.schema.createIndex('movements_by_order').on('movements').column('order_id').execute();
+  await db.schema.createIndex('movements_by_status').on('movements').columns(['status', 'created_at']).execute();
   await db.schema.createIndex('movements_by_look_at').on('movements').column('look_at').execute();
 }

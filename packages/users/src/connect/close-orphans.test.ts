@@ -37,8 +37,11 @@ describe.each(databaseKinds)('%s', (kind) => {
     expect(await closeOrphans(db, means, all)).toEqual({ closed: 0, waiting: 1 });
     const [intent] = await intents();
     stripe.add({ userId: intent?.user_id ?? '', intentId: intent?.id ?? '', email: '' });
+    expect(await closeOrphans(db, means, all)).toEqual({ closed: 0, waiting: 0 });
+    later(2 * HOUR_MS);
     stripe.faults.push('down');
     expect(await closeOrphans(db, means, all)).toEqual({ closed: 0, waiting: 1 });
+    later(2 * HOUR_MS);
     expect(await closeOrphans(db, means, all)).toEqual({ closed: 1, waiting: 0 });
     later(25 * HOUR_MS);
     expect(await closeOrphans(db, means, all)).toEqual({ closed: 0, waiting: 0 });
@@ -59,11 +62,12 @@ describe.each(databaseKinds)('%s', (kind) => {
   });
 
   test('an account that Stripe will not close stays on the list', async () => {
-    const { db, stripe, means, connect, remove } = await connectWorld(kind);
+    const { db, stripe, means, connect, remove, later } = await connectWorld(kind);
     stripe.faults.push(async () => void (await remove()));
     await connect();
     stripe.faults.push({ refused: 'balance_not_zero' });
     expect(await closeOrphans(db, means, all)).toEqual({ closed: 0, waiting: 1 });
+    later(2 * HOUR_MS);
     expect(await closeOrphans(db, means, all)).toEqual({ closed: 1, waiting: 0 });
   });
 });

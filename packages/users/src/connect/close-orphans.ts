@@ -9,17 +9,22 @@ interface Swept {
   waiting: number;
 }
 
+/** Each look may walk Stripe's whole list of accounts. */
+const LOOK_AGAIN_AFTER_MS = 60 * 60_000;
+
 /**
  * Closes at Stripe what came of intents that were given up: their users were deleted while connecting. An account that
  * was linked to anybody is none of them. An intent is looked at again until its key is forgotten, because its account
  * can show up late: the process that had Stripe create it may have died before writing it down.
  */
 export async function closeOrphans(db: Database, means: ConnectMeans, { limit }: { limit: number }): Promise<Swept> {
+  const lookedBefore = new Date(means.now().getTime() - LOOK_AGAIN_AFTER_MS).toISOString();
   const intents = await db.read
     .selectFrom('connect_intents')
     .selectAll()
     .where('given_up_at', 'is not', null)
     .where('settled_at', 'is', null)
+    .where((eb) => eb.or([eb('looked_at', 'is', null), eb('looked_at', '<', lookedBefore)]))
     .orderBy((eb) => eb.fn.coalesce('looked_at', 'given_up_at'))
     .limit(limit)
     .execute();

@@ -88,15 +88,21 @@ describe.each(databaseKinds)('%s', (kind) => {
     expect(stripe.calls.length - before).toBe(3);
   });
 
-  test('no answer and no such account change nothing', async () => {
+  test('no answer changes nothing, and an account that Stripe does not show us can receive nothing until it does', async () => {
     const { db, stripe, sync, status, means } = await withAccount();
     stripe.say('acct_1', working);
     await sync();
     stripe.faults.push('down');
     expect(await sync()).toBe('unavailable');
+    expect(await syncAccount(db, means, 'acct_77')).toBe('unknown_account');
+    expect(await status()).toMatchObject({ state: 'active' });
+    const account = stripe.accounts.get('acct_1');
+    if (!account) throw new Error('No account');
     stripe.accounts.delete('acct_1');
     expect(await sync()).toBe('unknown_account');
-    expect(await syncAccount(db, means, 'acct_77')).toBe('unknown_account');
+    expect(await status()).toMatchObject({ canReceive: false, canBePaidOut: false });
+    stripe.accounts.set('acct_1', account);
+    expect(await sync()).toBe('changed');
     expect(await status()).toMatchObject({ state: 'active' });
   });
 

@@ -25,9 +25,21 @@ async function ask(db: Database, means: ConnectMeans, accountId: string): Promis
   if (typeof asked === 'string') return asked;
   const snapshot = await means.stripe.get(accountId);
   if (snapshot === 'unavailable') return snapshot;
-  if (snapshot === 'unknown') return 'unknown_account';
+  // Disconnected, or not this platform's: nothing can be sent there now. The link stays, for it may be our key that is wrong.
+  if (snapshot === 'unknown') {
+    await transact(db, (tx) => write(tx, { accountId, asked, snapshot: unreachable }, means));
+    return 'unknown_account';
+  }
   return await transact(db, (tx) => write(tx, { accountId, asked, snapshot }, means));
 }
+
+const unreachable: AccountSnapshot = {
+  closed: false,
+  transfers: 'none',
+  payouts: 'none',
+  requirements: [],
+  deadline: null,
+};
 
 async function nextQuestion(tx: Transaction, accountId: string, now: Date): Promise<number | Synced> {
   const row = await tx

@@ -25,7 +25,7 @@ export async function applyPage(
     const outcome = await applyOne(run, user, byId.get(user.id));
     if (outcome === 'unavailable') return 'unavailable';
     counts[outcome]++;
-    counts.checked++;
+    counts.met++;
   }
   await transact(db, async (tx) => {
     const marks = fresh.map(({ id }) => ({ run_id: run.id, clerk_id: id, mark: 'seen' as const }));

@@ -12,7 +12,10 @@ export async function deleteGone(run: Run): Promise<Aborted | undefined> {
     if (!(await mayGoOn(run))) return 'interrupted';
     const gone = await planned(run);
     if (gone.length === 0) return undefined;
-    for (const clerkId of gone) await deletePlanned(run, clerkId);
+    for (const clerkId of gone) {
+      if (!(await mayGoOn(run))) return 'interrupted';
+      await deletePlanned(run, clerkId);
+    }
   }
 }
 

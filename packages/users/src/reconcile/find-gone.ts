@@ -14,15 +14,15 @@ const LOCAL_PAGE = 1_000;
 /** Asks Clerk about every local user whom the walk did not meet, and plans to delete the ones it does not know. */
 export async function findGone(run: Run): Promise<Aborted | undefined> {
   const here = await countLocal(run.means.db);
-  if (here > 0 && run.counts.checked === 0) return 'clerk_lists_nobody';
+  if (here > 0 && run.counts.met === 0) return 'clerk_lists_nobody';
   const most = Math.max(FEWEST, Math.floor((here * run.options.maxDeletes) / 100));
   let after = '';
   for (;;) {
+    if (!(await mayGoOn(run))) return 'interrupted';
     const local = await localPage(run, after);
     const met = new Set(await metOf(run, local));
     const unmet = local.filter((id) => !met.has(id));
     for (let i = 0; i < unmet.length; i += IDS_A_CALL) {
-      if (!(await mayGoOn(run))) return 'interrupted';
       const aborted = await ask(run, unmet.slice(i, i + IDS_A_CALL), most);
       if (aborted) return aborted;
     }
@@ -38,6 +38,7 @@ async function ask(run: Run, ids: string[], most: number): Promise<Aborted | und
   if ((await applyPage(run, listed, run.cursor)) === 'unavailable') return 'clerk_unavailable';
   const known = new Set(listed.map(({ id }) => id));
   for (const id of ids.filter((one) => !known.has(one))) {
+    if (!(await mayGoOn(run))) return 'interrupted';
     const answer = await directory.getUser(id);
     if (answer === 'unavailable') return 'clerk_unavailable';
     if (answer === 'unknown') await markGone(run, id);
@@ -58,5 +59,4 @@ async function markGone(run: Run, clerkId: string): Promise<void> {
   const mark = { run_id: run.id, clerk_id: clerkId, mark: 'gone' as const };
   await transact(run.means.db, (tx) => tx.insertInto('reconcile_marks').values(mark).execute());
   run.counts.gone++;
-  run.counts.checked++;
 }

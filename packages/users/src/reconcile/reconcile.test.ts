@@ -197,6 +197,29 @@ describe.each(databaseKinds)('%s', (kind) => {
     expect(await run()).toMatchObject({ aborted: null, created: 10, checked: 10 });
   });
 
+  test('what an interrupted run had planned to delete, Clerk is asked about again, under the brake of now', async () => {
+    const { db, clerk, run } = await world(40, upTo(40));
+    const known = new Map(clerk.users);
+    for (const i of upTo(39)) clerk.users.delete(id(i));
+    const dependents = [{ name: 'fragile', remove: () => Promise.reject(new Error('killed')) }];
+    await expect(run({ maxDeletes: 100 }, { dependents })).rejects.toThrow('killed');
+    expect(await run()).toMatchObject({ deleted: 0, aborted: 'too_many_deletes' });
+    for (const [one, user] of known) clerk.users.set(one, user);
+    expect(await run()).toMatchObject({ deleted: 0, aborted: null, drift: 0 });
+    expect(await alive(db)).toHaveLength(40);
+  });
+
+  test('a dry run leaves an interrupted run as it was', async () => {
+    const { clerk, run } = await world(30, []);
+    clerk.beforePage = (page) => {
+      if (page === 5) throw new Error('killed');
+    };
+    await expect(run()).rejects.toThrow('killed');
+    clerk.beforePage = () => {};
+    expect(await run({ dryRun: true })).toMatchObject({ checked: 30, created: 18, unchanged: 12 });
+    expect(await run()).toMatchObject({ checked: 30, created: 30, unchanged: 0 });
+  });
+
   test('one runs at a time', async () => {
     const { run } = await world(5, []);
     const both = await Promise.all([run(), run()]);

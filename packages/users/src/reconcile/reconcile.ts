@@ -1,4 +1,4 @@
-import { takeLease } from '@ticket-hub/db';
+import { holdLease, takeLease } from '@ticket-hub/db';
 import { deleteGone } from './delete-gone.ts';
 import { findGone } from './find-gone.ts';
 import { finishRun, openRun, type Run } from './run.ts';
@@ -6,7 +6,7 @@ import type { Aborted, Reconciled, ReconcileMeans, ReconcileOptions } from './ty
 import { walkClerk } from './walk-clerk.ts';
 
 /** How long a run that was killed keeps others waiting. */
-const LEASE_MS = 60_000;
+const LEASE_MS = 15_000;
 
 /**
  * Makes the table what Clerk holds: walks all of Clerk's users, then asks about every local user it did not meet. Only
@@ -18,23 +18,31 @@ export async function reconcile(means: ReconcileMeans, options: ReconcileOptions
   const { db, directory, now } = means;
   const lease = await takeLease(db, { name: 'reconcile', lastsMs: LEASE_MS, now });
   if (!lease) return refused(options, 'already_running');
+  const held = holdLease(lease, LEASE_MS);
   try {
     const instance = await directory.checkInstance();
     if (instance === 'another') return refused(options, 'another_instance');
     if (instance === 'unavailable') return refused(options, 'clerk_unavailable');
-    const run = await openRun(means, options, lease);
+    const run = await openRun(means, options, held);
     const aborted = (await walkClerk(run)) ?? (await findGone(run)) ?? (await deleteGone(run)) ?? null;
     if (aborted !== 'interrupted') await finishRun(run, aborted);
     return result(run, aborted);
   } finally {
-    await lease.release();
+    await held.release();
   }
 }
 
 function result({ counts, options }: Run, aborted: Aborted | null): Reconciled {
-  const { gone, ...shown } = counts;
+  const { gone, met, ...shown } = counts;
   const deleted = options.dryRun ? gone : counts.deleted;
-  return { dryRun: options.dryRun, ...shown, deleted, drift: counts.created + counts.updated + gone, aborted };
+  return {
+    dryRun: options.dryRun,
+    checked: met + gone,
+    ...shown,
+    deleted,
+    drift: counts.created + counts.updated + gone,
+    aborted,
+  };
 }
 
 function refused({ dryRun }: ReconcileOptions, aborted: Aborted): Reconciled {

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { type Lease, type Transaction, transact } from '@ticket-hub/db';
+import { type Database, type HeldLease, type Transaction, transact } from '@ticket-hub/db';
+import { dropMarks, runsWithMarks } from './marks.ts';
 import type { Aborted, ReconcileMeans, ReconcileOptions } from './types.ts';
 
 /** A run that was killed is carried on if it began within this time; later, a new one begins. */
-const CARRY_ON_MS = 24 * 60 * 60 * 1000;
+const CARRY_ON_MS = 60 * 60 * 1000;
 
 /** The state of one run. What must survive a crash stands in `reconcile_runs` and `reconcile_marks`. */
 export interface Run {
@@ -11,70 +12,72 @@ export interface Run {
   readonly startedAt: string;
   readonly means: ReconcileMeans;
   readonly options: ReconcileOptions;
-  readonly lease: Lease;
+  readonly lease: HeldLease;
   cursor: string | null;
   counts: Counts;
 }
 
 interface Counts {
-  checked: number;
+  /** Whom Clerk has shown. */
+  met: number;
   created: number;
   updated: number;
   deleted: number;
   unchanged: number;
-  /** Of whom Clerk said that it does not know them: planned to be deleted. */
+  /** Of whom Clerk said that it does not know them: planned to be deleted, or deleted by now. */
   gone: number;
 }
 
-/** Carries on with a run that never ended, or begins one. A dry run is never carried on and leaves no row. */
-export async function openRun(means: ReconcileMeans, options: ReconcileOptions, lease: Lease): Promise<Run> {
+/**
+ * Carries on with a run that never ended, or begins one. Whom the earlier run had planned to delete, Clerk is asked about
+ * again: it may have been another Clerk, or another brake. A dry run is never carried on and leaves no row.
+ */
+export async function openRun(means: ReconcileMeans, options: ReconcileOptions, lease: HeldLease): Promise<Run> {
+  const { db } = means;
   const started = means.now();
   const since = new Date(started.getTime() - CARRY_ON_MS).toISOString();
+  const open = await unfinished(db, since);
   const none = { cursor: null, checked: 0, created: 0, updated: 0, deleted: 0, unchanged: 0 };
-  const row = await transact(means.db, async (tx) => {
-    const open = options.dryRun ? undefined : await openRow(tx, since);
-    const row = open ?? { id: randomUUID(), started_at: started.toISOString(), ...none };
-    if (!open && !options.dryRun) await tx.insertInto('reconcile_runs').values(row).execute();
-    await tx.deleteFrom('reconcile_marks').where('run_id', '!=', row.id).execute();
-    return row;
-  });
-  const gone = await means.db.read
-    .selectFrom('reconcile_marks')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('run_id', '=', row.id)
-    .where('mark', '=', 'gone')
-    .executeTakeFirstOrThrow();
+  const fresh = { id: randomUUID(), started_at: started.toISOString(), ...none };
+  const row = options.dryRun ? fresh : (open ?? fresh);
+  if (row === fresh && !options.dryRun) {
+    await transact(db, (tx) => tx.insertInto('reconcile_runs').values(fresh).execute());
+  }
+  for (const runId of await runsWithMarks(db)) if (runId !== row.id && runId !== open?.id) await dropMarks(db, runId);
+  await transact(db, (tx) =>
+    tx.deleteFrom('reconcile_marks').where('run_id', '=', row.id).where('mark', '=', 'gone').execute(),
+  );
   const { id, started_at, cursor, checked, created, updated, deleted, unchanged } = row;
-  const counts = { checked, created, updated, deleted, unchanged, gone: gone.count + deleted };
+  const counts = { met: checked, created, updated, deleted, unchanged, gone: deleted };
   return { id, startedAt: started_at, means, options, lease, cursor, counts };
 }
 
-async function openRow(tx: Transaction, since: string) {
-  const query = tx.selectFrom('reconcile_runs').selectAll().where('finished_at', 'is', null);
+async function unfinished(db: Database, since: string) {
+  const query = db.read.selectFrom('reconcile_runs').selectAll().where('finished_at', 'is', null);
   return await query.where('started_at', '>', since).orderBy('started_at', 'desc').executeTakeFirst();
 }
 
 /** Writes how far the run has come, in the transaction that did the work. */
 export async function saveRun(tx: Transaction, { id, cursor, counts, options }: Run): Promise<void> {
   if (options.dryRun) return;
-  const { gone: _, ...kept } = counts;
-  await tx
-    .updateTable('reconcile_runs')
-    .set({ cursor, ...kept })
-    .where('id', '=', id)
-    .execute();
+  const { met: checked, created, updated, deleted, unchanged } = counts;
+  const kept = { cursor, checked, created, updated, deleted, unchanged };
+  await tx.updateTable('reconcile_runs').set(kept).where('id', '=', id).execute();
 }
 
 export async function finishRun(run: Run, aborted: Aborted | null): Promise<void> {
-  await transact(run.means.db, async (tx) => {
+  const { db, now } = run.means;
+  await transact(db, async (tx) => {
     await saveRun(tx, run);
-    const end = { finished_at: run.means.now().toISOString(), aborted };
+    const checked = run.counts.met + run.counts.gone;
+    const end = { checked, finished_at: now().toISOString(), aborted };
     await tx.updateTable('reconcile_runs').set(end).where('id', '=', run.id).execute();
-    await tx.deleteFrom('reconcile_marks').where('run_id', '=', run.id).execute();
   });
+  await dropMarks(db, run.id);
 }
 
-/** To be asked before each step: false when the process is stopping or the lease is somebody else's. */
+/** To be asked before each step, and lets others have a turn: better-sqlite3 leaves the event loop none by itself. */
 export async function mayGoOn({ means, lease }: Run): Promise<boolean> {
-  return !means.signal?.aborted && (await lease.renew());
+  await new Promise(setImmediate);
+  return !means.signal?.aborted && lease.held();
 }

@@ -20,7 +20,7 @@ export async function walkClerk(run: Run): Promise<Aborted | undefined> {
     if (page.length === 0) return undefined;
     const ids = page.map(({ id }) => id);
     if ((await applyPage(run, page, ids.at(-1) ?? null)) === 'unavailable') return 'clerk_unavailable';
-    onProgress?.(run.counts.checked, Math.max(total, run.counts.checked));
+    onProgress?.(run.counts.met, Math.max(total, run.counts.met));
     before = ids.slice(0, -1);
   }
 }

@@ -1,0 +1,34 @@
+import { type Database, transact } from '@ticket-hub/db';
+
+/** Small enough that nobody waits noticeably for the lock. */
+const STEP = 1_000;
+
+/** The runs that marks are kept of, by hopping over the index. */
+export async function runsWithMarks(db: Database): Promise<string[]> {
+  const runs: string[] = [];
+  for (;;) {
+    const next = await db.read
+      .selectFrom('reconcile_marks')
+      .select((eb) => eb.fn.min('run_id').as('run_id'))
+      .where('run_id', '>', runs.at(-1) ?? '')
+      .executeTakeFirst();
+    if (!next?.run_id) return runs;
+    runs.push(next.run_id);
+  }
+}
+
+/** Forgets what a run has learnt, in small steps with room for others in between. */
+export async function dropMarks(db: Database, runId: string): Promise<void> {
+  for (;;) {
+    const { numDeletedRows } = await transact(db, (tx) => {
+      const some = tx.selectFrom('reconcile_marks').select('clerk_id').where('run_id', '=', runId).limit(STEP);
+      return tx
+        .deleteFrom('reconcile_marks')
+        .where('run_id', '=', runId)
+        .where('clerk_id', 'in', some)
+        .executeTakeFirst();
+    });
+    if (numDeletedRows < STEP) return;
+    await new Promise(setImmediate);
+  }
+}
