@@ -84,7 +84,12 @@ export function createDeps(env: Env, log: Logger, stopping: AbortSignal): Deps {
       directory,
       now,
       // In the ledger, so that an operator sees how many had to be fetched because no delivery had brought them.
-      run: (clerkId, apply) => receiveOnce(db, firstRequest(clerkId, now()), apply),
+      run: (clerkId, apply) =>
+        receiveOnce(db, firstRequest(clerkId, now()), async (tx) => {
+          const result = await apply(tx);
+          if (result.outcome === 'ignored') await forgetSubject(tx, 'first-request', clerkId);
+          return result;
+        }),
     }),
     money: createMoney(env, log, now),
     dependents,

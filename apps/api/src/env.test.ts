@@ -128,6 +128,8 @@ describe('a wrong value is named and never repeated', () => {
     ['CLERK_INSTANCE_ID', 's3cret'],
     ['CLERK_WEBHOOK_SIGNING_SECRET', 's3cret'],
     ['CLERK_WEBHOOK_SIGNING_SECRET', 'whsec_b2xk,'],
+    ['CLERK_WEBHOOK_SIGNING_SECRET', 'whsec_b2x'],
+    ['CLERK_WEBHOOK_SIGNING_SECRET', 'whsec_'],
     ['STRIPE_SECRET_KEY', 's3cret'],
     ['STRIPE_API_URL', 's3cret'],
     ['STRIPE_WEBHOOK_SECRET', 's3cret'],

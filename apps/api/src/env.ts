@@ -38,7 +38,15 @@ const jwtKey = z
     }
   });
 
-const webhookSecrets = list.pipe(z.array(z.string().regex(/^whsec_[A-Za-z0-9+/]+=*$/)));
+/** Svix's are base64, padded: one that was cut off when it was copied would refuse every delivery. */
+const svixSecret = z
+  .string()
+  .startsWith('whsec_')
+  .refine((secret) => {
+    const key = secret.slice('whsec_'.length);
+    return key !== '' && Buffer.from(key, 'base64').toString('base64') === key;
+  });
+const stripeSecret = z.string().regex(/^whsec_\S+$/);
 
 /** All of them or none: half a set-up would take money without hearing of it. */
 const STRIPE = ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'STRIPE_CONNECT_WEBHOOK_SECRET'] as const;
@@ -55,14 +63,14 @@ const settings = z.object({
   CLERK_ISSUER: url.optional(),
   CLERK_AUTHORIZED_PARTIES: list.pipe(z.array(origin)).optional(),
   CLERK_INSTANCE_ID: z.string().startsWith('ins_').optional(),
-  CLERK_WEBHOOK_SIGNING_SECRET: webhookSecrets.optional(),
+  CLERK_WEBHOOK_SIGNING_SECRET: list.pipe(z.array(svixSecret)).optional(),
   STRIPE_SECRET_KEY: z
     .string()
     .regex(/^(sk|rk)_(test|live)_/)
     .optional(),
   STRIPE_API_URL: url.default('https://api.stripe.com'),
-  STRIPE_WEBHOOK_SECRET: webhookSecrets.optional(),
-  STRIPE_CONNECT_WEBHOOK_SECRET: webhookSecrets.optional(),
+  STRIPE_WEBHOOK_SECRET: list.pipe(z.array(stripeSecret)).optional(),
+  STRIPE_CONNECT_WEBHOOK_SECRET: list.pipe(z.array(stripeSecret)).optional(),
   PLATFORM_FEE_BPS: z.coerce.number().int().min(0).max(10_000).default(100),
   ADMIN_USER_IDS: list.pipe(z.array(clerkId)).default([]),
   METRICS_TOKEN: z.string().optional(),

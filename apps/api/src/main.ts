@@ -10,7 +10,9 @@ import { runJobs } from './jobs/jobs.ts';
 import { createLog, type Logger } from './log.ts';
 
 /** A drain that takes longer than this is cut off; a supervisor usually kills after ten seconds. */
-const DRAIN_MS = 8_000;
+const DRAIN_MS = 7_000;
+/** A database that has stopped answering is not waited for. */
+const CLOSE_MS = 1_500;
 
 async function main(env: Env, log: Logger): Promise<void> {
   const stopping = new AbortController();
@@ -28,7 +30,7 @@ async function main(env: Env, log: Logger): Promise<void> {
     stopping.abort();
     // A job that is waiting for Clerk is left behind: the next process carries on where it was.
     await Promise.race([Promise.all([drain(server, DRAIN_MS), jobs]), sleep(DRAIN_MS + 500)]);
-    await deps.db.close();
+    await Promise.race([deps.db.close(), sleep(CLOSE_MS)]);
     log.info('stopped');
     log.flush(() => process.exit(0));
   };

@@ -44,7 +44,18 @@ export async function openMarket(market: Market, settle: () => Promise<void>): P
     .map((id) => webClient(`${market.url()}/trpc`, () => market.sandbox.clerk.sessionToken(id)));
   for (const client of sellers) await connect(market, client);
   await settle();
-  for (const client of sellers) await offer(market, client);
+  const { checkout } = market.sandbox.stripe;
+  const [, , bob = ''] = market.people;
+  const buyer = webClient(`${market.url()}/trpc`, () => market.sandbox.clerk.sessionToken(bob));
+  for (const client of sellers) {
+    const { id: eventId } = await client.events.create.mutate(eventContent(1_999, 6));
+    market.eventIds.push(eventId);
+    await client.events.publish.mutate({ eventId });
+    for (const quantity of [1, 2]) {
+      const { url } = await buyer.tickets.checkout.mutate({ eventId, quantity });
+      checkout.pay(checkout.all().find((session) => session.url === url)?.id ?? '');
+    }
+  }
 }
 
 const connect: Act = async ({ sandbox }, client) => {

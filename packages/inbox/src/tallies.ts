@@ -1,4 +1,4 @@
-import { type Database, type Reader, transact } from '@ticket-hub/db';
+import { type Database, type Reader, type Transaction, transact } from '@ticket-hub/db';
 
 const HOUR_MS = 3_600_000;
 
@@ -13,28 +13,34 @@ export interface Tallies {
 
 export function createTallies(db: Database, now: () => Date): Tallies {
   let counts = new Map<string, number>();
+  const add = (name: string, count: number) => counts.set(name, (counts.get(name) ?? 0) + count);
   return {
-    add(name) {
-      counts.set(name, (counts.get(name) ?? 0) + 1);
-    },
+    add: (name) => void add(name, 1),
     async flush() {
       if (counts.size === 0) return;
       const hour = hourOf(now());
       const rows = [...counts].map(([name, count]) => ({ name, hour, count }));
       counts = new Map();
-      await transact(db, (tx) =>
-        tx
-          .insertInto('tallies')
-          .values(rows)
-          .onConflict((conflict) =>
-            conflict
-              .columns(['name', 'hour'])
-              .doUpdateSet((eb) => ({ count: eb('tallies.count', '+', eb.ref('excluded.count')) })),
-          )
-          .execute(),
-      );
+      try {
+        await transact(db, (tx) => addTo(tx, rows));
+      } catch (error) {
+        for (const { name, count } of rows) add(name, count);
+        throw error;
+      }
     },
   };
+}
+
+async function addTo(tx: Transaction, rows: { name: string; hour: string; count: number }[]): Promise<void> {
+  await tx
+    .insertInto('tallies')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['name', 'hour'])
+        .doUpdateSet((eb) => ({ count: eb('tallies.count', '+', eb.ref('excluded.count')) })),
+    )
+    .execute();
 }
 
 /** How often each thing happened since a moment, to the hour, and in which hour it last did. */

@@ -21,5 +21,5 @@ export async function runJobs(deps: Deps): Promise<void> {
   if (money)
     jobs.push({ name: 'money', everyMs: MINUTE_MS / 2, firstAfterMs: 3_000, run: () => sweepMoney(deps, money) });
   await Promise.all(jobs.map((job) => every(job, log, stopping)));
-  await tallies.flush();
+  await tallies.flush().catch((error: unknown) => log.error({ err: error }, 'The last tallies are lost'));
 }

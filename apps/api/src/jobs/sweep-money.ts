@@ -14,15 +14,20 @@ const ASK_AGAIN_AFTER_MS = 6 * 60 * 60_000;
 export async function sweepMoney({ db, log, now }: Deps, money: Money): Promise<void> {
   const lease = await takeLease(db, { name: 'money', lastsMs: LEASE_MS, now });
   if (!lease) return;
+  const { connect, ticketing } = money;
+  const accounts = { ...BATCH, olderThanMs: ASK_AGAIN_AFTER_MS };
+  const sweeps = {
+    orders: () => sweepOrders(db, ticketing, BATCH),
+    refunds: () => sweepRefunds(db, ticketing, BATCH),
+    disputes: () => sweepDisputes(db, ticketing, BATCH),
+    orphans: () => closeOrphans(db, connect, BATCH),
+    accounts: () => refreshAccounts(db, connect, accounts),
+  };
   try {
-    const swept = {
-      orders: await sweepOrders(db, money.ticketing, BATCH),
-      refunds: await sweepRefunds(db, money.ticketing, BATCH),
-      disputes: await sweepDisputes(db, money.ticketing, BATCH),
-      orphans: await closeOrphans(db, money.connect, BATCH),
-      accounts: await refreshAccounts(db, money.connect, { ...BATCH, olderThanMs: ASK_AGAIN_AFTER_MS }),
-    };
-    log.debug({ swept }, 'swept');
+    for (const [sweep, run] of Object.entries(sweeps)) {
+      // One that stumbles does not keep the others from what is due.
+      await run().catch((error: unknown) => log.error({ err: error, sweep }, 'A sweep failed'));
+    }
   } finally {
     await lease.release();
   }

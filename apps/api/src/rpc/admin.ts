@@ -4,9 +4,10 @@ import { z } from 'zod';
 import { rpcError } from '../errors.ts';
 import { readHealth } from '../health.ts';
 import { fullRecord } from './full-record.ts';
-import { authProcedure, router } from './trpc.ts';
+import { router, userProcedure } from './trpc.ts';
 
-const adminProcedure = authProcedure.use(({ ctx, next }) => {
+/** Built on `userProcedure`, so that somebody who is banned or deleted is no administrator either. */
+const adminProcedure = userProcedure.use(({ ctx, next }) => {
   if (!ctx.deps.env.adminUserIds.includes(ctx.clerkId)) throw rpcError('not_admin');
   return next();
 });

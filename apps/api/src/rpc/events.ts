@@ -52,6 +52,7 @@ export const eventsRouter = router({
     .input(which.extend({ changes: eventChanges }))
     .mutation(async ({ ctx, input: { eventId, changes } }) => {
       const { db, now } = ctx.deps;
+      if (changes.price) moneyOf(ctx);
       const updated = await updateEvent(db, { organizer: ctx.user, eventId, changes, now: now() });
       if (updated.outcome === 'updated') return updated.event;
       if (updated.outcome === 'unknown_event') throw rpcError('event_not_found');
@@ -59,7 +60,8 @@ export const eventsRouter = router({
     }),
 
   publish: userProcedure.input(which).mutation(async ({ ctx, input: { eventId } }) => {
-    const { db, now } = ctx.deps;
+    const { db, money, now } = ctx.deps;
+    if (!money && (await eventById(db.read, { eventId, viewerId: ctx.user.id, now: now() }))?.price) moneyOf(ctx);
     const published = await publishEvent(db, { organizer: ctx.user, eventId, now: now() });
     switch (published.outcome) {
       case 'published':
@@ -68,7 +70,7 @@ export const eventsRouter = router({
       case 'unknown_event':
         throw rpcError('event_not_found');
       case 'cannot_receive':
-        throw rpcError(ctx.deps.money ? 'cannot_receive' : 'payments_off');
+        throw rpcError('cannot_receive');
       default:
         throw rpcError(`event_${published.outcome}`);
     }

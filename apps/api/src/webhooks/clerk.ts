@@ -109,7 +109,8 @@ async function ignore({ db }: Deps, delivery: Delivery): Promise<Result> {
 }
 
 async function fail({ db }: Deps, delivery: Delivery, error: ErrorCode): Promise<Result> {
-  await noteFailure(db, delivery, error);
+  // Whom it is about is for the retry to say: they may be deleted.
+  await noteFailure(db, { ...delivery, subject: null }, error);
   return { error };
 }
 

@@ -16,6 +16,17 @@ export function createStripe({ secretKey, apiUrl }: NonNullable<Env['stripe']>):
   });
 }
 
+/** What is asked for cannot be done, as Stripe's own objects show. */
+export class NotPossible extends Error {
+  override name = 'NotPossible';
+  readonly code: string;
+
+  constructor(code: string) {
+    super(code);
+    this.code = code;
+  }
+}
+
 /** Turns what the SDK throws into the answers that the ports promise, and logs the troubles. */
 export type Answer = <T>(question: () => Promise<T>) => Promise<T | Refused | Unavailable>;
 
@@ -24,6 +35,7 @@ export function answering(log: Logger): Answer {
     try {
       return await question();
     } catch (error) {
+      if (error instanceof NotPossible) return { refused: error.code };
       if (!(error instanceof Stripe.errors.StripeError)) throw error;
       log.warn({ err: error, requestId: error.requestId, status: error.statusCode }, 'Stripe did not do it');
       return isUnavailable(error) ? 'unavailable' : { refused: error.code ?? error.type };

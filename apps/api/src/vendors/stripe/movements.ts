@@ -1,5 +1,6 @@
 import type { Moved, Movement } from '@ticket-hub/ticketing';
 import type Stripe from 'stripe';
+import { NotPossible } from './client.ts';
 
 /** Moves money back, naming the movement in the metadata so that it can be found again without its key. */
 export async function move(stripe: Stripe, movement: Movement, idempotencyKey: string): Promise<Moved> {
@@ -54,6 +55,6 @@ function refundOf({ id, status }: Stripe.Refund): Moved {
 async function transferOf(stripe: Stripe, paymentId: string): Promise<string> {
   const { latest_charge } = await stripe.paymentIntents.retrieve(paymentId, { expand: ['latest_charge'] });
   const transfer = typeof latest_charge === 'object' ? latest_charge?.transfer : undefined;
-  if (!transfer) throw new Error('This payment has made no transfer');
+  if (!transfer) throw new NotPossible('no_transfer');
   return typeof transfer === 'string' ? transfer : transfer.id;
 }

@@ -1,6 +1,6 @@
 import type { DisputeSnapshot, Payments, SessionSnapshot } from '@ticket-hub/ticketing';
 import type Stripe from 'stripe';
-import { type Answer, isNotFound } from './client.ts';
+import { type Answer, isNotFound, NotPossible } from './client.ts';
 import { findMoved, move } from './movements.ts';
 
 /** Checkout as destination charges, refunds, transfers and disputes. https://docs.stripe.com/connect/destination-charges */
@@ -31,7 +31,7 @@ export function stripePayments(stripe: Stripe, answer: Answer, webUrl: string): 
           },
           { idempotencyKey: order.orderId },
         );
-        if (url === null) throw new Error('Stripe opened a checkout session without an address');
+        if (url === null) throw new NotPossible('no_address');
         return { sessionId: id, url };
       }),
 
