@@ -29,6 +29,14 @@ describe.each(databaseKinds)('%s', (kind) => {
     expect(people.out).toMatch(/12 {2}checked\n.*\n.*\n.*\n *12 {2}unchanged\n *0 {2}differed from Clerk/);
   });
 
+  test('a reconcile that finds another under way waits for it', async () => {
+    const world = await startWorld(kind);
+    lost(world, 3);
+    const both = await Promise.all([hub(world.deps, 'reconcile', '--json'), hub(world.deps, 'reconcile', '--json')]);
+    expect(both.map(({ status }) => status)).toEqual([0, 0]);
+    expect(both.map(({ out }) => JSON.parse(out).created).toSorted()).toEqual([0, 3]);
+  });
+
   test('reconcile of one user, and its exit status when Clerk gives no answer', async () => {
     const world = await startWorld(kind);
     const [id = ''] = lost(world, 2);

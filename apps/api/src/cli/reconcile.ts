@@ -1,7 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Reconciled, reconcile, reconcileUser } from '@ticket-hub/users';
 import type { Command } from './hub.ts';
 import { parseWords, UsageError } from './usage-error.ts';
 import { clerkIdFrom } from './user.ts';
+
+const MOST_SECONDS = 20;
 
 export const reconcileCommand: Command = async (args, { reconcileMeans }, terminal) => {
   const { values, positionals } = parseWords(args, {
@@ -17,11 +20,20 @@ export const reconcileCommand: Command = async (args, { reconcileMeans }, termin
   const means = { ...reconcileMeans, onProgress: terminal.progress };
   const result =
     values.user === undefined
-      ? await reconcile(means, options)
+      ? await whenFree(() => reconcile(means, options))
       : await reconcileUser(means, clerkIdFrom(values.user), options);
   terminal.print(values.json ? JSON.stringify(result) : describe(result));
   return result.aborted === null ? 0 : 1;
 };
+
+/** A run that was killed keeps others out for some seconds, a running one for as long as it takes. */
+async function whenFree(run: () => Promise<Reconciled>): Promise<Reconciled> {
+  for (let waited = 0; ; waited++) {
+    const result = await run();
+    if (result.aborted !== 'already_running' || waited === MOST_SECONDS) return result;
+    await sleep(1_000);
+  }
+}
 
 const reasons: Record<NonNullable<Reconciled['aborted']>, string> = {
   already_running: 'another process is reconciling',
