@@ -11,35 +11,55 @@ interface StoryFixtures {
   seen: Watch;
   /** A tab whose story fails if it looks outside this machine or reports an error. */
   page: Page;
+  /** A tab of somebody else, in a browser profile of their own. */
+  otherPage: Page;
 }
 
-export const test = base.extend<StoryFixtures>({
-  world: [
-    // biome-ignore lint/correctness/noEmptyPattern: Vitest reads from the pattern what a fixture depends on.
-    async ({}, use) => {
-      const world = await createWorld();
-      await use(world);
-      await world.end();
+/** Stories, in a world in which money can change hands, or in one in which it cannot. */
+function storiesWith(payments: boolean) {
+  return base.extend<StoryFixtures>({
+    world: [
+      // biome-ignore lint/correctness/noEmptyPattern: Vitest reads from the pattern what a fixture depends on.
+      async ({}, use) => {
+        const world = await createWorld({ payments });
+        await use(world);
+        await world.end();
+      },
+      { scope: 'file' },
+    ],
+    context: async ({ world }, use) => {
+      const context = await newProfile(world);
+      await use(context);
+      await context.close();
     },
-    { scope: 'file' },
-  ],
-  context: async ({ world }, use) => {
-    const context = await world.browser.newContext({
-      baseURL: world.url,
-      locale: 'en-GB',
-      timezoneId: 'Europe/Berlin',
-      viewport: { width: 1200, height: 750 },
-    });
-    context.setDefaultTimeout(15_000);
-    await use(context);
-    await context.close();
-  },
-  seen: async ({ context }, use) => {
-    const seen = await watch(context);
-    await use(seen);
-    expect(seen).toEqual({ outside: [], errors: [] });
-  },
-  page: async ({ context, seen: _ }, use) => {
-    await use(await context.newPage());
-  },
-});
+    seen: async ({ context }, use) => {
+      const seen = await watch(context);
+      await use(seen);
+      expect(seen).toEqual({ outside: [], errors: [] });
+    },
+    page: async ({ context, seen: _ }, use) => {
+      await use(await context.newPage());
+    },
+    otherPage: async ({ world }, use) => {
+      const context = await newProfile(world);
+      const seen = await watch(context);
+      await use(await context.newPage());
+      await context.close();
+      expect(seen).toEqual({ outside: [], errors: [] });
+    },
+  });
+}
+
+export const test = storiesWith(true);
+export const testWithoutPayments = storiesWith(false);
+
+async function newProfile({ browser, url }: World): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    baseURL: url,
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    viewport: { width: 1200, height: 750 },
+  });
+  context.setDefaultTimeout(15_000);
+  return context;
+}

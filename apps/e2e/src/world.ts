@@ -7,24 +7,30 @@ import { type ApiProcess, apiProcess } from './api-process.ts';
 import { freePort } from './free-port.ts';
 import { launch } from './launch.ts';
 
-const secret = 'whsec_dGlja2V0LWh1Yi1icm93c2VyLXRlc3Rz';
+const clerkSecret = 'whsec_dGlja2V0LWh1Yi1icm93c2VyLXRlc3Rz';
+const platformSecret = 'whsec_dGlja2V0LWh1Yi1wbGF0Zm9ybS10ZXN0cw';
+const connectSecret = 'whsec_dGlja2V0LWh1Yi1jb25uZWN0LXRlc3Rz';
 
-/** Everything there is, on loopback: the browser, the API with the built web app, and the sandbox that plays Clerk. */
+/** Everything there is, on loopback: the browser, the API with the built web app, and the sandbox that plays the vendors. */
 export interface World {
   url: string;
   clerk: Sandbox['clerk'];
+  stripe: Sandbox['stripe'];
   api: ApiProcess;
   browser: Browser;
   end(): Promise<void>;
 }
 
-export async function createWorld(): Promise<World> {
+export async function createWorld({ payments }: { payments: boolean }): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'ticket-hub-e2e-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const webhook = { url: `${url}/webhooks/clerk`, secrets: [secret] };
+  const webhook = { url: `${url}/webhooks/clerk`, secrets: [clerkSecret] };
   const sandbox = await startSandbox({ webUrl: url, webhook });
-  const { clerk } = sandbox;
+  const { clerk, stripe } = sandbox;
+  const stripeWebhook = `${url}/webhooks/stripe`;
+  stripe.platformOutbox.endpoint = { url: stripeWebhook, secrets: [platformSecret] };
+  stripe.connectOutbox.endpoint = { url: stripeWebhook, secrets: [connectSecret] };
   const api = apiProcess({
     DATABASE_URL: `file:${join(folder, 'hub.db')}`,
     HOST: '127.0.0.1',
@@ -34,13 +40,20 @@ export async function createWorld(): Promise<World> {
     CLERK_SECRET_KEY: clerk.secretKey,
     CLERK_API_URL: sandbox.url,
     CLERK_JWT_KEY: clerk.jwtKey,
-    CLERK_WEBHOOK_SIGNING_SECRET: secret,
+    CLERK_WEBHOOK_SIGNING_SECRET: clerkSecret,
+    ...(payments && {
+      STRIPE_SECRET_KEY: stripe.secretKey,
+      STRIPE_API_URL: sandbox.url,
+      STRIPE_WEBHOOK_SECRET: platformSecret,
+      STRIPE_CONNECT_WEBHOOK_SECRET: connectSecret,
+    }),
   });
   await api.start();
   const browser = await launch();
   return {
     url,
     clerk,
+    stripe,
     api,
     browser,
     async end() {

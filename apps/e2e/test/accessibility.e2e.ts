@@ -1,19 +1,7 @@
-import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { violations } from '../src/accessibility.ts';
-import { takePicture } from '../src/picture.ts';
+import { isAccessible } from '../src/accessibility.ts';
 import { signInAs } from '../src/sign-in.ts';
 import { test } from '../src/story.ts';
-
-const schemes = ['light', 'dark'] as const;
-
-async function isAccessible(page: Page, name: string): Promise<void> {
-  for (const scheme of schemes) {
-    await page.emulateMedia({ colorScheme: scheme });
-    await takePicture(page, `${name}-${scheme}`);
-    expect(await violations(page), `${name} in ${scheme}`).toEqual([]);
-  }
-}
 
 test('pages for anybody have no accessibility violations, in light and in dark', async ({ page }) => {
   await page.goto('/');

@@ -30,7 +30,7 @@ export function Boot() {
   if (data) {
     return (
       <Suspense fallback={<Splash />}>
-        <App publishableKey={data.publishableKey} clerk={data.clerk} />
+        <App config={data.config} clerk={data.clerk} />
       </Suspense>
     );
   }
@@ -47,6 +47,6 @@ export function Boot() {
 }
 
 async function load() {
-  const { publishableKey } = await fetchConfig();
-  return { publishableKey, clerk: await loadClerk(publishableKey) };
+  const config = await fetchConfig();
+  return { config, clerk: await loadClerk(config.publishableKey) };
 }

@@ -1,17 +1,30 @@
+import { createContext, useContext } from 'react';
+
 export interface Config {
   publishableKey: string;
+  /** Without them nothing about money is offered. */
+  payments: boolean;
 }
 
 /** What differs between environments comes at run time, so that one build serves them all. */
 export async function fetchConfig(): Promise<Config> {
   const response = await fetch('/config.json');
   const body: unknown = await response.json();
-  if (!response.ok || !isConfig(body)) throw new Error(`/config.json cannot be used (${response.status})`);
-  return body;
+  const config = response.ok ? configIn(body) : undefined;
+  if (config === undefined) throw new Error(`/config.json cannot be used (${response.status})`);
+  return config;
 }
 
-function isConfig(body: unknown): body is Config {
-  return (
-    typeof body === 'object' && body !== null && 'publishableKey' in body && typeof body.publishableKey === 'string'
-  );
+function configIn(body: unknown): Config | undefined {
+  if (typeof body !== 'object' || body === null) return undefined;
+  if (!('publishableKey' in body) || typeof body.publishableKey !== 'string') return undefined;
+  return { publishableKey: body.publishableKey, payments: 'payments' in body && body.payments === true };
+}
+
+export const ConfigContext = createContext<Config | undefined>(undefined);
+
+export function useConfig(): Config {
+  const config = useContext(ConfigContext);
+  if (config === undefined) throw new Error('There is no <ConfigContext> around this');
+  return config;
 }

@@ -8,12 +8,29 @@ const root = createRootRoute({ component: Root, errorComponent: ErrorPage, notFo
 
 const landing = createRoute({ getParentRoute: () => root, path: '/', component: LandingPage });
 
-/** Everything for whoever is signed in: pages go below it, and into `shell/navigation.tsx`. */
-const signedIn = createRoute({
+/** Every other page: for anybody right below it, and into `shell/navigation.tsx`. */
+const shell = createRoute({
   getParentRoute: () => root,
-  id: 'signed-in',
+  id: 'shell',
   component: lazyRouteComponent(() => import('./shell/shell.tsx'), 'Shell'),
 });
+
+const events = createRoute({
+  getParentRoute: () => shell,
+  path: '/events',
+  component: lazyRouteComponent(() => import('./events/events-page.tsx'), 'EventsPage'),
+});
+
+const event = createRoute({
+  getParentRoute: () => shell,
+  path: '/events/$eventId',
+  // Set by Stripe's checkout page on the way back.
+  validateSearch: ({ paid }: Record<string, unknown>): { paid?: 1 } => (paid === 1 ? { paid } : {}),
+  component: lazyRouteComponent(() => import('./events/event-page.tsx'), 'EventPage'),
+});
+
+/** For whoever is signed in. */
+const signedIn = createRoute({ getParentRoute: () => shell, id: 'signed-in' });
 
 const you = createRoute({
   getParentRoute: () => signedIn,
@@ -21,9 +38,42 @@ const you = createRoute({
   component: lazyRouteComponent(() => import('./you/you-page.tsx'), 'YouPage'),
 });
 
+const myEvents = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/events/mine',
+  component: lazyRouteComponent(() => import('./events/my-events-page.tsx'), 'MyEventsPage'),
+});
+
+const newEvent = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/events/new',
+  component: lazyRouteComponent(() => import('./events/form/new-event-page.tsx'), 'NewEventPage'),
+});
+
+const editEvent = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/events/$eventId/edit',
+  component: lazyRouteComponent(() => import('./events/form/edit-event-page.tsx'), 'EditEventPage'),
+});
+
+const tickets = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/tickets',
+  component: lazyRouteComponent(() => import('./tickets/tickets-page.tsx'), 'TicketsPage'),
+});
+
+const payouts = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/payouts',
+  // Set by Stripe's onboarding on the way back, whether it was finished or not.
+  validateSearch: ({ from }: Record<string, unknown>): { from?: 'stripe' } => (from === 'stripe' ? { from } : {}),
+  component: lazyRouteComponent(() => import('./payouts/payouts-page.tsx'), 'PayoutsPage'),
+});
+
 export function createAppRouter() {
+  const pagesOfOnesOwn = signedIn.addChildren([you, myEvents, newEvent, editEvent, tickets, payouts]);
   return createRouter({
-    routeTree: root.addChildren([landing, signedIn.addChildren([you])]),
+    routeTree: root.addChildren([landing, shell.addChildren([events, event, pagesOfOnesOwn])]),
     defaultErrorComponent: ErrorPage,
     defaultPreload: 'intent',
     scrollRestoration: true,

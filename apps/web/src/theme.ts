@@ -1,4 +1,4 @@
-import { Avatar, Badge, type CSSVariablesResolver, createTheme, Menu } from '@mantine/core';
+import { Alert, Avatar, Badge, type CSSVariablesResolver, createTheme, Menu } from '@mantine/core';
 
 const sans = "'Inter Variable', system-ui, sans-serif";
 
@@ -12,6 +12,8 @@ export const theme = createTheme({
   defaultRadius: 'md',
   cursorType: 'pointer',
   components: {
+    // Its colour is told by ground and icon.
+    Alert: Alert.extend({ styles: { title: { color: 'var(--mantine-color-text)' } } }),
     Avatar: Avatar.extend({ defaultProps: { variant: 'filled', color: 'violet' } }),
     // In place, a menu is part of the landmark it belongs to; the placeholder is no child that a menu may have.
     Menu: Menu.extend({ defaultProps: { withinPortal: false, withInitialFocusPlaceholder: false } }),
@@ -21,10 +23,16 @@ export const theme = createTheme({
 
 export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
   variables: {},
-  light: { '--mantine-color-dimmed': colors.gray[7], '--hub-ground': colors.gray[0] },
+  light: {
+    '--mantine-color-dimmed': colors.gray[7],
+    '--mantine-color-error': colors.red[9],
+    '--hub-ground': colors.gray[0],
+  },
   dark: {
     '--mantine-color-text': colors.gray[2],
     '--mantine-color-dimmed': colors.dark[1],
+    '--mantine-color-error': colors.red[4],
+    '--mantine-color-anchor': colors.violet[3],
     '--hub-ground': colors.dark[8],
   },
 });

@@ -1,7 +1,6 @@
-import { Button } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
-import { Link } from '@tanstack/react-router';
 import { TicketX } from 'lucide-react';
+import { LinkButton } from '../shell/links.tsx';
 import { Message } from './message.tsx';
 import { Splash } from './splash.tsx';
 
@@ -14,9 +13,7 @@ export function NotFoundPage() {
         title="There is no such page"
         text="The address may be mistyped, or what was here has moved."
       >
-        <Button component={Link} to="/">
-          Start page
-        </Button>
+        <LinkButton to="/">Start page</LinkButton>
       </Message>
     </Splash>
   );

@@ -5,9 +5,11 @@ import { farewellFor } from '../auth/farewell.ts';
 import { Trouble } from './trouble.tsx';
 import { isWorthAWord, Waiting } from './waiting.tsx';
 
+type Told = 'error' | 'failureCount' | 'failureReason' | 'fetchStatus';
+
 interface PendingProps {
   /** A query that has no data yet. */
-  query: UseQueryResult<unknown, unknown>;
+  query: Pick<UseQueryResult<unknown, unknown>, Told> & { refetch(): unknown };
   queryKey: readonly unknown[];
   /** The shape of what is to come. */
   skeleton: ReactNode;

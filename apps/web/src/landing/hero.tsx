@@ -1,8 +1,8 @@
 import { useAuth } from '@clerk/react';
-import { Button, Text, Title } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
-import { ArrowRight } from 'lucide-react';
+import { Group, Text, Title } from '@mantine/core';
+import { ArrowRight, CalendarDays } from 'lucide-react';
 import { SignInButtons } from '../auth/sign-in-buttons.tsx';
+import { LinkButton } from '../shell/links.tsx';
 import classes from './hero.module.css';
 import { TicketArt } from './ticket-art.tsx';
 
@@ -17,13 +17,18 @@ export function Hero() {
         <Text size="xl" c="dimmed" mt="md" mb="xl" maw={520}>
           One sign-up opens every door: to the events you go to, and behind the scenes of the ones you host.
         </Text>
-        {isSignedIn ? (
-          <Button component={Link} to="/you" size="lg" rightSection={<ArrowRight size={18} aria-hidden />}>
-            Open Ticket Hub
-          </Button>
-        ) : (
-          <SignInButtons backTo="/you" size="lg" />
-        )}
+        <Group gap="sm">
+          {isSignedIn ? (
+            <LinkButton to="/you" size="lg" rightSection={<ArrowRight size={18} aria-hidden />}>
+              Open Ticket Hub
+            </LinkButton>
+          ) : (
+            <SignInButtons backTo="/you" size="lg" />
+          )}
+          <LinkButton to="/events" size="lg" variant="subtle" leftSection={<CalendarDays size={18} aria-hidden />}>
+            Browse events
+          </LinkButton>
+        </Group>
       </div>
       <TicketArt className={classes.art ?? ''} />
     </div>

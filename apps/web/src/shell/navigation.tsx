@@ -1,10 +1,17 @@
+import { useAuth } from '@clerk/react';
 import { NavLink } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { CircleUserRound } from 'lucide-react';
+import { CalendarDays, CircleUserRound, Ticket, Wallet } from 'lucide-react';
+import { useConfig } from '../config.ts';
 import classes from './shell.module.css';
 
-/** Pages of the shell, in the order in which they are offered. */
-const pages = [{ to: '/you', label: 'You', icon: CircleUserRound }] as const;
+/** Pages of the shell, in the order in which they are offered, and to whom. */
+const pages = [
+  { to: '/you', label: 'You', icon: CircleUserRound, needs: { signIn: true, payments: false } },
+  { to: '/events', label: 'Events', icon: CalendarDays, needs: { signIn: false, payments: false } },
+  { to: '/tickets', label: 'My tickets', icon: Ticket, needs: { signIn: true, payments: false } },
+  { to: '/payouts', label: 'Payouts', icon: Wallet, needs: { signIn: true, payments: true } },
+] as const;
 
 interface NavigationProps {
   className?: string;
@@ -12,9 +19,12 @@ interface NavigationProps {
 }
 
 export function Navigation({ className, onNavigate }: NavigationProps) {
+  const { isSignedIn } = useAuth();
+  const { payments } = useConfig();
+  const offered = pages.filter(({ needs }) => (isSignedIn || !needs.signIn) && (payments || !needs.payments));
   return (
     <nav aria-label="Main" className={className}>
-      {pages.map(({ to, label, icon: Icon }) => (
+      {offered.map(({ to, label, icon: Icon }) => (
         <NavLink
           key={to}
           renderRoot={(props) => <Link to={to} activeProps={{ 'data-active': true }} {...props} />}

@@ -18,7 +18,7 @@ export function UserMenu() {
         <UnstyledButton className={classes.userButton}>
           <Group gap="xs" wrap="nowrap">
             <Avatar src={me?.imageUrl ?? null} name={name ?? ''} size={34} alt="" />
-            <Text span size="sm" fw={550} truncate maw={180} visibleFrom="sm">
+            <Text span size="sm" fw={550} truncate maw={180} visibleFrom="md">
               {name}
             </Text>
             <ChevronDown size={16} aria-hidden />

@@ -1,7 +1,7 @@
 import type { Me } from '../api/use-me.ts';
+import { Moment } from '../time/moment.tsx';
 import { CopyableId } from './copyable-id.tsx';
 import { Fact, FactsCard, Missing } from './facts-card.tsx';
-import { Moment } from './moment.tsx';
 
 export function AccountCard({ me }: { me: Me }) {
   return (

@@ -2,7 +2,7 @@ import { Avatar, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { Pencil } from 'lucide-react';
 import type { Me } from '../api/use-me.ts';
 import { useClerkPages } from '../auth/use-clerk-pages.ts';
-import { Moment } from './moment.tsx';
+import { Moment } from '../time/moment.tsx';
 import { nameToShow } from './name-to-show.ts';
 import classes from './profile-card.module.css';
 

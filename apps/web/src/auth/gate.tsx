@@ -8,14 +8,21 @@ import { ClerkPending } from './clerk-pending.tsx';
 import { useFarewell } from './farewell.ts';
 import { SignInButtons } from './sign-in-buttons.tsx';
 
-export function SignedInOnly({ children }: { children: ReactNode }) {
+interface GateProps {
+  /** Whether the page behind it is only for whoever is signed in. */
+  signedInOnly: boolean;
+  children: ReactNode;
+}
+
+/** Lets nobody in before Clerk has said who they are. */
+export function Gate({ signedInOnly, children }: GateProps) {
   const { isLoaded, isSignedIn } = useAuth();
   const { farewell, leaving } = useFarewell();
   const { href } = useLocation();
 
   if (!isLoaded) return <ClerkPending />;
   if (leaving) return <Splash />;
-  if (isSignedIn) return children;
+  if (isSignedIn || !signedInOnly) return children;
   const { title, text } = farewell === 'expired' ? ended : unknown;
   return (
     <Splash>

@@ -1,0 +1,173 @@
+import { expect } from 'vitest';
+import { describeEvent } from '../src/event-form.ts';
+import { becomeOrganizer, createPerson, publishEvent } from '../src/person.ts';
+import { takePicture } from '../src/picture.ts';
+import { signInAs } from '../src/sign-in.ts';
+import { test } from '../src/story.ts';
+
+test('a free event needs no account at Stripe, and its tickets are there at once', async ({
+  page,
+  otherPage,
+  world,
+}) => {
+  const host = createPerson(world, 'Frida', 'Free');
+  const guest = createPerson(world, 'Gina', 'Guest');
+  await signInAs(page, host.name);
+  await page.goto('/events/new');
+  await describeEvent(page, { title: 'Reading in the park' });
+  await page.getByRole('button', { name: 'Create draft' }).click();
+  await page.getByRole('button', { name: 'Publish' }).click();
+  await page.getByText('On sale, 0 of 50 taken').waitFor();
+
+  await signInAs(otherPage, guest.name);
+  await otherPage.goto(page.url());
+  await otherPage.getByLabel('How many').selectOption('2');
+  await otherPage.getByRole('button', { name: 'Get tickets' }).click();
+  await otherPage.getByRole('heading', { name: 'My tickets' }).waitFor();
+  await otherPage.getByText('Valid').nth(1).waitFor();
+  expect(await otherPage.getByLabel('Code of the ticket').count()).toBe(2);
+
+  const guests = page.getByRole('region', { name: 'Who comes' });
+  await guests.getByRole('button', { name: 'Take back: Gina Guest' }).first().click();
+  await page.getByRole('button', { name: 'Take it back' }).click();
+  await guests.getByText('Void').waitFor();
+  await otherPage.getByText('It lets nobody in any more').waitFor();
+});
+
+test('publishing a paid event without an account is refused in words that lead to Payouts', async ({ page, world }) => {
+  const host = createPerson(world, 'Nora', 'Noaccount');
+  await signInAs(page, host.name);
+  await page.goto('/events/new');
+  await describeEvent(page, { title: 'Too early', price: '12.5' });
+  await page.getByRole('button', { name: 'Create draft' }).click();
+  await page.getByRole('button', { name: 'Publish' }).click();
+  await page.getByText('Your Stripe account cannot receive payments yet.').waitFor();
+  await takePicture(page, 'publish-refused');
+  await page.getByRole('link', { name: 'Go to Payouts' }).click();
+  await page.getByRole('button', { name: 'Connect with Stripe' }).waitFor();
+});
+
+test('a draft is there for its organizer and for nobody else', async ({ page, otherPage, world }) => {
+  const host = createPerson(world, 'Dora', 'Draft');
+  const other = createPerson(world, 'Otto', 'Other');
+  await signInAs(page, host.name);
+  await page.goto('/events/new');
+  await describeEvent(page, { title: 'Secret' });
+  await page.getByRole('button', { name: 'Create draft' }).click();
+  await page.getByRole('heading', { name: 'Secret' }).waitFor();
+
+  await signInAs(otherPage, other.name);
+  await otherPage.goto(page.url());
+  await otherPage.getByRole('heading', { name: 'There is no such event' }).waitFor();
+  await otherPage.goto(`${page.url()}/edit`);
+  await otherPage.getByRole('heading', { name: 'There is no such event' }).waitFor();
+  await page.getByRole('button', { name: 'Publish' }).click();
+  await otherPage.goto(page.url());
+  await otherPage.getByRole('heading', { name: 'Secret' }).waitFor();
+});
+
+test('what is missing, and what the API does not take, is said at the fields', async ({ page, world }) => {
+  const host = createPerson(world, 'Eva', 'Errors');
+  await signInAs(page, host.name);
+  await page.goto('/events/new');
+  await describeEvent(page, { title: '', capacity: '2000000' });
+  await page.getByLabel('Ends').fill('2020-01-01T10:00');
+  await page.getByRole('button', { name: 'Create draft' }).click();
+  await page.getByText('Give it a title').waitFor();
+  await page.getByLabel('Title').and(page.locator(':focus')).waitFor();
+  await page.getByLabel('Title').fill('In order');
+  await page.getByRole('button', { name: 'Create draft' }).click();
+  await page.getByText('From 1 to 1,000,000 people fit in').waitFor();
+  await page.getByText('It must end after it starts').waitFor();
+  await page.getByLabel('Ends').and(page.locator(':focus')).waitFor();
+  await takePicture(page, 'event-form-refused');
+  await page.getByLabel('Capacity').fill('20');
+  await page.getByLabel('Ends').fill('2099-01-01T10:00');
+  await page.getByRole('button', { name: 'Create draft' }).click();
+  await page.getByRole('heading', { name: 'In order' }).waitFor();
+});
+
+test('an edit of a published event is there for whoever looks, and its price stays', async ({
+  page,
+  otherPage,
+  world,
+}) => {
+  const host = createPerson(world, 'Edda', 'Editor');
+  await becomeOrganizer(world, host);
+  const eventId = await publishEvent(host, { title: 'Old title', price: 1500 });
+  const reader = createPerson(world, 'Rita', 'Reader');
+  await signInAs(otherPage, reader.name);
+  await otherPage.goto(`/events/${eventId}`);
+  await otherPage.getByRole('heading', { name: 'Old title' }).waitFor();
+
+  await signInAs(page, host.name);
+  await page.goto(`/events/${eventId}`);
+  await page.getByRole('link', { name: 'Edit' }).click();
+  expect(await page.getByLabel('Price of a ticket').isDisabled()).toBe(true);
+  await page.getByLabel('Title').fill('New title');
+  await page.getByLabel('Time zone').first().fill('New_York');
+  await page.getByRole('option', { name: 'America/New_York' }).click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await otherPage.getByRole('heading', { name: 'New title' }).waitFor();
+  await otherPage.getByText('Eastern Standard Time (America/New York)').waitFor();
+});
+
+test('an event that sells out while somebody looks at it says so without a reload', async ({ page, world }) => {
+  const host = createPerson(world, 'Sophie', 'Small');
+  const fast = createPerson(world, 'Fred', 'Fast');
+  const slow = createPerson(world, 'Sven', 'Slow');
+  const eventId = await publishEvent(host, { title: 'One seat', capacity: 1 });
+  await signInAs(page, slow.name);
+  await page.goto(`/events/${eventId}`);
+  await page.getByText('1 of 1 seat left').waitFor();
+  await page.getByRole('button', { name: 'Get tickets' }).waitFor();
+  await fast.api.tickets.checkout.mutate({ eventId, quantity: 1 });
+  await page.getByText('Sold out').waitFor();
+  await page.getByRole('button', { name: 'Get tickets' }).waitFor({ state: 'hidden' });
+});
+
+test('an event whose organizer can no longer receive money cannot be bought, and says so', async ({
+  page,
+  otherPage,
+  world,
+}) => {
+  const host = createPerson(world, 'Rosa', 'Restricted');
+  const buyer = createPerson(world, 'Willi', 'Willing');
+  const accountId = await becomeOrganizer(world, host);
+  const eventId = await publishEvent(host, { title: 'On hold', price: 1000 });
+  await signInAs(page, buyer.name);
+  await page.goto(`/events/${eventId}`);
+  await page.getByRole('button', { name: 'Get tickets' }).waitFor();
+  await signInAs(otherPage, host.name);
+  await otherPage.goto(`/events/${eventId}`);
+
+  world.stripe.accounts.restrict(accountId);
+  await page.getByText('Not on sale right now').waitFor();
+  await page.getByRole('button', { name: 'Get tickets' }).waitFor({ state: 'hidden' });
+  await takePicture(page, 'event-not-on-sale');
+  await otherPage.getByRole('link', { name: 'See what Stripe asks for under Payouts' }).click();
+  await otherPage.getByText('Your account is restricted').waitFor();
+
+  world.stripe.accounts.restore(accountId);
+  await page.getByRole('button', { name: 'Get tickets' }).waitFor();
+});
+
+test('whoever is not signed in browses events page by page, and is led back after signing in', async ({
+  page,
+  world,
+}) => {
+  const host = createPerson(world, 'Lena', 'Longlist');
+  createPerson(world, 'Anna', 'Anonymous');
+  for (let number = 1; number <= 25; number += 1) await publishEvent(host, { title: `Evening ${number}` });
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Browse events' }).click();
+  await page.getByRole('heading', { name: 'Events' }).waitFor();
+  await page.getByRole('button', { name: 'Load more' }).click();
+  await page.getByRole('link', { name: 'Evening 25' }).click();
+  await page.getByRole('heading', { name: 'Evening 25' }).waitFor();
+  const { pathname } = new URL(page.url());
+  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Anna Anonymous' }).click();
+  await page.getByRole('button', { name: 'Get tickets' }).waitFor();
+  expect(new URL(page.url()).pathname).toBe(pathname);
+});

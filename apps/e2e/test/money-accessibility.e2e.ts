@@ -1,0 +1,112 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { isAccessible } from '../src/accessibility.ts';
+import { describeEvent } from '../src/event-form.ts';
+import { becomeOrganizer, createPerson, type Person, publishEvent } from '../src/person.ts';
+import { signInAs } from '../src/sign-in.ts';
+import { test } from '../src/story.ts';
+import type { World } from '../src/world.ts';
+
+const phone = { width: 375, height: 812 };
+const desktop = { width: 1200, height: 1000 };
+
+/** On a desktop and on a phone, where nothing may stand out at the side. */
+async function isGoodEverywhere(page: Page, name: string): Promise<void> {
+  await page.setViewportSize(phone);
+  expect(await page.evaluate('document.documentElement.scrollWidth'), `${name} on a phone`).toBe(phone.width);
+  await isAccessible(page, `${name}-phone`);
+  await page.setViewportSize(desktop);
+  await isAccessible(page, name);
+}
+
+async function buy(world: World, { api }: Person, purchase: { eventId: string; quantity: number }): Promise<void> {
+  const { url } = await api.tickets.checkout.mutate(purchase);
+  world.stripe.checkout.pay(new URL(url).pathname.split('/').at(-1) ?? '');
+  await world.stripe.delivered();
+}
+
+test('pages about events have no accessibility violations', { timeout: 120_000 }, async ({ page, world }) => {
+  await page.goto('/events');
+  await page.getByText('No events yet').waitFor();
+  await isGoodEverywhere(page, 'events-empty');
+  const host = createPerson(world, 'Hedwig', 'Host');
+  await becomeOrganizer(world, host);
+  const eventId = await publishEvent(host, { title: 'Summer night concert', capacity: 120, price: 2950 });
+  await publishEvent(host, { title: 'Donaudampfschifffahrtsgesellschaftskapitänsversammlung', capacity: 1 });
+  await publishEvent(host, { title: 'A walk through the old town, with cake at the end of it', capacity: 12 });
+  await page.reload();
+  await page.getByText('Summer night concert').waitFor();
+  await isGoodEverywhere(page, 'events');
+  await page.getByText('Summer night concert').click();
+  await page.getByText('Sign in to get tickets').waitFor();
+  await isGoodEverywhere(page, 'event-signed-out');
+  await page.goto('/events/nowhere');
+  await page.getByText('There is no such event').waitFor();
+  await isGoodEverywhere(page, 'event-not-found');
+
+  await signInAs(page, host.name);
+  await page.goto('/events/mine');
+  await page.getByText('Summer night concert').waitFor();
+  await isGoodEverywhere(page, 'my-events');
+  await page.goto('/events/new');
+  await describeEvent(page, { title: 'Yet another', price: '12' });
+  await isGoodEverywhere(page, 'event-form');
+  await page.getByLabel('Title').fill('');
+  await page.getByRole('button', { name: 'Create draft' }).click();
+  await page.getByText('Give it a title').waitFor();
+  await isGoodEverywhere(page, 'event-form-errors');
+
+  const guest = createPerson(world, 'Gustav', 'Guest');
+  await buy(world, guest, { eventId, quantity: 2 });
+  await page.goto(`/events/${eventId}`);
+  await page.getByText('Gustav Guest').first().waitFor();
+  await page.getByLabel('Code of the ticket').fill('WRONG');
+  await page.getByRole('button', { name: 'Let in' }).click();
+  await page.getByText('No ticket of this event has that code').waitFor();
+  await page.getByRole('heading', { name: 'Who comes' }).scrollIntoViewIfNeeded();
+  await isGoodEverywhere(page, 'event-organizer');
+  await page.getByRole('button', { name: 'Cancel event' }).click();
+  await page.getByRole('button', { name: 'Cancel the event' }).waitFor();
+  await isGoodEverywhere(page, 'event-cancel');
+});
+
+test('pages about tickets have no accessibility violations', { timeout: 120_000 }, async ({ page, world }) => {
+  const host = createPerson(world, 'Tilda', 'Host');
+  await becomeOrganizer(world, host);
+  const buyer = createPerson(world, 'Tom', 'Ticket');
+  await signInAs(page, buyer.name);
+  await page.goto('/tickets');
+  await page.getByText('No tickets yet').waitFor();
+  await isGoodEverywhere(page, 'tickets-empty');
+  const sold = await publishEvent(host, { title: 'Jazz in the cellar', price: 1800 });
+  const cancelled = await publishEvent(host, { title: 'Rained off', price: 900 });
+  await buy(world, buyer, { eventId: sold, quantity: 2 });
+  await buy(world, buyer, { eventId: cancelled, quantity: 1 });
+  await host.api.events.cancel.mutate({ eventId: cancelled });
+  await buyer.api.tickets.checkout.mutate({ eventId: sold, quantity: 1 });
+  await page.getByText('Cancelled').waitFor();
+  await page.getByText('Reserved').waitFor();
+  await isGoodEverywhere(page, 'tickets');
+  await page.goto(`/events/${sold}?paid=1`);
+  await page.getByText('Your payment is being confirmed').waitFor();
+  await isGoodEverywhere(page, 'event-paying');
+});
+
+test('pages about payouts have no accessibility violations', { timeout: 120_000 }, async ({ page, world }) => {
+  const person = createPerson(world, 'Paula', 'Payout');
+  await signInAs(page, person.name);
+  await page.goto('/payouts');
+  await page.getByText('Get paid for your events').waitFor();
+  await isGoodEverywhere(page, 'payouts-none');
+  const accountId = await becomeOrganizer(world, person);
+  await page.goto('/payouts?from=stripe');
+  await page.getByText('Stripe has everything it needs').waitFor();
+  await isGoodEverywhere(page, 'payouts-active');
+  world.stripe.accounts.requireMore(accountId);
+  world.stripe.accounts.restrict(accountId);
+  await page.getByText('Your account is restricted').waitFor();
+  await isGoodEverywhere(page, 'payouts-restricted');
+  world.stripe.accounts.close(accountId);
+  await page.getByText('Your account is closed').waitFor();
+  await isGoodEverywhere(page, 'payouts-closed');
+});

@@ -1,0 +1,69 @@
+import { expect } from 'vitest';
+import { becomeOrganizer, createPerson } from '../src/person.ts';
+import { takePicture } from '../src/picture.ts';
+import { signInAs } from '../src/sign-in.ts';
+import { test } from '../src/story.ts';
+
+test('whoever leaves Stripe half-way is told that it is not done, and what is missing', async ({ page, world }) => {
+  const person = createPerson(world, 'Half', 'Way');
+  await signInAs(page, person.name);
+  await page.goto('/payouts');
+  await page.getByRole('button', { name: 'Connect with Stripe' }).click();
+  await page.getByRole('button', { name: 'Come back later' }).click();
+  await page.getByText('We are asking how it stands').waitFor();
+  await page.getByRole('heading', { name: 'Almost there' }).waitFor();
+  await page.getByText('Cannot receive payments yet').waitFor();
+  const missing = page.getByRole('region', { name: 'What is missing' });
+  await missing.getByText('Stripe waits for you to give').waitFor();
+  await missing.getByText('Your date of birth').waitFor();
+  await missing.getByText('Where your money goes').waitFor();
+  await takePicture(page, 'payouts-onboarding');
+
+  await page.getByRole('button', { name: 'Continue at Stripe' }).click();
+  await page.getByRole('button', { name: 'The bank account is missing' }).click();
+  await page.getByText('Can receive payments').waitFor();
+  await page.getByText('Cannot be paid out yet').waitFor();
+  expect(world.stripe.accounts.all()).toHaveLength(1);
+});
+
+test('what becomes of an account at Stripe shows without a reload', async ({ page, world }) => {
+  const person = createPerson(world, 'Live', 'Follower');
+  const accountId = await becomeOrganizer(world, person);
+  await signInAs(page, person.name);
+  await page.goto('/payouts');
+  await page.getByRole('heading', { name: 'You are ready to be paid' }).waitFor();
+  world.stripe.accounts.requireMore(accountId);
+  await page.getByRole('region', { name: 'What is missing' }).getByText('Needed by').waitFor();
+  await page.getByRole('button', { name: 'Continue at Stripe' }).waitFor();
+  await takePicture(page, 'payouts-deadline');
+  world.stripe.accounts.reject(accountId);
+  await page.getByRole('heading', { name: 'Your account is restricted' }).waitFor();
+  world.stripe.accounts.close(accountId);
+  await page.getByRole('heading', { name: 'Your account is closed' }).waitFor();
+  await page.getByRole('button', { name: 'Connect a new account' }).click();
+  await page.getByRole('button', { name: 'Everything is given' }).click();
+  await page.getByRole('heading', { name: 'You are ready to be paid' }).waitFor();
+});
+
+test('whoever has no e-mail address is told to add one, with the way to their profile', async ({ page, world }) => {
+  world.clerk.users.create({ firstName: 'Mail', lastName: 'Less', phoneNumber: '+441632960007' });
+  await signInAs(page, 'Mail Less');
+  await page.goto('/payouts');
+  await page.getByRole('button', { name: 'Connect with Stripe' }).click();
+  await page.getByText('Add an e-mail address to your profile first.').waitFor();
+  await takePicture(page, 'payouts-no-email');
+  await page.getByRole('main').getByRole('button', { name: 'Edit profile' }).click();
+  await page.getByRole('link', { name: 'Back to the app' }).waitFor();
+});
+
+test('while Stripe gives no answer, the page says so, and the button works again', async ({ page, world }) => {
+  const person = createPerson(world, 'Patient', 'Person');
+  await signInAs(page, person.name);
+  await page.goto('/payouts');
+  world.stripe.api.fail({ status: 500, times: Number.POSITIVE_INFINITY });
+  await page.getByRole('button', { name: 'Connect with Stripe' }).click();
+  await page.getByText('Not possible right now, try again in a moment.').waitFor();
+  world.stripe.api.heal();
+  await page.getByRole('button', { name: 'Connect with Stripe' }).click();
+  await page.getByRole('button', { name: 'Everything is given' }).waitFor();
+});

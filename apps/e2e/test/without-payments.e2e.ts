@@ -1,0 +1,39 @@
+import { expect } from 'vitest';
+import { describeEvent } from '../src/event-form.ts';
+import { createPerson } from '../src/person.ts';
+import { signInAs } from '../src/sign-in.ts';
+import { testWithoutPayments as test } from '../src/story.ts';
+
+test('without payments nothing about money is offered, and a free event works from beginning to end', async ({
+  page,
+  otherPage,
+  world,
+}) => {
+  const host = createPerson(world, 'Free', 'Host');
+  const guest = createPerson(world, 'Free', 'Guest');
+  await signInAs(page, host.name);
+  expect(await page.getByRole('link', { name: 'Payouts' }).count()).toBe(0);
+  await page.goto('/payouts');
+  await page.getByRole('heading', { name: 'There are no payments here' }).waitFor();
+  await page.goto('/events/new');
+  await describeEvent(page, { title: 'Picnic' });
+  expect(await page.getByText(/price|stripe/i).count()).toBe(0);
+  await page.getByRole('button', { name: 'Create draft' }).click();
+  await page.getByRole('button', { name: 'Publish' }).click();
+  await page.getByText('On sale, 0 of 50 taken').waitFor();
+
+  await signInAs(otherPage, guest.name);
+  await otherPage.goto(page.url());
+  await otherPage.getByRole('button', { name: 'Get tickets' }).click();
+  await otherPage.getByText('Valid').waitFor();
+  const code = await otherPage.getByLabel('Code of the ticket').textContent();
+  await page.getByLabel('Code of the ticket').fill((code ?? '').toLowerCase());
+  await page.getByRole('button', { name: 'Let in' }).click();
+  await page.getByText('Valid. Let them in.').waitFor();
+  await otherPage.getByText('It has let you in').waitFor();
+
+  await page.getByRole('button', { name: 'Cancel event' }).click();
+  await page.getByText('All its tickets become void').waitFor();
+  await page.getByRole('button', { name: 'Cancel the event' }).click();
+  await otherPage.getByText('It lets nobody in any more').waitFor();
+});

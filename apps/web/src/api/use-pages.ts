@@ -1,0 +1,20 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+
+interface Pages<Page> {
+  /** Begins with the path of the procedure, so that live changes find it. */
+  queryKey: readonly unknown[];
+  /** `after` is the `next` of the page before. */
+  ask(page: { after?: string }): Promise<Page>;
+  refetchInterval?: number;
+}
+
+/** A list that comes in pages. A change has all pages that are shown asked for again, one after another. */
+export function usePages<Page extends { next: string | null }>({ queryKey, ask, ...options }: Pages<Page>) {
+  return useInfiniteQuery({
+    queryKey: [...queryKey, 'pages'],
+    queryFn: ({ pageParam }) => ask(pageParam === null ? {} : { after: pageParam }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+    ...options,
+  });
+}

@@ -1,0 +1,42 @@
+import { Stack } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTRPC } from '../../api/trpc.ts';
+import { PageHead } from '../../feedback/page-head.tsx';
+import { LinkButton } from '../../shell/links.tsx';
+import { useKeepEvent } from '../use-keep-event.ts';
+import { EventForm } from './event-form.tsx';
+import { newFields } from './new-fields.ts';
+
+export function NewEventPage() {
+  const trpc = useTRPC();
+  const navigate = useNavigate();
+  const keep = useKeepEvent();
+  const [initial] = useState(() => newFields(new Date()));
+  const create = useMutation(
+    trpc.events.create.mutationOptions({
+      async onSuccess(event) {
+        keep(event);
+        await navigate({ to: '/events/$eventId', params: { eventId: event.id } });
+      },
+    }),
+  );
+  return (
+    <Stack gap="lg">
+      <PageHead title="New event" note="It stays a draft, which only you can see, until you publish it." />
+      <EventForm
+        initial={initial}
+        priceFixed={false}
+        submitLabel="Create draft"
+        busy={create.isPending}
+        error={create.error}
+        onSubmit={(content, refuse) => create.mutate(content, { onError: refuse })}
+      >
+        <LinkButton to="/events/mine" variant="default">
+          Never mind
+        </LinkButton>
+      </EventForm>
+    </Stack>
+  );
+}

@@ -1,0 +1,68 @@
+import { NativeSelect, NumberInput, Radio, SimpleGrid, Stack, Text } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import { useConfig } from '../../config.ts';
+import { currencyChoices } from '../../money/currencies.ts';
+import { digitsOf } from '../../money/format-money.ts';
+import type { EventFields } from './event-fields.ts';
+
+interface PriceFieldsProps {
+  form: UseFormReturnType<EventFields>;
+  priceFixed: boolean;
+}
+
+/** How many fit in and what they pay. Without payments there is nothing to choose. */
+export function PriceFields({ form, priceFixed }: PriceFieldsProps) {
+  const { payments } = useConfig();
+  const { pricing, currency } = form.getValues();
+  return (
+    <Stack gap="lg">
+      <NumberInput
+        label="Capacity"
+        description="How many people fit in."
+        withAsterisk
+        hideControls
+        allowDecimal={false}
+        allowNegative={false}
+        maw={220}
+        {...form.getInputProps('capacity')}
+      />
+      {payments && (
+        <Radio.Group
+          label="Price"
+          {...(priceFixed && { description: 'The price of a published event stays.' })}
+          {...form.getInputProps('pricing')}
+        >
+          <Stack gap="xs" mt="xs">
+            <Radio value="free" label="Free" disabled={priceFixed} />
+            <Radio value="paid" label="Paid: buyers pay at Stripe" disabled={priceFixed} />
+          </Stack>
+        </Radio.Group>
+      )}
+      {payments && pricing === 'paid' && (
+        <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
+          <NumberInput
+            label="Price of a ticket"
+            withAsterisk
+            hideControls
+            disabled={priceFixed}
+            decimalScale={digitsOf(currency)}
+            allowNegative={false}
+            allowedDecimalSeparators={['.', ',']}
+            {...form.getInputProps('price')}
+          />
+          <NativeSelect
+            label="Currency"
+            data={currencyChoices(currency)}
+            disabled={priceFixed}
+            {...form.getInputProps('currency')}
+          />
+        </SimpleGrid>
+      )}
+      {payments && pricing === 'paid' && !priceFixed && (
+        <Text size="sm" c="dimmed">
+          To publish a paid event you need a Stripe account that can receive payments. Drafts need nothing.
+        </Text>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,35 @@
+import { Badge } from '@mantine/core';
+import type { Event, NotSellable } from './event.ts';
+
+const states: Record<NotSellable, { label: string; color: string }> = {
+  draft: { label: 'Draft', color: 'gray' },
+  cancelled: { label: 'Cancelled', color: 'red' },
+  over: { label: 'Over', color: 'gray' },
+  organizer_cannot_receive: { label: 'Not on sale', color: 'orange' },
+  sold_out: { label: 'Sold out', color: 'orange' },
+};
+
+interface StateBadgeProps {
+  event: Event;
+  /** Also says that it is on sale: worth a word only among those that are not. */
+  withState: boolean;
+}
+
+export function StateBadge({ event: { reason, left, capacity }, withState }: StateBadgeProps) {
+  if (reason !== null) {
+    const { label, color } = states[reason];
+    return (
+      <Badge variant="dot" color={color}>
+        {label}
+      </Badge>
+    );
+  }
+  if (withState) {
+    return (
+      <Badge variant="dot" color="green">
+        {`On sale, ${capacity - left} of ${capacity} taken`}
+      </Badge>
+    );
+  }
+  return <Badge>{left === 1 ? '1 seat left' : `${left} seats left`}</Badge>;
+}

@@ -1,0 +1,26 @@
+import { Group, Stack, Text, Title } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
+import type { ReactNode } from 'react';
+
+interface PageHeadProps {
+  title: string;
+  note?: string;
+  /** What can be done here: buttons. */
+  children?: ReactNode;
+}
+
+/** The heading of a page; it names the tab too. */
+export function PageHead({ title, note, children }: PageHeadProps) {
+  useDocumentTitle(`${title} · Ticket Hub`);
+  return (
+    <Group justify="space-between" align="flex-end" gap="md">
+      <Stack gap={4}>
+        <Title order={1} size="h2">
+          {title}
+        </Title>
+        {note && <Text c="dimmed">{note}</Text>}
+      </Stack>
+      {children && <Group gap="sm">{children}</Group>}
+    </Group>
+  );
+}

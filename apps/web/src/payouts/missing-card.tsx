@@ -1,0 +1,46 @@
+import { Card, List, Stack, Text, Title } from '@mantine/core';
+import { Moment } from '../time/moment.tsx';
+import type { PayoutStatus } from './payout-words.ts';
+import { requirementWords } from './requirement-words.ts';
+
+/** What Stripe has still to learn, whom it waits for, and until when. */
+export function MissingCard({ status: { requirements, deadline } }: { status: PayoutStatus }) {
+  const codes = (wanted: 'user' | 'stripe') =>
+    requirements.filter(({ awaiting }) => awaiting === wanted).map(({ code }) => code);
+  return (
+    <Card component="section" withBorder padding="xl" radius="lg" aria-label="What is missing">
+      <Title order={2} size="h4" mb="md">
+        What is missing
+      </Title>
+      <Stack gap="lg">
+        <Missing who="Stripe waits for you to give" what={requirementWords(codes('user'))} />
+        <Missing who="Stripe is checking; you have nothing to do" what={requirementWords(codes('stripe'))} />
+        {deadline !== null && (
+          <Text>
+            Needed by{' '}
+            <strong>
+              <Moment at={deadline} />
+            </strong>
+            . After that your account may be restricted.
+          </Text>
+        )}
+      </Stack>
+    </Card>
+  );
+}
+
+function Missing({ who, what }: { who: string; what: string[] }) {
+  if (what.length === 0) return null;
+  return (
+    <div>
+      <Text c="dimmed" size="sm" mb={6}>
+        {who}
+      </Text>
+      <List spacing={4}>
+        {what.map((words) => (
+          <List.Item key={words}>{words}</List.Item>
+        ))}
+      </List>
+    </div>
+  );
+}

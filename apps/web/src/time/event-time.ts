@@ -1,0 +1,38 @@
+interface When {
+  startsAt: string;
+  endsAt: string;
+  timeZone: string;
+}
+
+/** In the reader's language and in the event's own time zone: that is what the clock at the door shows. */
+export function fromTo({ startsAt, endsAt, timeZone }: When): string {
+  const format = new Intl.DateTimeFormat(undefined, { timeZone, dateStyle: 'full', timeStyle: 'short' });
+  return format.formatRange(new Date(startsAt), new Date(endsAt));
+}
+
+export function startOf({ startsAt, timeZone }: When): string {
+  const format = new Intl.DateTimeFormat(undefined, {
+    timeZone,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  });
+  return format.format(new Date(startsAt));
+}
+
+/** “Central European Summer Time”, and where that is. */
+export function zoneOf({ startsAt, timeZone }: When): string {
+  const format = new Intl.DateTimeFormat(undefined, { timeZone, timeZoneName: 'long' });
+  const name = format.formatToParts(new Date(startsAt)).find(({ type }) => type === 'timeZoneName')?.value;
+  return name === undefined ? timeZone : `${name} (${timeZone.replaceAll('_', ' ')})`;
+}
+
+export function dayAndMonthOf({ startsAt, timeZone }: When): { day: string; month: string } {
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(undefined, { timeZone, ...options }).format(new Date(startsAt));
+  return { day: part({ day: 'numeric' }), month: part({ month: 'short' }) };
+}
