@@ -1,5 +1,6 @@
+import { transact } from '@ticket-hub/db';
 import { databaseKinds } from '@ticket-hub/db/testing';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { appRouter } from '../src/rpc/router.ts';
 import { failure } from './clients.ts';
@@ -62,6 +63,19 @@ describe.each(databaseKinds)('%s', (kind) => {
     await world.delivered();
     expect(new Set(await states(buyer.client))).toEqual(new Set(['refunded']));
     expect([ledger.balanceOf(accountId), ledger.balanceOf('platform'), ledger.check()]).toEqual([0, 0, []]);
+  });
+
+  test('whoever looks at an account that is not ready has Stripe asked, though no event came', async () => {
+    const world = await startMoneyWorld(kind);
+    const olga = await person(world, 'Olga');
+    await olga.client.payouts.connect.mutate();
+    await world.delivered();
+    world.sandbox.stripe.connectOutbox.hold();
+    const accountId = (await olga.client.users.stripeConnectId.query()) ?? '';
+    world.sandbox.stripe.accounts.completeOnboarding(accountId);
+    await transact(world.db, (tx) => tx.updateTable('connect_accounts').set({ asked_at: null }).execute());
+    expect(await olga.client.payouts.status.query()).toMatchObject({ state: 'onboarding' });
+    await vi.waitFor(async () => expect(await olga.client.payouts.status.query()).toMatchObject({ state: 'active' }));
   });
 
   test('a hundred connects at once make one account', async () => {

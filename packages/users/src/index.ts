@@ -11,6 +11,7 @@ export { keyLife } from './connect/idempotency-key.ts';
 export type { ConnectMeans } from './connect/means.ts';
 export { type PayoutStatus, payoutStatus } from './connect/payout-status.ts';
 export { refreshAccounts } from './connect/refresh-accounts.ts';
+export { refreshOwnAccount } from './connect/refresh-own-account.ts';
 export type {
   AccountSnapshot,
   CapabilityStatus,

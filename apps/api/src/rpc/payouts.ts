@@ -1,4 +1,4 @@
-import { connectAccount, dashboardLink, onboardingLink, payoutStatus } from '@ticket-hub/users';
+import { connectAccount, dashboardLink, onboardingLink, payoutStatus, refreshOwnAccount } from '@ticket-hub/users';
 import type { Money } from '../deps.ts';
 import { rpcError } from '../errors.ts';
 import type { Context } from './context.ts';
@@ -8,9 +8,15 @@ import { router, userProcedure } from './trpc.ts';
 /** Whose account it is always comes from the token. No procedure here takes the id of an account. */
 export const payoutsRouter = router({
   status: userProcedure.query(async ({ ctx }) => {
-    moneyOf(ctx);
+    const { connect } = moneyOf(ctx);
     const status = await payoutStatus(ctx.deps.db.read, ctx.clerkId);
     if (!status) throw rpcError('user_not_found');
+    if (status.state === 'onboarding' || status.state === 'restricted') {
+      // The event that says how it went may be late or lost. What Stripe answers comes by `live.changes`.
+      refreshOwnAccount(ctx.deps.db, connect, ctx.clerkId).catch((error: unknown) => {
+        ctx.log.warn({ err: error }, 'An account could not be refreshed');
+      });
+    }
     return status;
   }),
 
