@@ -45,7 +45,7 @@ export async function readHealth({ db, env, now }: Pick<Deps, 'db' | 'env' | 'no
       lastDay: firstRequests?.lastDay.created ?? 0,
     },
     reconcile: reconcile ?? null,
-    /** What is due to buyers, and what Stripe keeps refusing. */
+    /** Refunds, reversals and returns: what is due, and what Stripe keeps refusing. */
     refunds,
     silent: isSilent(clerk, latest(signs), at.getTime() - env.silenceAfterMs),
     pendingMigrations: pending,

@@ -104,6 +104,8 @@ describe.each(databaseKinds)('%s', (kind) => {
     [['user', 'show', 'ada']],
     [['backup']],
     [['doctor', 'who']],
+    [['refunds']],
+    [['refunds', 'retry', 'all']],
   ])('%j is answered with the usage and 2', async (words) => {
     const world = await startWorld(kind);
     const { status, out, err } = await hub(world.deps, ...words);
@@ -213,8 +215,7 @@ describe.each(databaseKinds)('%s', (kind) => {
     expect(await admin.reconcile.mutate({ dryRun: false })).toMatchObject({ created: 2 });
     const first = await admin.users.query({ limit: 2 });
     const second = await admin.users.query({ limit: 2, cursor: first.nextCursor ?? '' });
-    const third = await admin.users.query({ limit: 2, cursor: second.nextCursor ?? '' });
-    expect([first, second, third].map(({ users }) => users.length)).toEqual([2, 2, 0]);
+    expect([first.users.length, second.users.length, second.nextCursor]).toEqual([2, 2, null]);
     expect(await failure(world.client({ clerkId: id }).admin.health.query())).toMatchObject({ code: 'FORBIDDEN' });
     world.sandbox.clerk.users.update('user_admin', { banned: true });
     await world.delivered();

@@ -9,7 +9,7 @@ interface Wanted {
   limit: number;
 }
 
-/** A source's deliveries, newest first, a page at a time. `nextCursor` is null on the last page. */
+/** A source's deliveries, newest first, a page at a time. `nextCursor` is null when there is no more. */
 export async function recentDeliveries(db: Reader, { source, failed, cursor, limit }: Wanted) {
   let page = db.selectFrom('deliveries').selectAll().where('source', '=', source);
   if (failed) page = page.where('outcome', 'is', null);
@@ -19,8 +19,13 @@ export async function recentDeliveries(db: Reader, { source, failed, cursor, lim
       eb.or([eb('received_at', '<', at), eb.and([eb('received_at', '=', at), eb('id', '<', id)])]),
     );
   }
-  const deliveries = await page.orderBy('received_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+  const rows = await page
+    .orderBy('received_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+    .execute();
+  const deliveries = rows.slice(0, limit);
   const last = deliveries.at(-1);
-  const nextCursor = last && deliveries.length === limit ? `${last.received_at} ${last.id}` : null;
+  const nextCursor = last && rows.length > limit ? `${last.received_at} ${last.id}` : null;
   return { deliveries, nextCursor };
 }

@@ -8,7 +8,7 @@ interface Search {
   limit: number;
 }
 
-/** Users, newest first, a page at a time; the deleted are left out. `nextCursor` is null on the last page. */
+/** Users, newest first, a page at a time; the deleted are left out. `nextCursor` is null when there is no more. */
 export async function searchUsers(
   db: Reader,
   { query, cursor, limit }: Search,
@@ -17,6 +17,10 @@ export async function searchUsers(
   if (query) page = page.where(query.startsWith('user_') ? 'clerk_id' : 'email', '=', query);
   // Our ids begin with the time of creation.
   if (cursor) page = page.where('id', '<', cursor);
-  const rows = await page.orderBy('id', 'desc').limit(limit).execute();
-  return { users: rows.map(toUser), nextCursor: rows.length < limit ? null : (rows.at(-1)?.id ?? null) };
+  const rows = await page
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+    .execute();
+  const users = rows.slice(0, limit).map(toUser);
+  return { users, nextCursor: rows.length > limit ? (users.at(-1)?.id ?? null) : null };
 }

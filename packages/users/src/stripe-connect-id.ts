@@ -21,7 +21,7 @@ interface Link {
 /** `taken`: that account is linked to somebody else. `invalid`: it is not the id of an account. */
 export type Linked = 'linked' | 'unchanged' | 'unknown_user' | 'taken' | 'invalid';
 
-/** Creates or replaces the link from a user to the account that their money goes to. The only writer of that link. */
+/** Creates or replaces the link from a user to the account that their money goes to. */
 export async function setStripeConnectId(db: Database, link: Link, now: Date): Promise<Linked> {
   if (!/^acct_[A-Za-z0-9]{1,250}$/.test(link.stripeConnectId)) return 'invalid';
   try {

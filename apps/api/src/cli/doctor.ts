@@ -48,6 +48,7 @@ async function checkClerk({ directory }: Deps): Promise<Finding> {
   if (users === 'unavailable')
     return { what: 'Clerk', ok: false, says: 'gave no usable answer: check CLERK_SECRET_KEY' };
   const instance = await directory.checkInstance();
+  if (instance === 'unavailable') return { what: 'Clerk', ok: false, says: 'shows no keys: try again' };
   const ours = instance === 'ours';
   const says = ours
     ? `${users.toLocaleString('en')} users`

@@ -4,6 +4,7 @@ import { backup } from './backup.ts';
 import { doctor } from './doctor.ts';
 import { migrateCommand } from './migrate.ts';
 import { reconcileCommand } from './reconcile.ts';
+import { refunds } from './refunds.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 import { userCommand } from './user.ts';
@@ -17,6 +18,7 @@ const commands: Record<string, Command> = {
   doctor,
   user: userCommand,
   backup,
+  refunds,
 };
 
 const USAGE = `Usage: pnpm hub COMMAND [--json]
@@ -26,7 +28,8 @@ const USAGE = `Usage: pnpm hub COMMAND [--json]
                                 makes the users what Clerk holds
   doctor                        says whether everything is as it should be
   user show|export|erase|restore ID
-  backup FILE                   a consistent copy of the SQLite database, while it runs`;
+  backup FILE                   a consistent copy of the SQLite database, while it runs
+  refunds retry                 tries again what Stripe has refused`;
 
 interface Means {
   terminal: Terminal;

@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts';
 
 const LEASE_MS = 10 * 60_000;
 
-/** Takes out of the ledger what is older than `LEDGER_KEEP`. One process at a time. */
+/** Takes out of the ledger, the tallies and the runs of reconcile what is older than `LEDGER_KEEP`. One process at a time. */
 export async function upkeep({ db, env, log, now, stopping }: Deps): Promise<void> {
   const lease = await takeLease(db, { name: 'upkeep', lastsMs: LEASE_MS, now });
   if (!lease) return;

@@ -4,10 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const LIMIT_MS = 5_000;
 
 /** Rejects when a vendor has not answered within five seconds; its SDK has no way to be told. */
-export async function inTime<T>(answer: Promise<T>, limitMs = LIMIT_MS): Promise<T> {
+export async function inTime<T>(answer: Promise<T>): Promise<T> {
   const timer = new AbortController();
-  const late = sleep(limitMs, undefined, { signal: timer.signal }).then(() => {
-    throw new Error(`No answer within ${limitMs} ms`);
+  const late = sleep(LIMIT_MS, undefined, { signal: timer.signal }).then(() => {
+    throw new Error(`No answer within ${LIMIT_MS} ms`);
   });
   try {
     return await Promise.race([answer, late]);

@@ -10,7 +10,7 @@ export type Synced = 'changed' | 'unchanged' | 'unknown_account' | 'unavailable'
 const lines = new WeakMap<Database, OneAtATime<Synced>>();
 
 /**
- * Asks Stripe what the account may do, and writes that down: the only writer of it. Events are mere reasons to ask. One
+ * Asks Stripe what the account may do, and writes that down: nothing else says that it may do more. Events are mere reasons to ask. One
  * question at a time for an account in this process; over processes, the answer to the question that was asked later
  * wins. A closed account stays closed.
  */
