@@ -1,28 +1,18 @@
 export { applySnapshot } from './apply-snapshot.ts';
-export { type ClerkDirectory, IDS_A_CALL, PAGE } from './clerk-directory.ts';
+export { type ClerkDirectory, PAGE } from './clerk-directory.ts';
 export { type ClerkUser, clerkId, clerkUser } from './clerk-user.ts';
-export { type AccountLink, dashboardLink, onboardingLink } from './connect/account-link.ts';
+export { dashboardLink, onboardingLink } from './connect/account-link.ts';
 export { closeOrphans } from './connect/close-orphans.ts';
-export { type Connected, connectAccount } from './connect/connect-account.ts';
+export { connectAccount } from './connect/connect-account.ts';
 export { connectDependent } from './connect/dependent.ts';
 export { detachAccount } from './connect/detach-account.ts';
 export { exportConnect } from './connect/export-connect.ts';
 export { keyLife } from './connect/idempotency-key.ts';
 export type { ConnectMeans } from './connect/means.ts';
-export { type PayoutStatus, payoutStatus } from './connect/payout-status.ts';
+export { payoutStatus } from './connect/payout-status.ts';
 export { refreshAccounts } from './connect/refresh-accounts.ts';
 export { refreshOwnAccount } from './connect/refresh-own-account.ts';
-export type {
-  AccountSnapshot,
-  CapabilityStatus,
-  FoundAccount,
-  NewAccount,
-  Refused,
-  Requirement,
-  ReturnUrls,
-  StripeAccounts,
-  Unavailable,
-} from './connect/stripe-accounts.ts';
+export type { AccountSnapshot, FoundAccount, Refused, StripeAccounts, Unavailable } from './connect/stripe-accounts.ts';
 export { syncAccount } from './connect/sync-account.ts';
 export { type Dependent, deleteUser } from './delete-user.ts';
 export { exportUser } from './export-user.ts';
@@ -33,7 +23,7 @@ export { lastReconcile } from './reconcile/last-run.ts';
 export { pruneReconcileRuns } from './reconcile/prune-runs.ts';
 export { reconcile } from './reconcile/reconcile.ts';
 export { reconcileUser } from './reconcile/reconcile-user.ts';
-export type { Reconciled, ReconcileMeans, ReconcileOptions } from './reconcile/types.ts';
+export type { Reconciled, ReconcileMeans } from './reconcile/types.ts';
 export { createRequireUser, type RequireUser } from './require-user.ts';
 export { restoreUser } from './restore-user.ts';
 export { searchUsers } from './search-users.ts';
