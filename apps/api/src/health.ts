@@ -1,4 +1,4 @@
-import { pendingMigrations } from '@ticket-hub/db';
+import { pendingMigrations, schemaVersion } from '@ticket-hub/db';
 import { deliveryHealth, type SourceHealth, tallied } from '@ticket-hub/inbox';
 import { pendingRefunds } from '@ticket-hub/ticketing';
 import { lastReconcile } from '@ticket-hub/users';
@@ -12,21 +12,22 @@ export type Health = Awaited<ReturnType<typeof readHealth>>;
 /** How the synchronisation is doing, over all processes on this database. */
 export async function readHealth({ db, env, now }: Pick<Deps, 'db' | 'env' | 'now'>) {
   const at = now();
-  const [sources, tallies, reconcile, refunds, pending] = await Promise.all([
+  const [sources, tallies, reconcile, refunds, pending, version] = await Promise.all([
     deliveryHealth(db.read, at),
     tallied(db.read, new Date(at.getTime() - DAY_MS)),
     lastReconcile(db.read),
     pendingRefunds(db.read),
     pendingMigrations(db),
+    schemaVersion(db),
   ]);
   const deliveries = sources.filter(({ source }) => source !== 'first-request');
   const firstRequests = sources.find(({ source }) => source === 'first-request');
-  const refused = tallies.find(({ name }) => name === refusedTally('clerk'));
+  const refusedFrom = (source: 'clerk' | 'stripe') => tallies.find(({ name }) => name === refusedTally(source));
   const clerk = deliveries.find(({ source }) => source === 'clerk');
   const signs = [
     firstRequests?.lastDeliveryAt,
     reconcile && reconcile.drift > 0 ? reconcile.finishedAt : undefined,
-    refused?.lastHour,
+    refusedFrom('clerk')?.lastHour,
   ];
   return {
     sources: deliveries,
@@ -38,7 +39,9 @@ export async function readHealth({ db, env, now }: Pick<Deps, 'db' | 'env' | 'no
       fingerprint,
       lastDay: tallies.find(({ name }) => name === fingerprint)?.count ?? 0,
     })),
-    refusedSignatures: { lastDay: refused?.count ?? 0 },
+    refusedSignatures: {
+      lastDay: { clerk: refusedFrom('clerk')?.count ?? 0, stripe: refusedFrom('stripe')?.count ?? 0 },
+    },
     /** Users whom no delivery had brought when they first came: more than a few say that deliveries are missing. */
     createdByFirstRequest: {
       lastHour: firstRequests?.lastHour.created ?? 0,
@@ -48,6 +51,7 @@ export async function readHealth({ db, env, now }: Pick<Deps, 'db' | 'env' | 'no
     /** Refunds, reversals and returns: what is due, and what Stripe keeps refusing. */
     refunds,
     silent: isSilent(clerk, latest(signs), at.getTime() - env.silenceAfterMs),
+    schemaVersion: version ?? null,
     pendingMigrations: pending,
   };
 }

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/style/noProcessEnv: The one file here that reads the environment, and lends some to a package.
 import { existsSync, mkdirSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { env, platform } from 'node:process';

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from './database.ts';
-import { migrate, pendingMigrations } from './migrate.ts';
+import { migrate, pendingMigrations, schemaVersion } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { databaseKinds, emptyDatabaseUrl } from './testing/index.ts';
 
@@ -27,9 +27,11 @@ describe.each(databaseKinds)('%s', (kind) => {
   test('a new database gets every migration, and a second run finds nothing to do', async () => {
     const { db } = await empty();
     expect(await pendingMigrations(db)).toEqual(Object.keys(migrations));
+    expect(await schemaVersion(db)).toBeUndefined();
     expect(await migrate(db)).toEqual(Object.keys(migrations));
     expect(await pendingMigrations(db)).toEqual([]);
     expect(await migrate(db)).toEqual([]);
+    expect(await schemaVersion(db)).toBe(Object.keys(migrations).at(-1));
     expect(await db.read.selectFrom('users').selectAll().execute()).toEqual([]);
   });
 

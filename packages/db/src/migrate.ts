@@ -27,6 +27,12 @@ export async function pendingMigrations(db: Database, migrations = released): Pr
   return all.filter((migration) => migration.executedAt === undefined).map((migration) => migration.name);
 }
 
+/** The latest migration that the database has; undefined while it has none. */
+export async function schemaVersion(db: Database, migrations = released): Promise<string | undefined> {
+  const all = await migratorFor(db, migrations).getMigrations();
+  return all.findLast((migration) => migration.executedAt !== undefined)?.name;
+}
+
 function migratorFor(db: Database, migrations: typeof released): Migrator {
   return new Migrator({ db: db.write, provider: { getMigrations: async () => migrations } });
 }

@@ -67,6 +67,7 @@ function describe(health: Health, now: Date): Finding[] {
   const ago = (time: string) =>
     `${Math.round((now.getTime() - Date.parse(time)) / 60_000).toLocaleString('en')} min ago`;
   const { reconcile } = health;
+  const refused = health.refusedSignatures.lastDay;
   return [
     ...health.sources.map(({ source, lastDeliveryAt, lag, lastDay }) => {
       const late = lag ? `, late by ${lag.p50} ms (p99 ${lag.p99} ms)` : '';
@@ -77,12 +78,13 @@ function describe(health: Health, now: Date): Finding[] {
         says: `last ${ago(lastDeliveryAt)}${late}, ${failed} failed today`,
       };
     }),
+    { what: 'Schema', ok: true, says: health.schemaVersion ?? 'none' },
     {
       what: 'Silence',
       ok: !health.silent,
       says: health.silent ? 'changes at Clerk, but no delivery for too long: is the endpoint switched off?' : 'none',
     },
-    { what: 'Refused signatures', ok: true, says: `${health.refusedSignatures.lastDay} today` },
+    { what: 'Refused signatures', ok: true, says: `${refused.clerk} of Clerk, ${refused.stripe} of Stripe today` },
     ...health.secrets.map(({ fingerprint, lastDay }) => ({
       what: fingerprint,
       ok: true,
