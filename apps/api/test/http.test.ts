@@ -57,6 +57,13 @@ describe.each(databaseKinds)('%s', (kind) => {
     expect((await preflight('https://evil.example')).headers.get('access-control-allow-origin')).toBeNull();
   });
 
+  test('an error of ours says which one it is, and any other does not', async () => {
+    const world = await startWorld(kind);
+    const data = async (path: string) => (await (await fetch(`${world.url}/trpc/${path}`)).json()).error.data;
+    expect(await data('users.me')).toMatchObject({ code: 'UNAUTHORIZED', reason: 'not_authenticated' });
+    expect(await data('users.nothing')).toMatchObject({ code: 'NOT_FOUND', reason: null });
+  });
+
   test('a batch is cut off at a sane length, and a call at a sane size', async () => {
     const world = await startWorld(kind);
     const calls = Array.from({ length: 51 }, () => 'users.me').join(',');

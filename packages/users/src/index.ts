@@ -23,7 +23,7 @@ export { lastReconcile } from './reconcile/last-run.ts';
 export { pruneReconcileRuns } from './reconcile/prune-runs.ts';
 export { reconcile } from './reconcile/reconcile.ts';
 export { reconcileUser } from './reconcile/reconcile-user.ts';
-export type { Reconciled, ReconcileMeans } from './reconcile/types.ts';
+export { MAX_DELETES_PERCENT, type Reconciled, type ReconcileMeans } from './reconcile/types.ts';
 export { createRequireUser, type RequireUser } from './require-user.ts';
 export { restoreUser } from './restore-user.ts';
 export { searchUsers } from './search-users.ts';

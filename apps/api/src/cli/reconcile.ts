@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Reconciled, reconcile, reconcileUser } from '@ticket-hub/users';
+import { MAX_DELETES_PERCENT, type Reconciled, reconcile, reconcileUser } from '@ticket-hub/users';
 import type { Command } from './hub.ts';
 import { parseWords, UsageError } from './usage-error.ts';
 import { clerkIdFrom } from './user.ts';
@@ -10,7 +10,7 @@ export const reconcileCommand: Command = async (args, { reconcileMeans }, termin
   const { values, positionals } = parseWords(args, {
     'dry-run': { type: 'boolean', default: false },
     user: { type: 'string' },
-    'max-deletes': { type: 'string', default: '5' },
+    'max-deletes': { type: 'string', default: String(MAX_DELETES_PERCENT) },
   });
   if (positionals.length > 0) throw new UsageError(`Unknown word: ${positionals[0]}`);
   const maxDeletes = Number(values['max-deletes']);

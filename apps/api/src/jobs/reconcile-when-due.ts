@@ -1,7 +1,5 @@
-import { lastReconcile, reconcile } from '@ticket-hub/users';
+import { lastReconcile, MAX_DELETES_PERCENT, reconcile } from '@ticket-hub/users';
 import type { Deps } from '../deps.ts';
-
-const MAX_DELETES_PERCENT = 5;
 
 /** Reconciles if no process on this database has done so within `RECONCILE_EVERY`. */
 export async function reconcileWhenDue({ db, env, log, now, reconcileMeans }: Deps): Promise<void> {

@@ -1,5 +1,5 @@
 import { recentDeliveries } from '@ticket-hub/inbox';
-import { reconcile, searchUsers } from '@ticket-hub/users';
+import { MAX_DELETES_PERCENT, reconcile, searchUsers } from '@ticket-hub/users';
 import { z } from 'zod';
 import { rpcError } from '../errors.ts';
 import { readHealth } from '../health.ts';
@@ -32,6 +32,6 @@ export const adminRouter = router({
     .query(({ ctx, input }) => recentDeliveries(ctx.deps.db.read, input)),
 
   reconcile: adminProcedure
-    .input(z.object({ dryRun: z.boolean(), maxDeletes: z.number().min(0).max(100).default(5) }))
+    .input(z.object({ dryRun: z.boolean(), maxDeletes: z.number().min(0).max(100).default(MAX_DELETES_PERCENT) }))
     .mutation(({ ctx, input }) => reconcile(ctx.deps.reconcileMeans, input)),
 });

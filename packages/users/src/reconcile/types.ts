@@ -21,6 +21,9 @@ export interface ReconcileOptions {
   maxDeletes: number;
 }
 
+/** The brake when nobody says otherwise. */
+export const MAX_DELETES_PERCENT = 5;
+
 export type Aborted =
   | 'already_running'
   | 'another_instance'

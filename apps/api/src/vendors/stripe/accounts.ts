@@ -1,6 +1,6 @@
 import type { AccountSnapshot, FoundAccount, StripeAccounts } from '@ticket-hub/users';
 import type Stripe from 'stripe';
-import { type Answer, isNotFound } from './client.ts';
+import { type Answer, unlessNotFound } from './client.ts';
 
 const INCLUDE: Stripe.V2.Core.AccountRetrieveParams.Include[] = ['configuration.recipient', 'requirements'];
 
@@ -73,11 +73,6 @@ async function owned(stripe: Stripe, userId: string, closed: boolean): Promise<F
     found.push({ accountId: id, intentId: metadata.intent_id ?? null, closed: isClosed ?? closed });
   }
   return found;
-}
-
-function unlessNotFound(error: unknown): 'unknown' {
-  if (isNotFound(error)) return 'unknown';
-  throw error;
 }
 
 function snapshotOf(account: Stripe.V2.Core.Account): AccountSnapshot {

@@ -52,6 +52,9 @@ function isUnavailable({ statusCode, type }: InstanceType<typeof Stripe.errors.S
   return statusCode === 409 || statusCode === 429 || type === 'StripeAuthenticationError';
 }
 
-export function isNotFound(error: unknown): boolean {
-  return error instanceof Stripe.errors.StripeError && (error.statusCode === 404 || error.code === 'account_invalid');
+/** For `catch`: that there is no such thing, or that it is not this platform's, is an answer too. */
+export function unlessNotFound(error: unknown): 'unknown' {
+  const stripes = error instanceof Stripe.errors.StripeError;
+  if (stripes && (error.statusCode === 404 || error.code === 'account_invalid')) return 'unknown';
+  throw error;
 }

@@ -1,6 +1,6 @@
 import type { DisputeSnapshot, Payments, SessionSnapshot } from '@ticket-hub/ticketing';
 import type Stripe from 'stripe';
-import { type Answer, isNotFound, NotPossible } from './client.ts';
+import { type Answer, NotPossible, unlessNotFound } from './client.ts';
 import { findMoved, move } from './movements.ts';
 
 /** Checkout as destination charges, refunds, transfers and disputes. https://docs.stripe.com/connect/destination-charges */
@@ -75,11 +75,6 @@ export function stripePayments(stripe: Stripe, answer: Answer, webUrl: string): 
       return Array.isArray(found) ? found : 'unavailable';
     },
   };
-}
-
-function unlessNotFound(error: unknown): 'unknown' {
-  if (isNotFound(error)) return 'unknown';
-  throw error;
 }
 
 function sessionOf({ status, payment_status, payment_intent }: Stripe.Checkout.Session): SessionSnapshot {
