@@ -59,7 +59,11 @@ describe.each(databaseKinds)('%s', (kind) => {
 
   test('an error of ours says which one it is, and any other does not', async () => {
     const world = await startWorld(kind);
-    const data = async (path: string) => (await (await fetch(`${world.url}/trpc/${path}`)).json()).error.data;
+    const data = async (path: string) => {
+      const response = await fetch(`${world.url}/trpc/${path}`);
+      const { error } = (await response.json()) as { error: { data: unknown } };
+      return error.data;
+    };
     expect(await data('users.me')).toMatchObject({ code: 'UNAUTHORIZED', reason: 'not_authenticated' });
     expect(await data('users.nothing')).toMatchObject({ code: 'NOT_FOUND', reason: null });
   });
