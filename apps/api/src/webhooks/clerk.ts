@@ -1,37 +1,20 @@
-import { type Delivery, forgetSubject, noteFailure, receiveOnce } from '@ticket-hub/inbox';
+import { type Delivery, forgetSubject, receiveOnce } from '@ticket-hub/inbox';
 import { applySnapshot, clerkId, clerkUser, deleteUser } from '@ticket-hub/users';
-import type { Context } from 'hono';
 import type { Deps } from '../deps.ts';
-import { codeOf, type ErrorCode, errorBody, errors } from '../errors.ts';
-import type { Variables } from '../log-requests.ts';
 import { type ClerkEvent, clerkEvent, deletedUser } from './clerk-event.ts';
-import { readBody } from './read-body.ts';
-import { refusedTally, secretTally } from './signature-tally.ts';
 import { verifySvix } from './verify-svix.ts';
-
-const LARGEST_BODY = 1024 * 1024;
-
-type Result = { outcome: string; dependents?: Record<string, number> } | { error: ErrorCode };
+import { countSignature, deliver, fail, type Result, type WebhookContext, webhook } from './webhook.ts';
 
 /** `POST /webhooks/clerk`. Nothing is answered 200 before it is on disk; whatever is not is sent again by Clerk. */
 export function clerkWebhook(deps: Deps) {
-  return async (c: Context<{ Variables: Variables }>) => {
-    const result = await receive(deps, c);
-    if ('outcome' in result) return c.json({ outcome: result.outcome });
-    return c.json(errorBody(result.error), errors[result.error].status);
-  };
+  return webhook((c, body) => receive(deps, c, body));
 }
 
-async function receive(deps: Deps, c: Context<{ Variables: Variables }>): Promise<Result> {
-  const request = c.req.raw;
+async function receive(deps: Deps, c: WebhookContext, body: Buffer): Promise<Result> {
   const { webhookSecrets } = deps.env.clerk;
   if (webhookSecrets.length === 0) return { error: 'not_configured' };
-  const body = await readBody(request, LARGEST_BODY);
-  if (!body) return { error: 'payload_too_large' };
-  const verified = verifySvix(body, request.headers, webhookSecrets);
-  const signature = verified ? secretTally('clerk', verified.secret) : refusedTally('clerk');
-  deps.tallies.add(signature);
-  deps.metrics.signature('clerk', signature);
+  const verified = verifySvix(body, c.req.raw.headers, webhookSecrets);
+  countSignature(deps, 'clerk', verified?.secret);
   if (!verified) return { error: 'invalid_signature' };
 
   const event = clerkEvent.safeParse(parseJson(body));
@@ -43,20 +26,7 @@ async function receive(deps: Deps, c: Context<{ Variables: Variables }>): Promis
     occurredAt: event.data?.timestamp ?? null,
     receivedAt: deps.now(),
   };
-  const result = await settle(deps, delivery, event.data).catch((error: unknown): Result => {
-    c.get('log').error({ err: error }, 'A delivery failed');
-    return { error: codeOf(error) };
-  });
-  const outcome = 'outcome' in result ? result.outcome : result.error;
-  c.set('delivery', {
-    id: delivery.id,
-    type: delivery.type,
-    outcome,
-    ...('dependents' in result && { dependents: result.dependents }),
-  });
-  deps.metrics.delivery('clerk', outcome);
-  if (delivery.occurredAt) deps.metrics.lag('clerk', delivery.receivedAt.getTime() - delivery.occurredAt.getTime());
-  return result;
+  return await deliver({ deps, c }, delivery, () => settle(deps, delivery, event.data));
 }
 
 async function settle(deps: Deps, delivery: Delivery, event: ClerkEvent | undefined): Promise<Result> {
@@ -106,12 +76,6 @@ async function applyDeletion(deps: Deps, delivery: Delivery, data: unknown): Pro
 
 async function ignore({ db }: Deps, delivery: Delivery): Promise<Result> {
   return await receiveOnce(db, { ...delivery, subject: null }, async () => ({ outcome: 'ignored' }));
-}
-
-async function fail({ db }: Deps, delivery: Delivery, error: ErrorCode): Promise<Result> {
-  // Whom it is about is for the retry to say: they may be deleted.
-  await noteFailure(db, { ...delivery, subject: null }, error);
-  return { error };
 }
 
 /** Undefined when it is not JSON, which no event is. */

@@ -1,35 +1,21 @@
 import { createHash } from 'node:crypto';
-import { type Delivery, noteFailure, receiveOnce, wasReceived } from '@ticket-hub/inbox';
-import type { Context } from 'hono';
+import { type Delivery, receiveOnce, wasReceived } from '@ticket-hub/inbox';
 import type { Deps, Money } from '../deps.ts';
-import { codeOf, type ErrorCode, errorBody, errors } from '../errors.ts';
-import type { Variables } from '../log-requests.ts';
 import { followHint } from './follow-hint.ts';
-import { readBody } from './read-body.ts';
-import { refusedTally, secretTally } from './signature-tally.ts';
 import { parseStripeEvent, type StripeEvent, verifyStripe } from './verify-stripe.ts';
-
-const LARGEST_BODY = 1024 * 1024;
-
-type Result = { outcome: string } | { error: ErrorCode };
+import { countSignature, deliver, fail, type Result, type WebhookContext, webhook } from './webhook.ts';
 
 /** `POST /webhooks/stripe`, both kinds of event. An event only says what to ask Stripe about; what Stripe answers counts. */
 export function stripeWebhook(deps: Deps) {
-  return async (c: Context<{ Variables: Variables }>) => {
-    const result = deps.money ? await receive(deps, deps.money, c) : { error: 'not_configured' as const };
-    if ('outcome' in result) return c.json({ outcome: result.outcome });
-    return c.json(errorBody(result.error), errors[result.error].status);
-  };
+  return webhook((c, body) => receive(deps, c, body));
 }
 
-async function receive(deps: Deps, money: Money, c: Context<{ Variables: Variables }>): Promise<Result> {
-  const body = await readBody(c.req.raw, LARGEST_BODY);
-  if (!body) return { error: 'payload_too_large' };
+async function receive(deps: Deps, c: WebhookContext, body: Buffer): Promise<Result> {
+  const { money } = deps;
+  if (!money) return { error: 'not_configured' };
   const request = { body, header: c.req.header('stripe-signature') ?? null, now: deps.now() };
   const secret = await verifyStripe(money.stripe, request, money.webhookSecrets);
-  const signature = secret === undefined ? refusedTally('stripe') : secretTally('stripe', secret);
-  deps.tallies.add(signature);
-  deps.metrics.signature('stripe', signature);
+  countSignature(deps, 'stripe', secret);
   if (secret === undefined) return { error: 'invalid_signature' };
 
   const event = parseStripeEvent(body);
@@ -42,15 +28,7 @@ async function receive(deps: Deps, money: Money, c: Context<{ Variables: Variabl
     occurredAt: event ? timeOf(event) : null,
     receivedAt: request.now,
   };
-  const result = await settle(deps, money, { delivery, event }).catch((error: unknown): Result => {
-    c.get('log').error({ err: error }, 'A delivery failed');
-    return { error: codeOf(error) };
-  });
-  const outcome = 'outcome' in result ? result.outcome : result.error;
-  c.set('delivery', { id: delivery.id, type: delivery.type, outcome });
-  deps.metrics.delivery('stripe', outcome);
-  if (delivery.occurredAt) deps.metrics.lag('stripe', delivery.receivedAt.getTime() - delivery.occurredAt.getTime());
-  return result;
+  return await deliver({ deps, c }, delivery, () => settle(deps, money, { delivery, event }));
 }
 
 interface Received {
@@ -66,11 +44,6 @@ async function settle(deps: Deps, money: Money, { delivery, event }: Received): 
   const outcome = event.livemode === money.livemode ? await followHint(deps, money, event) : 'ignored';
   if (outcome === 'unavailable') return await fail(deps, delivery, 'try_again');
   return await receiveOnce(db, delivery, async () => ({ outcome }));
-}
-
-async function fail({ db }: Deps, delivery: Delivery, error: ErrorCode): Promise<Result> {
-  await noteFailure(db, delivery, error);
-  return { error };
 }
 
 /** Whole seconds in v1, ISO 8601 in v2. */

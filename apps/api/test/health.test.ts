@@ -1,0 +1,91 @@
+import { databaseKinds } from '@ticket-hub/db/testing';
+import { describe, expect, test } from 'vitest';
+import { hub } from './cli.ts';
+import { failure } from './clients.ts';
+import { lost } from './lost.ts';
+import { SECRET, startWorld } from './world.ts';
+
+describe.each(databaseKinds)('%s', (kind) => {
+  test('doctor is content with a healthy system, and prints no secret', async () => {
+    const world = await startWorld(kind);
+    world.sandbox.clerk.users.create({ emailAddress: 'ada@example.com' });
+    await world.delivered();
+    await world.deps.tallies.flush();
+    const { status, out } = await hub(world.deps, 'doctor');
+    expect([status, out]).toEqual([0, expect.stringContaining('verified 1 today')]);
+    for (const secret of [SECRET, world.sandbox.clerk.secretKey, 'ada@']) expect(out).not.toContain(secret);
+  });
+
+  test('doctor fails and the metric is 1 when people come but no delivery does', async () => {
+    const world = await startWorld(kind, { METRICS_TOKEN: 'metrics', ADMIN_USER_IDS: 'user_admin' });
+    const [id = ''] = lost(world, 1);
+    await world.client({ clerkId: id }).users.me.query();
+    const doctor = await hub(world.deps, 'doctor', '--json');
+    expect(doctor.status).toBe(1);
+    const { ok, findings, health } = JSON.parse(doctor.out);
+    expect(ok).toBe(false);
+    expect(findings).toContainEqual(expect.objectContaining({ what: 'Silence', ok: false }));
+    expect(health).toMatchObject({ silent: true, createdByFirstRequest: { lastHour: 1, lastDay: 1 } });
+
+    const metrics = await fetch(`${world.url}/metrics`, { headers: { authorization: 'Bearer metrics' } });
+    expect(await metrics.text()).toContain('\nwebhook_silent 1\n');
+
+    world.sandbox.clerk.users.update(id, { firstName: 'Heard' });
+    await world.delivered();
+    expect((await hub(world.deps, 'doctor')).status).toBe(0);
+  });
+
+  test('administrators see users, deliveries and health and can reconcile; others are refused', async () => {
+    const world = await startWorld(kind, { ADMIN_USER_IDS: 'user_admin, user_other' });
+    const { id } = world.sandbox.clerk.users.create({ emailAddress: 'ada@example.com' });
+    await world.delivered();
+    await world.post('rubbish');
+    lost(world, 2);
+    world.sandbox.clerk.users.create({ id: 'user_admin' });
+    await world.delivered();
+    const { admin } = world.client({ clerkId: 'user_admin' });
+    expect(await admin.health.query()).toMatchObject({
+      sources: [{ source: 'clerk', lastDay: { created: 2, failed: 1 } }],
+    });
+    expect(await admin.deliveries.query({ failed: true })).toMatchObject({
+      deliveries: [{ error: 'invalid_payload' }],
+    });
+    expect(await admin.users.query({ query: 'ada@example.com' })).toMatchObject({ users: [{ clerkId: id }] });
+    expect(await admin.reconcile.mutate({ dryRun: false })).toMatchObject({ created: 2 });
+    const first = await admin.users.query({ limit: 2 });
+    const second = await admin.users.query({ limit: 2, cursor: first.nextCursor ?? '' });
+    expect([first.users.length, second.users.length, second.nextCursor]).toEqual([2, 2, null]);
+    expect(await failure(world.client({ clerkId: id }).admin.health.query())).toMatchObject({ code: 'FORBIDDEN' });
+    world.sandbox.clerk.users.update('user_admin', { banned: true });
+    await world.delivered();
+    expect(await failure(admin.users.query({}))).toMatchObject({ code: 'FORBIDDEN' });
+    world.sandbox.clerk.users.delete('user_admin');
+    await world.delivered();
+    expect(await failure(admin.users.query({}))).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  test('metrics count requests, deliveries and signatures, and are for whoever has the token', async () => {
+    const world = await startWorld(kind, { METRICS_TOKEN: 'metrics' });
+    world.sandbox.clerk.users.create({ emailAddress: 'ada@example.com' });
+    await world.delivered();
+    await world.post('{}', { tamper: 'signature' });
+    await hub(world.deps, 'reconcile');
+    const read = (token: string) => fetch(`${world.url}/metrics`, { headers: { authorization: `Bearer ${token}` } });
+    expect((await read('wrong')).status).toBe(401);
+    const text = await (await read('metrics')).text();
+    for (const line of [
+      /http_request_duration_seconds_count\{method="POST",route="\/webhooks\/clerk",status="200"\} 1/,
+      /webhook_deliveries_total\{source="clerk",outcome="created"\} 1/,
+      /webhook_lag_seconds_count\{source="clerk"\} 1/,
+      /webhook_signatures_total\{source="clerk",secret="clerk secret [0-9a-f]{8}"\} 1/,
+      /webhook_signatures_total\{source="clerk",secret="clerk signature refused"\} 1/,
+      /webhook_last_delivery_timestamp_seconds\{source="clerk"\} \d+/,
+      /reconcile_drift 0/,
+      /reconcile_aborted 0/,
+      /process_cpu_seconds_total/,
+    ]) {
+      expect(text).toMatch(line);
+    }
+    expect((await fetch(`${(await startWorld(kind)).url}/metrics`)).status).toBe(404);
+  });
+});
