@@ -48,13 +48,14 @@ export function stripeAccounts(stripe: Stripe, answer: Answer): StripeAccounts {
 
     onboardingLink: (account, { returnUrl, refreshUrl }) =>
       answer(async () => {
-        const onboarding = {
-          configurations: ['recipient' as const],
-          return_url: returnUrl,
-          refresh_url: refreshUrl,
-        };
-        const use_case = { type: 'account_onboarding' as const, account_onboarding: onboarding };
-        const { url } = await accountLinks.create({ account, use_case });
+        // Which configurations are asked about follows from the account: to name them is refused since 2026-09-30.
+        const { url } = await accountLinks.create({
+          account,
+          use_case: {
+            type: 'account_onboarding',
+            account_onboarding: { return_url: returnUrl, refresh_url: refreshUrl },
+          },
+        });
         return { url };
       }),
 

@@ -8,19 +8,26 @@ export async function move(stripe: Stripe, movement: Movement, idempotencyKey: s
   const metadata = { movement: reference };
   switch (kind) {
     case 'refund': {
-      const routed = { reverse_transfer: true, refund_application_fee: true };
-      const params = { payment_intent: paymentId, amount, ...routed, metadata };
-      return refundOf(await stripe.refunds.create(params, { idempotencyKey }));
+      const refund = await stripe.refunds.create(
+        { payment_intent: paymentId, amount, reverse_transfer: true, refund_application_fee: true, metadata },
+        { idempotencyKey },
+      );
+      return refundOf(refund);
     }
     case 'reversal': {
       const transfer = await transferOf(stripe, paymentId);
-      const params = { amount, refund_application_fee: true, metadata };
-      const { id } = await stripe.transfers.createReversal(transfer, params, { idempotencyKey });
+      const { id } = await stripe.transfers.createReversal(
+        transfer,
+        { amount, refund_application_fee: true, metadata },
+        { idempotencyKey },
+      );
       return { movedId: id, state: 'done' };
     }
     case 'return': {
-      const params = { amount, currency: currency.toLowerCase(), destination: accountId, metadata };
-      const { id } = await stripe.transfers.create(params, { idempotencyKey });
+      const { id } = await stripe.transfers.create(
+        { amount, currency: currency.toLowerCase(), destination: accountId, metadata },
+        { idempotencyKey },
+      );
       return { movedId: id, state: 'done' };
     }
   }

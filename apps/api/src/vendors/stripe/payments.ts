@@ -3,23 +3,29 @@ import type Stripe from 'stripe';
 import { type Answer, NotPossible, unlessNotFound } from './client.ts';
 import { findMoved, move } from './movements.ts';
 
+type PaymentIntentData = Stripe.Checkout.SessionCreateParams.PaymentIntentData;
+
 /** Checkout as destination charges, refunds, transfers and disputes. https://docs.stripe.com/connect/destination-charges */
 export function stripePayments(stripe: Stripe, answer: Answer, webUrl: string): Payments {
   return {
     openSession: (order) =>
       answer(async () => {
         const page = `${webUrl}/events/${encodeURIComponent(order.eventId)}`;
-        const product = {
-          currency: order.currency.toLowerCase(),
-          unit_amount: order.price,
-          product_data: { name: order.title },
-        };
         const { id, url } = await stripe.checkout.sessions.create(
           {
             mode: 'payment',
-            line_items: [{ quantity: order.quantity, price_data: product }],
+            line_items: [
+              {
+                quantity: order.quantity,
+                price_data: {
+                  currency: order.currency.toLowerCase(),
+                  unit_amount: order.price,
+                  product_data: { name: order.title },
+                },
+              },
+            ],
             payment_intent_data: {
-              ...(order.fee > 0 && { application_fee_amount: order.fee }),
+              ...(order.fee > 0 && ({ application_fee_amount: order.fee } satisfies PaymentIntentData)),
               transfer_data: { destination: order.accountId },
               metadata: { order_id: order.orderId },
             },
@@ -36,8 +42,9 @@ export function stripePayments(stripe: Stripe, answer: Answer, webUrl: string): 
       }),
 
     async getSession(sessionId) {
-      const expand = { expand: ['payment_intent'] };
-      const session = await answer(() => stripe.checkout.sessions.retrieve(sessionId, expand).catch(unlessNotFound));
+      const session = await answer(() =>
+        stripe.checkout.sessions.retrieve(sessionId, { expand: ['payment_intent'] }).catch(unlessNotFound),
+      );
       if (session === 'unknown') return session;
       return typeof session === 'object' && 'id' in session ? sessionOf(session) : 'unavailable';
     },
@@ -64,7 +71,7 @@ export function stripePayments(stripe: Stripe, answer: Answer, webUrl: string): 
     },
 
     async disputesSince(since) {
-      const created = { gte: Math.floor(since.getTime() / 1000) };
+      const created: Stripe.RangeQueryParam = { gte: Math.floor(since.getTime() / 1000) };
       const found = await answer(async () => {
         const disputes: DisputeSnapshot[] = [];
         for await (const dispute of stripe.disputes.list({ created, limit: 100 })) {

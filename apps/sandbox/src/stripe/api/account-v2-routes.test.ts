@@ -142,3 +142,12 @@ test('an unknown account is a 404 that says so', async () => {
     expect(await rejection(ask())).toMatchObject({ statusCode: 404, code: 'not_found' });
   }
 });
+
+test('an onboarding link that names configurations is refused, as Stripe does since 2026-09-30', async () => {
+  const { stripe, played } = await startStripe();
+  const { id } = played.accounts.create({});
+  const onboarding = { refresh_url: 'http://localhost/a', configurations: ['recipient'] };
+  const use_case = { type: 'account_onboarding' as const, account_onboarding: onboarding };
+  const error = await rejection(stripe.v2.core.accountLinks.create({ account: id, use_case }));
+  expect(error).toMatchObject({ statusCode: 400, param: 'use_case[account_onboarding][configurations]' });
+});

@@ -9,7 +9,6 @@ import type { StripeApi } from './request-scope.ts';
 const purpose = z.strictObject({
   refresh_url: httpUrl,
   return_url: httpUrl.optional(),
-  configurations: z.array(z.string()).optional(),
   collection_options: z
     .strictObject({
       fields: z.enum(['currently_due', 'eventually_due']).optional(),
