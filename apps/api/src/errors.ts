@@ -6,7 +6,7 @@ export const errors = {
   not_authenticated: { trpc: 'UNAUTHORIZED', status: 401, message: 'Not authenticated' },
   user_not_found: { trpc: 'NOT_FOUND', status: 404, message: 'User not found' },
   banned: { trpc: 'FORBIDDEN', status: 403, message: 'This user is banned' },
-  not_admin: { trpc: 'FORBIDDEN', status: 403, message: 'This is for administrators' },
+  not_admin: { trpc: 'FORBIDDEN', status: 403, message: 'Only administrators may do this' },
   account_taken: { trpc: 'CONFLICT', status: 409, message: 'This Stripe account belongs to another user' },
   invalid_account: { trpc: 'BAD_REQUEST', status: 400, message: 'This is not the id of a Stripe account' },
   payments_off: { trpc: 'PRECONDITION_FAILED', status: 412, message: 'Payments are not configured' },
@@ -22,14 +22,18 @@ export const errors = {
   event_not_found: { trpc: 'NOT_FOUND', status: 404, message: 'Event not found' },
   event_cancelled: { trpc: 'PRECONDITION_FAILED', status: 412, message: 'This event is cancelled' },
   event_over: { trpc: 'PRECONDITION_FAILED', status: 412, message: 'This event is over' },
-  event_capacity_taken: { trpc: 'CONFLICT', status: 409, message: 'More seats than that are taken already' },
-  event_price_fixed: { trpc: 'PRECONDITION_FAILED', status: 412, message: 'The price of a published event stays' },
-  event_ends_before_it_starts: { trpc: 'BAD_REQUEST', status: 400, message: 'An event ends after it starts' },
-  event_ends_in_the_past: { trpc: 'BAD_REQUEST', status: 400, message: 'An event ends in the future' },
+  event_capacity_taken: { trpc: 'CONFLICT', status: 409, message: 'More seats than that are already taken' },
+  event_price_fixed: {
+    trpc: 'PRECONDITION_FAILED',
+    status: 412,
+    message: 'The price of a published event cannot be changed',
+  },
+  event_ends_before_it_starts: { trpc: 'BAD_REQUEST', status: 400, message: 'The end must be after the start' },
+  event_ends_in_the_past: { trpc: 'BAD_REQUEST', status: 400, message: 'The end must be in the future' },
   ticket_not_found: { trpc: 'NOT_FOUND', status: 404, message: 'Ticket not found' },
   not_for_sale: { trpc: 'PRECONDITION_FAILED', status: 412, message: 'Tickets are not on sale right now' },
-  sold_out: { trpc: 'CONFLICT', status: 409, message: 'Not that many seats are left' },
-  checkout_gone: { trpc: 'CONFLICT', status: 409, message: 'This order has ended, start a new one' },
+  sold_out: { trpc: 'CONFLICT', status: 409, message: 'There are not that many seats left' },
+  checkout_gone: { trpc: 'CONFLICT', status: 409, message: 'This order has expired; start a new one' },
   not_refundable: { trpc: 'CONFLICT', status: 409, message: 'This ticket cannot be refunded' },
   invalid_cursor: { trpc: 'BAD_REQUEST', status: 400, message: 'This page does not exist' },
   try_again: { trpc: 'SERVICE_UNAVAILABLE', status: 503, message: 'Not possible right now, try again in a moment' },
@@ -44,8 +48,18 @@ export const errors = {
 
 export type ErrorCode = keyof typeof errors;
 
-export function rpcError(code: ErrorCode, cause?: unknown): TRPCError {
-  return new TRPCError({ code: errors[code].trpc, message: errors[code].message, cause });
+/** An error of ours on its way through tRPC. It carries its code, so that nobody has to recognise it by its words. */
+export class Refusal extends TRPCError {
+  readonly reason: ErrorCode;
+
+  constructor(reason: ErrorCode, cause?: unknown) {
+    super({ code: errors[reason].trpc, message: errors[reason].message, cause });
+    this.reason = reason;
+  }
+}
+
+export function rpcError(code: ErrorCode, cause?: unknown): Refusal {
+  return new Refusal(code, cause);
 }
 
 /** What an error that nobody expected means to the caller. */

@@ -78,7 +78,7 @@ test('what is missing, and what the API does not take, is said at the fields', a
   await page.getByLabel('Title').fill('In order');
   await page.getByRole('button', { name: 'Create draft' }).click();
   await page.getByText('From 1 to 1,000,000 people fit in').waitFor();
-  await page.getByText('It must end after it starts').waitFor();
+  await page.getByText('The end must be after the start').waitFor();
   await page.getByLabel('Ends').and(page.locator(':focus')).waitFor();
   await takePicture(page, 'event-form-refused');
   await page.getByLabel('Capacity').fill('20');

@@ -17,3 +17,6 @@ export const appRouter = router({
 });
 
 export type AppRouter = typeof appRouter;
+
+/** What `data.reason` of an error may be: clients tell errors apart by it, never by their words. */
+export type { ErrorCode } from '../errors.ts';

@@ -1,6 +1,6 @@
-import { initTRPC } from '@trpc/server';
+import { initTRPC, type TRPCError } from '@trpc/server';
 import { z } from 'zod';
-import { codeOf, type ErrorCode, errors, rpcError } from '../errors.ts';
+import { codeOf, errors, Refusal, rpcError } from '../errors.ts';
 import type { Context } from './context.ts';
 
 /** Long enough to be cheap, short enough that a revoked session does not listen on. The client reconnects by itself. */
@@ -15,24 +15,16 @@ const t = initTRPC.context<Context>().create({
   },
   errorFormatter({ shape, error }) {
     const fields = error.cause instanceof z.ZodError ? z.flattenError(error.cause).fieldErrors : null;
-    return {
-      ...shape,
-      message: messageFor(error, fields),
-      data: { ...shape.data, fields, reason: reasonOf(error.message) },
-    };
+    // Which of our own errors it is, for clients that tell them apart; null for any other.
+    const reason = error instanceof Refusal ? error.reason : null;
+    return { ...shape, message: messageFor(error, fields), data: { ...shape.data, fields, reason } };
   },
 });
 
-/** Which of our own errors it is, for clients that tell them apart; null for any other. */
-function reasonOf(message: string): ErrorCode | null {
-  const codes = Object.keys(errors) as ErrorCode[];
-  return codes.find((code) => errors[code].message === message) ?? null;
-}
-
 /** Our own errors say what they say. Anybody else's could quote the input or the database. */
-function messageFor(error: { code: string; message: string; cause?: unknown }, fields: object | null): string {
+function messageFor(error: TRPCError, fields: object | null): string {
   if (fields) return `Invalid input: ${Object.keys(fields).join(', ')}`;
-  if (reasonOf(error.message)) return error.message;
+  if (error instanceof Refusal) return error.message;
   return error.code === 'INTERNAL_SERVER_ERROR' ? errors.internal.message : error.code;
 }
 

@@ -1,4 +1,4 @@
-import type { AppRouter } from '@ticket-hub/api/router';
+import type { AppRouter, ErrorCode } from '@ticket-hub/api/router';
 import { TRPCClientError } from '@trpc/client';
 
 /**
@@ -11,6 +11,11 @@ const TRIES_WHEN_BROKEN = 2;
 
 export function isApiError(error: unknown): error is TRPCClientError<AppRouter> {
   return error instanceof TRPCClientError;
+}
+
+/** Which error of the API's own it is; undefined for any other. */
+export function reasonOf(error: unknown): ErrorCode | undefined {
+  return (isApiError(error) && error.data?.reason) || undefined;
 }
 
 export function failureOf(error: unknown): Failure {

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import { isApiError } from '../api/failure.ts';
+import { isApiError, reasonOf } from '../api/failure.ts';
 
 /** Why somebody is no longer signed in. */
 export type Farewell = 'signed-out' | 'expired' | 'deleted' | 'banned';
@@ -23,15 +23,13 @@ export function useFarewell(): FarewellContext {
   return context;
 }
 
-/** Elsewhere NOT_FOUND and FORBIDDEN speak of what was asked for; here, of who asks. */
+/** Here `user_not_found` is about the caller; elsewhere it may be about somebody whom they asked for. */
 const aboutOneself = new Set(['users.me', 'live.changes']);
 
 export function farewellFor(error: unknown): Farewell | undefined {
-  if (!isApiError(error)) return undefined;
-  const { code, path = '' } = error.data ?? {};
-  if (code === 'UNAUTHORIZED') return 'expired';
-  if (!aboutOneself.has(path)) return undefined;
-  if (code === 'FORBIDDEN') return 'banned';
-  // The message too: a procedure that an older API lacks is NOT_FOUND as well.
-  return code === 'NOT_FOUND' && error.message === 'User not found' ? 'deleted' : undefined;
+  const reason = reasonOf(error);
+  if (reason === 'not_authenticated') return 'expired';
+  if (!isApiError(error) || !aboutOneself.has(error.data?.path ?? '')) return undefined;
+  if (reason === 'banned') return 'banned';
+  return reason === 'user_not_found' ? 'deleted' : undefined;
 }

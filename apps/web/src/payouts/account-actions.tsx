@@ -1,7 +1,7 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { ExternalLink } from 'lucide-react';
-import { isRefusal } from '../api/refusal.ts';
+import { reasonOf } from '../api/failure.ts';
 import { useTRPC } from '../api/trpc.ts';
 import { useClerkPages } from '../auth/use-clerk-pages.ts';
 import { ErrorNote } from '../feedback/error-note.tsx';
@@ -43,7 +43,7 @@ export function AccountActions({ status }: { status: PayoutStatus }) {
         )}
       </Group>
       <ErrorNote error={error}>
-        {isRefusal(error, 'noEmail') && (
+        {reasonOf(error) === 'no_email' && (
           <Button variant="default" size="xs" onClick={profile}>
             Edit profile
           </Button>

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { isRefusal } from '../../api/refusal.ts';
+import { reasonOf } from '../../api/failure.ts';
 import { useTRPCClient } from '../../api/trpc.ts';
 import { useGoTo } from '../../shell/use-go-to.ts';
 import { forgetPurchase, type Purchase, requestKeyFor } from './purchase.ts';
@@ -18,7 +18,7 @@ export function useCheckout() {
       try {
         return await open(purchase);
       } catch (failure) {
-        if (!isRefusal(failure, 'orderEnded')) throw failure;
+        if (reasonOf(failure) !== 'checkout_gone') throw failure;
         // The buyer left it lying at Stripe for too long, and starts anew.
         forgetPurchase(purchase);
         return await open(purchase);

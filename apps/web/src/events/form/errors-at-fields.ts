@@ -1,6 +1,6 @@
+import type { ErrorCode } from '@ticket-hub/api/router';
 import { isApiError } from '../../api/failure.ts';
-import { isRefusal } from '../../api/refusal.ts';
-import type { FieldErrors } from './event-fields.ts';
+import type { EventFields, FieldErrors } from './event-fields.ts';
 
 /** The API names its fields, and what it says of them is for programs. */
 const wordsAt = {
@@ -8,19 +8,26 @@ const wordsAt = {
   description: { description: 'A description has at most 10,000 characters' },
   venue: { venue: 'A venue has 1 to 500 characters' },
   startsAt: { starts: 'This is not a time' },
-  endsAt: { ends: 'It must end after it starts' },
+  endsAt: { ends: 'The end must be after the start' },
   timeZone: { timeZone: 'This is not a time zone' },
   capacity: { capacity: 'From 1 to 1,000,000 people fit in' },
   price: { price: 'A price has at most seven digits, cents included' },
 } satisfies Record<string, FieldErrors>;
 
+/** Where a rule was broken that the API has words for. */
+const fieldOf: Partial<Record<ErrorCode, keyof EventFields>> = {
+  event_capacity_taken: 'capacity',
+  event_price_fixed: 'price',
+  event_ends_before_it_starts: 'ends',
+  event_ends_in_the_past: 'ends',
+};
+
 /** What the API refuses, where it can be put right; empty if that is nowhere in particular. */
 export function errorsAtFields(error: unknown): FieldErrors {
-  if (isRefusal(error, 'capacityTaken')) return { capacity: 'More seats than that are taken already' };
-  if (isRefusal(error, 'priceFixed')) return { price: 'The price of a published event stays' };
-  if (isRefusal(error, 'endsBeforeItStarts')) return { ends: 'It must end after it starts' };
-  if (isRefusal(error, 'endsInThePast')) return { ends: 'It must end in the future' };
-  const fields = isApiError(error) ? error.data?.fields : null;
+  if (!isApiError(error) || !error.data) return {};
+  const { reason, fields } = error.data;
+  const field = reason && fieldOf[reason];
+  if (field) return { [field]: error.message };
   if (!fields) return {};
   return Object.assign({}, ...Object.entries(wordsAt).map(([field, words]) => (field in fields ? words : {})));
 }

@@ -29,7 +29,7 @@ export function PriceFields({ form, priceFixed }: PriceFieldsProps) {
       {payments && (
         <Radio.Group
           label="Price"
-          {...(priceFixed && { description: 'The price of a published event stays.' })}
+          {...(priceFixed && { description: 'The price of a published event cannot be changed.' })}
           {...form.getInputProps('pricing')}
         >
           <Stack gap="xs" mt="xs">

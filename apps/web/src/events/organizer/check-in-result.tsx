@@ -1,6 +1,6 @@
 import { Alert } from '@mantine/core';
 import { CircleCheck, CircleX, History } from 'lucide-react';
-import { isRefusal } from '../../api/refusal.ts';
+import { reasonOf } from '../../api/failure.ts';
 import type { Answers } from '../../api/trpc.ts';
 import { ErrorNote } from '../../feedback/error-note.tsx';
 import { ticketWords } from '../../tickets/ticket-words.ts';
@@ -13,7 +13,7 @@ interface CheckInResultProps {
 
 /** Read out at once: whoever stands at the door looks at people, not at the screen. */
 export function CheckInResult({ result, error }: CheckInResultProps) {
-  if (isRefusal(error, 'noTicket')) return <Refused title="No ticket of this event has that code." />;
+  if (reasonOf(error) === 'ticket_not_found') return <Refused title="No ticket of this event has that code." />;
   if (error !== null) return <ErrorNote error={error} />;
   if (result === undefined) return null;
   switch (result.outcome) {

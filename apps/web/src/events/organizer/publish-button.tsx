@@ -1,7 +1,7 @@
 import { Button, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Megaphone } from 'lucide-react';
-import { isRefusal } from '../../api/refusal.ts';
+import { reasonOf } from '../../api/failure.ts';
 import { useTRPC } from '../../api/trpc.ts';
 import { ErrorNote } from '../../feedback/error-note.tsx';
 import { LinkButton } from '../../shell/links.tsx';
@@ -23,7 +23,7 @@ export function PublishButton({ event }: { event: Event }) {
         Publish
       </Button>
       <ErrorNote error={publish.error}>
-        {isRefusal(publish.error, 'cannotReceive') && (
+        {reasonOf(publish.error) === 'cannot_receive' && (
           <>
             <span>To sell tickets, connect an account at Stripe and tell it what it asks for.</span>
             <LinkButton to="/payouts" variant="default" size="xs">
