@@ -1,5 +1,6 @@
 import { type DatabaseKind, databaseKinds } from '@ticket-hub/db/testing';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { hub } from './cli.ts';
 import { failure } from './clients.ts';
 import { startWorld, type World } from './world.ts';
 
@@ -229,5 +230,35 @@ describe.each(databaseKinds)('%s', (kind: DatabaseKind) => {
     world.sandbox.clerk.users.update(id, { banned: false });
     await world.delivered();
     expect(await client.users.me.query()).toMatchObject({ clerkId: id });
+  });
+
+  test('whom a directory has deprovisioned is shut out on every way, and welcome again after', async () => {
+    const world = await startWorld(kind, { ADMIN_USER_IDS: 'user_admin' });
+    const { outbox, users } = world.sandbox.clerk;
+    const { id, client } = await signUp(world, { id: 'user_admin' });
+    const ended: unknown[] = [];
+    const stream = client.live.changes.subscribe(undefined, { onError: ({ data }) => ended.push(data?.code) });
+    onTestFinished(() => stream.unsubscribe());
+    await vi.waitFor(async () => {
+      users.update(id, { deprovisioned: true });
+      await world.delivered();
+      expect(ended).toEqual(['FORBIDDEN']);
+    });
+    expect(await failure(client.users.me.query())).toMatchObject({ code: 'FORBIDDEN' });
+    expect(await failure(client.admin.health.query())).toMatchObject({ code: 'FORBIDDEN' });
+
+    outbox.hold();
+    const early = users.create({ deprovisioned: true });
+    expect(await failure(world.client({ clerkId: early.id }).users.me.query())).toMatchObject({ code: 'FORBIDDEN' });
+    users.update(id, { deprovisioned: false });
+    expect((await hub(world.deps, 'reconcile')).status).toBe(0);
+    expect(await client.users.me.query()).toMatchObject({ clerkId: id });
+    users.update(id, { deprovisioned: true });
+    expect((await hub(world.deps, 'reconcile', '--user', id)).status).toBe(0);
+    expect(await failure(client.users.me.query())).toMatchObject({ code: 'FORBIDDEN' });
+
+    await world.internal().users.deleteUser.mutate({ clerkId: id });
+    expect((await hub(world.deps, 'user', 'restore', id)).status).toBe(0);
+    expect(await failure(client.users.me.query())).toMatchObject({ code: 'FORBIDDEN' });
   });
 });

@@ -13,6 +13,7 @@ interface UsersTable {
   first_name: string | null;
   last_name: string | null;
   image_url: string | null;
+  /** Shut out: banned at Clerk, or deprovisioned by an organization's directory. */
   banned: ColumnType<number, number | undefined, number>;
   stripe_connect_id: string | null;
   /** A new random value whenever the content changes: tells who changed it and whether it has moved since. */

@@ -45,6 +45,16 @@ test('missing keys count as null and unknown ones are ignored', () => {
   });
 });
 
+test.each([
+  [false, false, 0],
+  [true, false, 1],
+  [false, true, 1],
+  [true, true, 1],
+  [null, undefined, 0],
+])('banned %s and deprovisioned %s is one flag: %s', (banned, deprovisioned, flag) => {
+  expect(content({ banned, deprovisioned }).banned).toBe(flag);
+});
+
 test('characters that no database can keep are left out', () => {
   expect(content({ first_name: 'A\0da', last_name: 'L\ud800' })).toMatchObject({
     first_name: 'Ada',

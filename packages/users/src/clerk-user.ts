@@ -9,6 +9,11 @@ const optionalList = <T extends z.ZodType>(item: T) =>
     .nullish()
     .transform((list) => list ?? []);
 
+const flag = z
+  .boolean()
+  .nullish()
+  .transform((value) => value ?? false);
+
 export const clerkId = z
   .string()
   .max(255)
@@ -29,10 +34,9 @@ export const clerkUser = z.object({
   email_addresses: optionalList(z.object({ id: z.string(), email_address: text })),
   primary_phone_number_id: optionalText,
   phone_numbers: optionalList(z.object({ id: z.string(), phone_number: text })),
-  banned: z
-    .boolean()
-    .nullish()
-    .transform((banned) => banned ?? false),
+  banned: flag,
+  /** Shut out by the directory that an organization manages its people in (SCIM); Clerk revokes their sessions. */
+  deprovisioned: flag,
   /** Milliseconds. The version of this snapshot. */
   updated_at: z.int().nonnegative(),
 });

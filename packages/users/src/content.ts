@@ -19,7 +19,7 @@ export function contentOf(user: ClerkUser) {
     first_name: user.first_name,
     last_name: user.last_name,
     image_url: user.image_url,
-    banned: user.banned ? 1 : 0,
+    banned: user.banned || user.deprovisioned ? 1 : 0,
   } satisfies Partial<UserRow>;
 }
 

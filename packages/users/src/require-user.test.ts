@@ -80,9 +80,9 @@ describe.each(databaseKinds)('%s', (kind) => {
     expect(await requireUser('user_1')).toEqual({ status: 'unknown' });
   });
 
-  test('a banned user is told so', async () => {
+  test.each(['banned', 'deprovisioned'])('a %s user is told so', async (how) => {
     const { clerk, requireUser } = await world();
-    clerk.users.set('user_1', snapshot(1, { banned: true }));
+    clerk.users.set('user_1', snapshot(1, { [how]: true }));
     expect(await requireUser('user_1')).toEqual({ status: 'banned' });
     expect(await requireUser('user_1')).toEqual({ status: 'banned' });
   });

@@ -18,6 +18,7 @@ export function changeUser(user: ClerkUser, params: UserParams, now: number): Cl
     private_metadata: given(params.privateMetadata, user.private_metadata),
     unsafe_metadata: given(params.unsafeMetadata, user.unsafe_metadata),
     banned: given(params.banned, user.banned),
+    deprovisioned: given(params.deprovisioned, user.deprovisioned),
     locked: given(params.locked, user.locked),
     lockout_expires_in_seconds: given(params.locked, user.locked) ? 3600 : null,
     last_sign_in_at: given(params.lastSignInAt, user.last_sign_in_at),

@@ -103,5 +103,5 @@ export function createClerkSandbox(options: ClerkOptions): { clerk: ClerkSandbox
 
 function closeSessions({ type, data }: UserChange, sessions: Sessions): void {
   if (type === 'user.deleted') sessions.removeAllOf(data.id);
-  else if (data.banned) sessions.revokeAllOf(data.id);
+  else if (data.banned || data.deprovisioned) sessions.revokeAllOf(data.id);
 }

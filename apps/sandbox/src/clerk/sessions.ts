@@ -17,7 +17,7 @@ export interface Sessions {
   /** The user's newest session that is still good. */
   activeOf(userId: string): ClerkSession | undefined;
   end(id: string): void;
-  /** What a ban does at Clerk. */
+  /** What a ban does at Clerk, and Directory Sync when it shuts somebody out. */
   revokeAllOf(userId: string): void;
   /** What deleting the user does at Clerk. */
   removeAllOf(userId: string): void;

@@ -20,6 +20,8 @@ export interface UserParams {
   privateMetadata?: Metadata;
   unsafeMetadata?: Metadata;
   banned?: boolean;
+  /** What Directory Sync does: nothing in the Backend API sets it. */
+  deprovisioned?: boolean;
   locked?: boolean;
   lastSignInAt?: number | null;
 }

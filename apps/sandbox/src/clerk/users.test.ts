@@ -101,16 +101,16 @@ test('nobody can be changed who is not there, nor created twice', async () => {
   expect(() => clerk.users.delete('user_x')).toThrow('no user user_x');
 });
 
-test('deleting takes the sessions away, banning revokes them, locking leaves them', async () => {
+test('deleting takes the sessions away, banning and deprovisioning revoke them, locking leaves them', async () => {
   const { clerk } = await start();
   const { users, sessions } = clerk;
-  const [deleted, banned, locked] = [users.create(), users.create(), users.create()].map(({ id }) =>
-    sessions.create(id),
-  );
+  const [deleted, banned, locked, deprovisioned] = Array.from({ length: 4 }, () => sessions.create(users.create().id));
   users.delete(deleted?.user_id ?? '');
   users.update(banned?.user_id ?? '', { banned: true });
   users.update(locked?.user_id ?? '', { locked: true });
   expect(sessions.get(deleted?.id ?? '')).toBeUndefined();
   expect(sessions.get(banned?.id ?? '')?.status).toBe('revoked');
+  users.update(deprovisioned?.user_id ?? '', { deprovisioned: true });
   expect(sessions.get(locked?.id ?? '')?.status).toBe('active');
+  expect(sessions.get(deprovisioned?.id ?? '')?.status).toBe('revoked');
 });

@@ -56,13 +56,18 @@ test('a delivery is sent again under its id', async () => {
   expect((await submit('/console/clerk/resend', { id: 'msg_x' })).status).toBe(303);
 });
 
-test('people are banned, let back in and deleted', async () => {
-  const { clerk, submit } = await startConsole();
+test('people are banned, deprovisioned, let back in and deleted', async () => {
+  const { clerk, look, submit } = await startConsole();
   const { id } = clerk.users.create();
   await submit('/console/people', { id, action: 'ban' });
   expect(clerk.users.get(id)?.banned).toBe(true);
   await submit('/console/people', { id, action: 'unban' });
   expect(clerk.users.get(id)?.banned).toBe(false);
+  await submit('/console/people', { id, action: 'deprovision' });
+  expect(clerk.users.get(id)?.deprovisioned).toBe(true);
+  expect((await look('/')).text).toContain('<em>deprovisioned</em>');
+  await submit('/console/people', { id, action: 'provision' });
+  expect(clerk.users.get(id)?.deprovisioned).toBe(false);
   await submit('/console/people', { id, action: 'delete' });
   expect(clerk.users.get(id)).toBeUndefined();
   expect((await submit('/console/people', { id, action: 'delete' })).status).toBe(303);

@@ -10,6 +10,8 @@ export function peopleActions(users: Users): Hono {
     if (users.get(id) === undefined) return seeOther('/');
     if (action === 'delete') users.delete(id);
     if (action === 'ban' || action === 'unban') users.update(id, { banned: action === 'ban' });
+    if (action === 'deprovision' || action === 'provision')
+      users.update(id, { deprovisioned: action === 'deprovision' });
     return seeOther('/');
   });
   return app;

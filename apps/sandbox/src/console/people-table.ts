@@ -14,11 +14,14 @@ ${people.length > 50 ? html`<p>And ${people.length - 50} more.</p>` : ''}`;
 function personRow(user: ClerkUser): Markup {
   const name = displayName(user);
   const ban = user.banned ? 'unban' : 'ban';
+  const provision = user.deprovisioned ? 'provision' : 'deprovision';
+  const notes = [user.banned && 'banned', user.deprovisioned && 'deprovisioned'].filter((note) => note !== false);
   const button = (action: string, label: string) =>
     html`<button name="action" value="${action}" aria-label="${label} ${name}">${label}</button>`;
-  return html`<tr><th scope="row">${name}${user.banned ? html` <em>banned</em>` : ''}</th>
+  return html`<tr><th scope="row">${name}${notes.map((note) => html` <em>${note}</em>`)}</th>
 <td>${primaryEmail(user) ?? '–'}</td><td><code>${user.id}</code></td>
 <td><form method="post" action="/console/people" class="row"><input type="hidden" name="id" value="${user.id}">
 <a class="button" href="${hostedPath('/user', { user_id: user.id, redirect_url: '' })}" aria-label="Edit ${name}">Edit</a>
-${button(ban, user.banned ? 'Unban' : 'Ban')} ${button('delete', 'Delete')}</form></td></tr>`;
+${button(ban, user.banned ? 'Unban' : 'Ban')}
+${button(provision, user.deprovisioned ? 'Provision' : 'Deprovision')} ${button('delete', 'Delete')}</form></td></tr>`;
 }

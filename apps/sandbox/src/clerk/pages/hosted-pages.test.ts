@@ -55,7 +55,7 @@ test('somebody who is there signs in with one click, which moves their version',
   expect(clerk.outbox.messages.at(-1)?.type).toBe('user.updated');
 });
 
-test.each(['banned', 'locked'])('somebody who is %s cannot sign in', async (state) => {
+test.each(['banned', 'deprovisioned', 'locked'])('somebody who is %s cannot sign in', async (state) => {
   const { clerk, submit } = await startHosted();
   const { id } = clerk.users.create({ [state]: true });
   expect((await submit('/sign-in', { user_id: id, redirect_url: app })).status).toBe(403);

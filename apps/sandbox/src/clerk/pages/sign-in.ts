@@ -33,10 +33,9 @@ ${found.length === 0 ? html`<p class="empty">Nobody${wanted && ' by that name'} 
     const user = clerk.users.get(form.user_id);
     if (target === null) return refuseTarget();
     if (user === undefined) return page({ title: 'No such person', status: 404, body: html`<p>They are gone.</p>` });
-    if (user.banned || user.locked) {
-      const why = user.banned ? 'is banned' : 'is locked out';
-      return page({ title: 'Not allowed in', status: 403, body: html`<p>${displayName(user)} ${why}.</p>` });
-    }
+    const why = shutOut(user);
+    if (why !== '')
+      return page({ title: 'Not allowed in', status: 403, body: html`<p>${displayName(user)} is ${why}.</p>` });
     const session = clerk.sessions.create(user.id);
     // Clerk's version moves with a sign-in too, so that receivers see updates that change nothing they keep.
     clerk.users.update(user.id, { lastSignInAt: clock.now() });
@@ -62,11 +61,16 @@ function searchForm(wanted: string, target: string): Markup {
 </form>`;
 }
 
+function shutOut({ banned, deprovisioned, locked }: ClerkUser): string {
+  if (banned) return 'banned';
+  if (deprovisioned) return 'deprovisioned';
+  return locked ? 'locked out' : '';
+}
+
 function signInForm(user: ClerkUser, target: string): Markup {
-  const note = user.banned ? 'banned' : user.locked ? 'locked out' : '';
   return html`<form method="post" action="/sign-in">
 <input type="hidden" name="user_id" value="${user.id}"><input type="hidden" name="redirect_url" value="${target}">
 <button class="person"><img src="/avatars/${user.id}.svg" alt="" width="40" height="40">
-<span><strong>${displayName(user)}</strong> <small>${primaryEmail(user) ?? ''} ${note}</small></span></button>
+<span><strong>${displayName(user)}</strong> <small>${primaryEmail(user) ?? ''} ${shutOut(user)}</small></span></button>
 </form>`;
 }
