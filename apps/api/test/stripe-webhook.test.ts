@@ -1,43 +1,11 @@
 import { databaseKinds } from '@ticket-hub/db/testing';
 import { describe, expect, test } from 'vitest';
 import { organizer, person, publishedEvent } from './people.ts';
-import { STRIPE_CONNECT_SECRET, STRIPE_PLATFORM_SECRET, startWorld, type World } from './world.ts';
-
-type SignOptions = Parameters<World['sandbox']['stripe']['platformOutbox']['sign']>[1];
+import { ledger, post, type SignOptions, snapshotEvent, thinEvent } from './stripe-events.ts';
+import { STRIPE_CONNECT_SECRET, STRIPE_PLATFORM_SECRET, startWorld } from './world.ts';
 
 const OTHER_SECRET = `whsec_${Buffer.from('another secret').toString('base64')}`;
 const refused = (code: string) => ({ error: { code, message: expect.any(String) } });
-
-const snapshotEvent = (changes: object = {}) => ({
-  id: 'evt_1',
-  object: 'event',
-  type: 'invoice.paid',
-  created: Math.floor(Date.now() / 1000),
-  livemode: false,
-  data: { object: { id: 'in_1', object: 'invoice' } },
-  ...changes,
-});
-
-const thinEvent = (accountId: string, changes: object = {}) => ({
-  id: 'evt_thin',
-  object: 'v2.core.event',
-  type: 'v2.core.account[requirements].updated',
-  created: new Date().toISOString(),
-  livemode: false,
-  related_object: { id: accountId, type: 'v2.core.account', url: `/v2/core/accounts/${accountId}` },
-  ...changes,
-});
-
-async function post(world: World, body: string | object, options?: SignOptions) {
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
-  const request = world.sandbox.stripe.platformOutbox.sign(text, options);
-  const response = await fetch(`${world.url}/webhooks/stripe`, request);
-  return { status: response.status, body: await response.json() };
-}
-
-async function ledger({ db }: World) {
-  return await db.read.selectFrom('deliveries').selectAll().where('source', '=', 'stripe').execute();
-}
 
 describe.each(databaseKinds)('%s', (kind) => {
   test.each<[string, SignOptions]>([

@@ -1,51 +1,54 @@
 import { orderOfSession, settleDispute, settleOrder, settleRefund } from '@ticket-hub/ticketing';
 import { detachAccount, syncAccount } from '@ticket-hub/users';
 import type { Deps, Money } from '../deps.ts';
-import type { StripeEvent } from './verify-stripe.ts';
+import type { Hint, HintKind } from './stripe-hint.ts';
 
 type Followed = 'synced' | 'unchanged' | 'ignored' | 'unavailable';
 
+interface Means {
+  db: Deps['db'];
+  money: Money;
+}
+
+/** What is asked about each kind of thing. Whoever adds a kind, or an outcome, says below what it means to Stripe. */
+const ask = {
+  account: ({ db, money }, { id }) => syncAccount(db, money.connect, id),
+  checkout: settleCheckout,
+  deauthorization: settleDeauthorization,
+  dispute: ({ db, money }, { id }) => settleDispute(db, money.ticketing, id),
+  refund: ({ db, money }, { id }) => settleRefund(db, money.ticketing, id),
+} satisfies Record<HintKind, (means: Means, hint: Hint) => Promise<string>>;
+
+type Outcome = Awaited<ReturnType<(typeof ask)[HintKind]>>;
+
+const meanings: Record<Outcome, Followed> = {
+  changed: 'synced',
+  detached: 'synced',
+  expired: 'synced',
+  paid: 'synced',
+  unchanged: 'unchanged',
+  waiting: 'unchanged',
+  unknown: 'ignored',
+  unknown_account: 'ignored',
+  unknown_order: 'ignored',
+  unavailable: 'unavailable',
+};
+
 /** Asks Stripe about what an event names, and stores what it says now. Events come late, doubled and in any order. */
-export async function followHint(deps: Deps, money: Money, event: StripeEvent): Promise<Followed> {
-  const { db } = deps;
-  const { type, account, data, related_object } = event;
-  const id = data?.object?.id ?? undefined;
-  if (related_object?.type === 'v2.core.account')
-    return meaning(await syncAccount(db, money.connect, related_object.id));
-  if (type === 'account.application.deauthorized' && account) return await followDeauthorization(deps, money, account);
-  if (id === undefined) return 'ignored';
-  if (type.startsWith('checkout.session.')) {
-    // The session may have been opened by a process that died before it could write that down.
-    const orderId = (await orderOfSession(db.read, id)) ?? data?.object?.metadata?.order_id;
-    return orderId === undefined ? 'ignored' : meaning(await settleOrder(db, money.ticketing, orderId));
-  }
-  if (type.startsWith('charge.dispute.')) return meaning(await settleDispute(db, money.ticketing, id));
-  if (type.startsWith('refund.') || type.startsWith('charge.refund.')) {
-    return meaning(await settleRefund(db, money.ticketing, id));
-  }
-  return 'ignored';
+export async function followHint(means: Means, hint: Hint): Promise<Followed> {
+  return meanings[await ask[hint.kind](means, hint)];
+}
+
+async function settleCheckout({ db, money }: Means, { id, orderId }: Hint) {
+  // The session may have been opened by a process that died before it could write that down.
+  const order = (await orderOfSession(db.read, id)) ?? orderId;
+  return order === undefined ? 'unknown_order' : await settleOrder(db, money.ticketing, order);
 }
 
 /** An old one can arrive after the account was connected again: only when Stripe no longer shows it to us is it gone. */
-async function followDeauthorization({ db }: Deps, { accounts, connect }: Money, account: string): Promise<Followed> {
-  const found = await accounts.get(account);
+async function settleDeauthorization({ db, money }: Means, { id }: Hint) {
+  const found = await money.accounts.get(id);
   if (found === 'unavailable') return found;
-  if (found !== 'unknown') return meaning(await syncAccount(db, connect, account));
-  return (await detachAccount(db, connect, account)) === 'detached' ? 'synced' : 'unchanged';
-}
-
-function meaning(result: string): Followed {
-  switch (result) {
-    case 'changed':
-    case 'paid':
-    case 'expired':
-      return 'synced';
-    case 'unavailable':
-      return 'unavailable';
-    case 'unchanged':
-    case 'waiting':
-      return 'unchanged';
-    default:
-      return 'ignored';
-  }
+  if (found !== 'unknown') return await syncAccount(db, money.connect, id);
+  return await detachAccount(db, money.connect, id);
 }

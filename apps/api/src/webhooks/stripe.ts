@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { type Delivery, receiveOnce, wasReceived } from '@ticket-hub/inbox';
 import type { Deps, Money } from '../deps.ts';
 import { followHint } from './follow-hint.ts';
-import { parseStripeEvent, type StripeEvent, verifyStripe } from './verify-stripe.ts';
+import { parseStripeEvent, type StripeEvent } from './stripe-event.ts';
+import { hintOf } from './stripe-hint.ts';
+import { verifyStripe } from './verify-stripe.ts';
 import { countSignature, deliver, fail, type Result, type WebhookContext, webhook } from './webhook.ts';
 
 /** `POST /webhooks/stripe`, both kinds of event. An event only says what to ask Stripe about; what Stripe answers counts. */
@@ -21,8 +23,8 @@ async function receive(deps: Deps, c: WebhookContext, body: Buffer): Promise<Res
   const event = parseStripeEvent(body);
   const delivery: Delivery = {
     source: 'stripe',
-    // What cannot be read has no id but its bytes.
-    id: event?.id ?? `unreadable ${createHash('sha256').update(body).digest('hex')}`,
+    // A change that is told both ways counts once. What cannot be read has no id but its bytes.
+    id: event?.snapshot_event ?? event?.id ?? `unreadable ${createHash('sha256').update(body).digest('hex')}`,
     type: event?.type ?? 'unknown',
     subject: null,
     occurredAt: event ? timeOf(event) : null,
@@ -41,7 +43,8 @@ async function settle(deps: Deps, money: Money, { delivery, event }: Received): 
   if (!event) return await fail(deps, delivery, 'invalid_payload');
   if (await wasReceived(db.read, delivery)) return { outcome: 'duplicate' };
   // A test-mode event about a live account, or the other way round: somebody has mixed up two endpoints.
-  const outcome = event.livemode === money.livemode ? await followHint(deps, money, event) : 'ignored';
+  const hint = event.livemode === money.livemode ? hintOf(event) : undefined;
+  const outcome = hint ? await followHint({ db, money }, hint) : 'ignored';
   if (outcome === 'unavailable') return await fail(deps, delivery, 'try_again');
   return await receiveOnce(db, delivery, async () => ({ outcome }));
 }

@@ -1,26 +1,7 @@
 import Stripe from 'stripe';
-import { z } from 'zod';
 
 /** Stripe's SDK refuses only what is too old. */
 const FARTHEST_AHEAD_S = 300;
-
-/** What both kinds of event have that is asked of them. Neither is believed further than naming what to ask about. */
-const stripeEvent = z.object({
-  id: z.string().min(1).max(255),
-  object: z.enum(['event', 'v2.core.event']),
-  type: z.string().min(1).max(255),
-  created: z.union([z.number(), z.string()]),
-  livemode: z.boolean(),
-  account: z.string().nullish(),
-  related_object: z.object({ id: z.string(), type: z.string() }).nullish(),
-  data: z
-    .object({
-      object: z.object({ id: z.string().nullish(), metadata: z.record(z.string(), z.string()).nullish() }).nullish(),
-    })
-    .nullish(),
-});
-
-export type StripeEvent = z.output<typeof stripeEvent>;
 
 /** `undefined`: none of the secrets signed exactly these bytes within five minutes of now. */
 export async function verifyStripe(
@@ -40,13 +21,4 @@ export async function verifyStripe(
     }
   }
   return undefined;
-}
-
-/** Undefined when it is no event. */
-export function parseStripeEvent(body: Buffer): StripeEvent | undefined {
-  try {
-    return stripeEvent.parse(JSON.parse(body.toString('utf8')));
-  } catch {
-    return undefined;
-  }
 }

@@ -1,0 +1,61 @@
+import Stripe from 'stripe';
+import type { StripeEvent } from './stripe-event.ts';
+
+/** The kinds of thing that Stripe is asked about. */
+export type HintKind = 'account' | 'deauthorization' | 'checkout' | 'dispute' | 'refund';
+
+/** What may have changed at Stripe, as far as an event is believed. */
+export interface Hint {
+  kind: HintKind;
+  /** Of the object that the event is about, or of the account where only that matters. */
+  id: string;
+  /** The order that a checkout's metadata names. */
+  orderId: string | undefined;
+}
+
+/** Every type that Stripe sends both as a snapshot and, under `v1.` and its name, as a thin notification. */
+type Twin = Stripe.V2.Core.Event['type'] extends infer Thin ? (Thin extends `v1.${infer Type}` ? Type : never) : never;
+
+/** The types of event to subscribe to, besides `v2.core.account*`, and what each one is about. */
+export const kinds = {
+  'account.application.deauthorized': 'deauthorization',
+  'account.updated': 'account',
+  'charge.dispute.closed': 'dispute',
+  'charge.dispute.created': 'dispute',
+  'charge.dispute.funds_reinstated': 'dispute',
+  'charge.dispute.funds_withdrawn': 'dispute',
+  'charge.dispute.updated': 'dispute',
+  'charge.refund.updated': 'refund',
+  'checkout.session.async_payment_failed': 'checkout',
+  'checkout.session.async_payment_succeeded': 'checkout',
+  'checkout.session.completed': 'checkout',
+  'checkout.session.expired': 'checkout',
+  'refund.created': 'refund',
+  'refund.failed': 'refund',
+  'refund.updated': 'refund',
+} as const satisfies { [Type in Twin & Stripe.Event['type']]?: HintKind };
+
+/** Undefined when the event is about nothing that is kept here. */
+export function hintOf(event: StripeEvent): Hint | undefined {
+  const kind = kindOf(event);
+  const object = event.related_object ?? event.data?.object;
+  const id = kind === 'deauthorization' ? accountOf(event) : object?.id;
+  if (kind === undefined || !id) return undefined;
+  return { kind, id, orderId: event.data?.object?.metadata?.order_id };
+}
+
+function kindOf({ object, type, related_object }: StripeEvent): HintKind | undefined {
+  // Whatever has happened to an account: there are types for each part of it.
+  if (related_object?.type === 'v2.core.account') return 'account';
+  const name = object === 'event' ? type : type.replace(/^v1\./, '');
+  return isKnown(name) ? kinds[name] : undefined;
+}
+
+function isKnown(type: string): type is keyof typeof kinds {
+  return Object.hasOwn(kinds, type);
+}
+
+/** The connected account that an event comes from. */
+function accountOf({ account, context }: StripeEvent): string | undefined {
+  return account ?? Stripe.StripeContext.parse(context).segments.at(-1);
+}
