@@ -1,4 +1,4 @@
-import { pendingMigrations } from '@ticket-hub/db';
+import { schemaState } from '@ticket-hub/db';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
@@ -46,8 +46,9 @@ export function createApp(deps: Deps): Hono<{ Variables: Variables }> {
   app.get('/health', (c) => c.json({ status: 'ok' }));
   app.get('/ready', async (c) => {
     if (stopping.aborted) return c.json(errorBody('shutting_down'), 503);
-    const pending = await pendingMigrations(deps.db).catch(() => undefined);
-    return pending?.length === 0 ? c.json({ status: 'ok' }) : c.json(errorBody('try_again'), 503);
+    const schema = await schemaState(deps.db).catch(() => undefined);
+    if (schema && schema.unknown.length > 0) return c.json(errorBody('database_newer'), 503);
+    return schema?.pending.length === 0 ? c.json({ status: 'ok' }) : c.json(errorBody('try_again'), 503);
   });
 
   app.get('/metrics', async (c) => {

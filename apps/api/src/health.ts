@@ -1,4 +1,4 @@
-import { pendingMigrations, schemaVersion } from '@ticket-hub/db';
+import { schemaState } from '@ticket-hub/db';
 import { deliveryHealth, type SourceHealth, tallied } from '@ticket-hub/inbox';
 import { pendingRefunds } from '@ticket-hub/ticketing';
 import { lastReconcile } from '@ticket-hub/users';
@@ -12,13 +12,12 @@ export type Health = Awaited<ReturnType<typeof readHealth>>;
 /** How the synchronisation is doing, over all processes on this database. */
 export async function readHealth({ db, env, now }: Pick<Deps, 'db' | 'env' | 'now'>) {
   const at = now();
-  const [sources, tallies, reconcile, refunds, pending, version] = await Promise.all([
+  const [sources, tallies, reconcile, refunds, schema] = await Promise.all([
     deliveryHealth(db.read, at),
     tallied(db.read, new Date(at.getTime() - DAY_MS)),
     lastReconcile(db.read),
     pendingRefunds(db.read),
-    pendingMigrations(db),
-    schemaVersion(db),
+    schemaState(db),
   ]);
   const deliveries = sources.filter(({ source }) => source !== 'first-request');
   const firstRequests = sources.find(({ source }) => source === 'first-request');
@@ -51,8 +50,8 @@ export async function readHealth({ db, env, now }: Pick<Deps, 'db' | 'env' | 'no
     /** Refunds, reversals and returns: what is due, and what Stripe keeps refusing. */
     refunds,
     silent: isSilent(clerk, latest(signs), at.getTime() - env.silenceAfterMs),
-    schemaVersion: version ?? null,
-    pendingMigrations: pending,
+    schemaVersion: schema.version ?? null,
+    pendingMigrations: schema.pending,
   };
 }
 

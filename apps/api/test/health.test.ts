@@ -1,4 +1,4 @@
-import { databaseKinds } from '@ticket-hub/db/testing';
+import { databaseKinds, migratedByNewerCode } from '@ticket-hub/db/testing';
 import { describe, expect, test } from 'vitest';
 import { hub } from './cli.ts';
 import { failure } from './clients.ts';
@@ -33,6 +33,20 @@ describe.each(databaseKinds)('%s', (kind) => {
     world.sandbox.clerk.users.update(id, { firstName: 'Heard' });
     await world.delivered();
     expect((await hub(world.deps, 'doctor')).status).toBe(0);
+  });
+
+  test('doctor and /ready refuse a database that newer code has migrated', async () => {
+    const world = await startWorld(kind);
+    await migratedByNewerCode(world.db);
+    const { status, out } = await hub(world.deps, 'doctor');
+    expect([status, out]).toEqual([1, expect.stringContaining('✗ Migrations: newer code has applied 9999-future')]);
+    const ready = await fetch(`${world.url}/ready`);
+    expect([ready.status, await ready.json()]).toEqual([
+      503,
+      { error: { code: 'database_newer', message: 'The database was migrated by newer code' } },
+    ]);
+    const migrating = await hub(world.deps, 'migrate');
+    expect([migrating.status, migrating.err]).toEqual([1, expect.stringContaining('9999-future')]);
   });
 
   test('administrators see users, deliveries and health and can reconcile; others are refused', async () => {

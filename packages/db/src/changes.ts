@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
+import { z } from 'zod';
 import { afterCommit, databaseOf, type Transaction } from './transact.ts';
 
+const change = z.object({ audience: z.string(), topics: z.array(z.string()) });
+
 /** A hint that what these topics stand for may read differently now, for one audience (a Clerk id) or for all (`*`). */
-export interface Change {
-  audience: string;
-  topics: string[];
-}
+export type Change = z.infer<typeof change>;
 
 /** What is announced when changes may have been missed. */
 export const everything: Change = { audience: '*', topics: ['*'] };
@@ -25,4 +25,13 @@ export async function publish(tx: Transaction, change: Change): Promise<void> {
   const db = databaseOf(tx);
   if (db.kind === 'postgres') await sql`select pg_notify(${CHANNEL}, ${JSON.stringify(change)})`.execute(tx);
   else afterCommit(tx, () => db.changes.announce(change));
+}
+
+/** What a NOTIFY says; undefined when it is not one of ours, since whoever may connect may send one. */
+export function readChange(payload: string): Change | undefined {
+  try {
+    return change.parse(JSON.parse(payload));
+  } catch {
+    return undefined;
+  }
 }

@@ -13,8 +13,10 @@ export interface Connections {
   readonly kind: 'sqlite' | 'postgres';
   /** Everything committed, never blocked by a writer. */
   readonly read: Reader;
-  /** For `transact` and migrations. Everything else writes on a `Transaction`. */
+  /** For `transact`. Everything else writes on a `Transaction`. */
   readonly write: Kysely<Tables>;
+  /** For migrations alone: they may take their time. */
+  readonly migrations: Kysely<Tables>;
   readonly changes: Changes;
   /** See `scrubAfterCommit`. */
   scrub(): void;

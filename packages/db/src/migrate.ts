@@ -1,14 +1,26 @@
+import { sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type { Database } from './database.ts';
 import { migrations as released } from './migrations/index.ts';
 import { retryWhenBusy } from './retry.ts';
 
+/** Code that knows more has migrated the database: what it relies on, this code could break. */
+export class DatabaseNewer extends Error {
+  override name = 'DatabaseNewer';
+
+  constructor(unknown: string[]) {
+    super(`The database was migrated by newer code (${unknown.join(', ')}): run that, or restore a backup from before`);
+  }
+}
+
 /**
  * Applies what is missing, each migration in a transaction of its own (on Postgres under an advisory lock), and
- * returns the names it applied. Throws, having changed nothing, when the database was migrated by newer code.
+ * returns the names it applied. Throws {@link DatabaseNewer}, having changed nothing, when the database is ahead.
  */
 export async function migrate(db: Database, migrations = released): Promise<string[]> {
-  const migrator = migratorFor(db, migrations);
+  const { unknown } = await schemaState(db, migrations);
+  if (unknown.length > 0) throw new DatabaseNewer(unknown);
+  const migrator = new Migrator({ db: db.migrations, provider: { getMigrations: async () => migrations } });
   const applied: string[] = [];
   for (;;) {
     const step = await retryWhenBusy(async () => {
@@ -21,18 +33,36 @@ export async function migrate(db: Database, migrations = released): Promise<stri
   }
 }
 
-/** The names of migrations that this code has and the database has not. */
-export async function pendingMigrations(db: Database, migrations = released): Promise<string[]> {
-  const all = await migratorFor(db, migrations).getMigrations();
-  return all.filter((migration) => migration.executedAt === undefined).map((migration) => migration.name);
+export interface SchemaState {
+  /** The latest migration that the database has; undefined while it has none. */
+  version: string | undefined;
+  /** What this code has and the database has not. */
+  pending: string[];
+  /** What the database has and this code has not. */
+  unknown: string[];
 }
 
-/** The latest migration that the database has; undefined while it has none. */
-export async function schemaVersion(db: Database, migrations = released): Promise<string | undefined> {
-  const all = await migratorFor(db, migrations).getMigrations();
-  return all.findLast((migration) => migration.executedAt !== undefined)?.name;
+/** How far the database has been migrated, in one query of a small table. */
+export async function schemaState(db: Database, migrations = released): Promise<SchemaState> {
+  const applied = await appliedMigrations(db);
+  return {
+    version: applied.at(-1),
+    pending: Object.keys(migrations).filter((name) => !applied.includes(name)),
+    unknown: applied.filter((name) => !Object.hasOwn(migrations, name)),
+  };
 }
 
-function migratorFor(db: Database, migrations: typeof released): Migrator {
-  return new Migrator({ db: db.write, provider: { getMigrations: async () => migrations } });
+async function appliedMigrations(db: Database): Promise<string[]> {
+  try {
+    const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db.read);
+    return rows.map(({ name }) => name);
+  } catch (error) {
+    if (isNoSuchTable(error)) return [];
+    throw error;
+  }
+}
+
+function isNoSuchTable(error: unknown): boolean {
+  if (!(error instanceof Error && 'code' in error)) return false;
+  return error.code === '42P01' || (error.code === 'SQLITE_ERROR' && error.message.startsWith('no such table'));
 }

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { CHANNEL, type Change, everything } from './changes.ts';
+import { CHANNEL, everything, readChange } from './changes.ts';
 import { Listeners } from './listeners.ts';
 
 const RECONNECT_AFTER_MS = 500;
 const HEARTBEAT_MS = 30_000;
+const GOODBYE_MS = 500;
 
 /** Hears NOTIFY on a connection of its own. After that connection was lost, everybody is told to look again. */
 export class PostgresChanges extends Listeners {
@@ -54,7 +55,8 @@ export class PostgresChanges extends Listeners {
       signal.addEventListener('abort', () => resolve(), { once: true });
     });
     client.on('notification', ({ payload }) => {
-      if (payload) this.announce(JSON.parse(payload) as Change);
+      const change = payload && readChange(payload);
+      if (change) this.announce(change);
     });
     try {
       await client.connect();
@@ -62,7 +64,8 @@ export class PostgresChanges extends Listeners {
       this.announce(everything);
       await Promise.race([lost, this.#silence(client, signal)]);
     } finally {
-      await client.end().catch(() => {});
+      // A server that is frozen never says goodbye.
+      await Promise.race([client.end(), sleep(GOODBYE_MS, undefined, { ref: false })]).catch(() => {});
     }
   }
 

@@ -3,32 +3,37 @@ import pg from 'pg';
 import type { Connections } from './database.ts';
 import { plugins } from './plugins.ts';
 import { PostgresChanges } from './postgres-changes.ts';
+import { postgresPool } from './postgres-pool.ts';
 import type { Tables } from './schema.ts';
 
+/** Somebody waits for every query: a vendor for fifteen seconds. `query_timeout` in the URL, in ms, sets another limit. */
+const QUERY_TIMEOUT_MS = 10_000;
+
 export function openPostgres(connectionString: string): Connections {
-  const pool = new pg.Pool({
+  const config: pg.PoolConfig = {
     connectionString,
     connectionTimeoutMillis: 5_000,
     // A connection that the network has forgotten would otherwise be waited for for minutes.
     keepAlive: true,
-    query_timeout: 60_000,
     idle_in_transaction_session_timeout: 30_000,
     application_name: 'ticket-hub',
     types: { getTypeParser: (oid, format) => (oid === INT8 ? safeInteger : pg.types.getTypeParser(oid, format)) },
-  });
-  // An idle connection broke. The pool replaces it; without a listener Node would end the process.
-  pool.on('error', () => {});
-  const kysely = new Kysely<Tables>({ plugins, dialect: new PostgresDialect({ pool }) });
+  };
+  const open = (more: pg.PoolConfig) =>
+    new Kysely<Tables>({ plugins, dialect: new PostgresDialect({ pool: postgresPool({ ...config, ...more }) }) });
+  const kysely = open({ query_timeout: QUERY_TIMEOUT_MS });
+  const migrations = open({ max: 1 });
   const changes = new PostgresChanges({ connectionString });
   return {
     kind: 'postgres',
     read: kysely,
     write: kysely,
+    migrations,
     changes,
     scrub() {},
     async close() {
       await changes.close();
-      await kysely.destroy();
+      await Promise.all([kysely.destroy(), migrations.destroy()]);
     },
   };
 }

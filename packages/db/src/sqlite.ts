@@ -36,6 +36,7 @@ export function openSqlite(path: string): Connections {
     kind: 'sqlite',
     read,
     write,
+    migrations: write,
     changes,
     scrub: () => scrubber.request(),
     async close() {

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { DatabaseBusy } from './busy.ts';
 import { type Database, openDatabase } from './database.ts';
 import { migrate } from './migrate.ts';
-import { DatabaseBusy, retryWhenBusy } from './retry.ts';
+import { retryWhenBusy } from './retry.ts';
 import { databaseKinds, testDatabase, testDatabaseUrl } from './testing/index.ts';
 import { afterCommit, type Transaction, transact } from './transact.ts';
 

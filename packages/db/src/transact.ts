@@ -15,6 +15,9 @@ const scopes = new WeakMap<Transaction, Scope>();
 /**
  * Runs `work` in one transaction and commits it durably. When the database is busy or a Postgres transaction has to be
  * repeated, `work` runs again from the start: it must touch nothing but `tx`. An error thrown by `work` rolls back.
+ *
+ * When the connection is lost, nothing runs again: a commit whose answer never came may have been made. The caller hears
+ * `DatabaseBusy`, and what they then send once more must find out by itself, as a delivery does by its claim.
  */
 export async function transact<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
   const { result, effects } = await retryWhenBusy(async () => {

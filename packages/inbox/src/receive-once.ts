@@ -1,4 +1,4 @@
-import { type Database, type Transaction, transact } from '@ticket-hub/db';
+import { type Database, DatabaseBusy, type Transaction, transact } from '@ticket-hub/db';
 import { type Delivery, ledgerRow } from './delivery.ts';
 import { noteFailure } from './note-failure.ts';
 
@@ -34,8 +34,9 @@ export async function receiveOnce<Result extends Applied>(
     });
   } catch (error) {
     if (error === rollback && undecided) return undecided;
-    // The database that failed may fail again, and the first error is the one to hear of.
-    await noteFailure(db, delivery, codeOf(error)).catch(() => {});
+    // A database that cannot take it cannot take a note of that either. If the commit was lost on the way back, the retry
+    // finds the claim and is a duplicate; if not, it is as good as the first attempt.
+    if (!(error instanceof DatabaseBusy)) await noteFailure(db, delivery, codeOf(error)).catch(() => {});
     throw error;
   }
 }

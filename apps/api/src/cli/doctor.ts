@@ -1,4 +1,4 @@
-import { pendingMigrations } from '@ticket-hub/db';
+import { schemaState } from '@ticket-hub/db';
 import type { Deps } from '../deps.ts';
 import { type Health, readHealth } from '../health.ts';
 import type { Command } from './hub.ts';
@@ -31,14 +31,15 @@ export const doctor: Command = async (args, deps, terminal) => {
 
 async function checkDatabase({ db }: Deps): Promise<Finding[]> {
   try {
-    const pending = await pendingMigrations(db);
-    const says = pending.length === 0 ? 'all applied' : `missing ${pending.join(', ')}: run pnpm hub migrate`;
+    const { pending, unknown } = await schemaState(db);
+    const missing = pending.length === 0 ? 'all applied' : `missing ${pending.join(', ')}: run pnpm hub migrate`;
+    const says = unknown.length === 0 ? missing : `newer code has applied ${unknown.join(', ')}: run that version`;
     return [
       { what: 'Database', ok: true, says: db.kind },
-      { what: 'Migrations', ok: pending.length === 0, says },
+      { what: 'Migrations', ok: pending.length + unknown.length === 0, says },
     ];
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'no answer';
+    const code = error instanceof Error && 'code' in error && error.code ? String(error.code) : 'no answer';
     return [{ what: 'Database', ok: false, says: code }];
   }
 }

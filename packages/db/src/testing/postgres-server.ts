@@ -1,8 +1,11 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, chownSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import pg from 'pg';
 
 const run = promisify(execFile);
 
@@ -29,7 +32,15 @@ interface Binaries {
 export interface PostgresServer {
   /** Directory of its unix socket. It listens on no port. */
   socket: string;
+  /** Ends for good, and takes its data with it. */
   stop(): Promise<void>;
+  /** Ends as after `pg_ctl stop -m fast`, or as in a crash. */
+  end(signal: 'SIGINT' | 'SIGKILL'): Promise<void>;
+  /** Comes back after `end`. */
+  start(): Promise<void>;
+  /** Every process of it stops where it is; connections stay open. */
+  freeze(): Promise<void>;
+  thaw(): void;
 }
 
 /** A real Postgres from npm, with its data in a temporary directory. Nothing is installed on the machine. */
@@ -44,15 +55,15 @@ export async function startPostgresServer(): Promise<PostgresServer> {
   await run(binaries.initdb, [...initialise, '--locale-provider=builtin', '--locale=C.UTF-8'], options);
 
   const settings = Object.entries({ ...SETTINGS, unix_socket_directories: socket });
-  const server = spawn(
-    binaries.postgres,
-    ['-D', data, ...settings.flatMap(([name, value]) => ['-c', `${name}=${value}`])],
-    {
-      ...options,
-      stdio: ['ignore', 'ignore', 'pipe'],
-    },
-  );
+  const words = ['-D', data, ...settings.flatMap(([name, value]) => ['-c', `${name}=${value}`])];
+  const launch = () => spawn(binaries.postgres, words, { ...options, stdio: ['ignore', 'ignore', 'pipe'] });
+  let server = launch();
+  let frozen: number[] = [];
+  const thaw = () => {
+    for (const pid of frozen.splice(0)) process.kill(pid, 'SIGCONT');
+  };
   const discard = () => {
+    thaw();
     server.kill('SIGQUIT');
     rmSync(socket, { recursive: true, force: true });
   };
@@ -65,7 +76,36 @@ export async function startPostgresServer(): Promise<PostgresServer> {
       await stopped(server);
       rmSync(socket, { recursive: true, force: true });
     },
+    async end(signal) {
+      const exit = once(server, 'exit');
+      server.kill(signal);
+      await exit;
+    },
+    async start() {
+      // After a crash its processes may need a moment to see that their parent is gone; until then it does not start.
+      for (let attempt = 0; ; attempt++) {
+        server = launch();
+        const failure = await ready(server).catch((error: unknown) => error);
+        if (failure === undefined) return;
+        if (attempt === 20) throw failure;
+        await sleep(100);
+      }
+    },
+    async freeze() {
+      frozen = [...(server.pid ? [server.pid] : []), ...(await backends(socket))];
+      for (const pid of frozen) process.kill(pid, 'SIGSTOP');
+    },
+    thaw,
   };
+}
+
+async function backends(socket: string): Promise<number[]> {
+  const client = new pg.Client({ host: socket, user: 'postgres', database: 'postgres' });
+  await client.connect();
+  const own = "backend_type = 'client backend' and pid <> pg_backend_pid()";
+  const { rows } = await client.query<{ pid: number }>(`select pid from pg_stat_activity where ${own}`);
+  await client.end();
+  return rows.map(({ pid }) => pid);
 }
 
 /** The packaged binaries or, when `nobody` cannot reach them (a checkout below a private home), a copy of them. */
