@@ -1,28 +1,28 @@
-import type { Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { serve } from '@hono/node-server';
-import { migrate } from '@ticket-hub/db';
 import { createApp } from './app.ts';
+import { CannotStart } from './cannot-start.ts';
 import { createDeps } from './deps.ts';
 import { drain } from './drain.ts';
 import { type Env, readEnv, SettingsError } from './env.ts';
 import { runJobs } from './jobs/jobs.ts';
+import { listen } from './listen.ts';
 import { createLog, type Logger } from './log.ts';
+import { prepareDatabase } from './prepare-database.ts';
 
 /** A drain that takes longer than this is cut off; a supervisor usually kills after ten seconds. */
 const DRAIN_MS = 7_000;
 /** A database that has stopped answering is not waited for. */
 const CLOSE_MS = 1_500;
 
+/** How long a database that is not there yet is waited for. */
+const DATABASE_MS = 30_000;
+
 async function main(env: Env, log: Logger): Promise<void> {
   const stopping = new AbortController();
+  const { server, port, answerWith } = await listen(env.host, env.port);
+  server.on('error', (error) => die(log, error));
   const deps = createDeps(env, log, stopping.signal);
-  const migrations = await migrate(deps.db);
-  const server = serve({ fetch: createApp(deps).fetch, hostname: env.host, port: env.port }, ({ port }) => {
-    log.info({ url: `http://${env.host}:${port}`, port, database: deps.db.kind, migrations }, 'listening');
-  }) as Server;
-
-  const jobs = runJobs(deps);
+  let jobs: Promise<void> | undefined;
 
   const stop = async (signal: string) => {
     if (stopping.signal.aborted) return;
@@ -35,11 +35,17 @@ async function main(env: Env, log: Logger): Promise<void> {
     log.flush(() => process.exit(0));
   };
   for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => void stop(signal));
-  server.on('error', (error) => die(log, error));
+
+  const migrations = await prepareDatabase(deps.db, { log, patienceMs: DATABASE_MS, signal: stopping.signal });
+  if (stopping.signal.aborted) return;
+  answerWith(createApp(deps).fetch);
+  jobs = runJobs(deps);
+  log.info({ url: `http://${env.host}:${port}`, port, database: deps.db.kind, migrations }, 'listening');
 }
 
 function die(log: Logger, error: unknown): void {
-  log.fatal({ err: error }, 'cannot go on');
+  if (error instanceof CannotStart) process.stderr.write(`${error.message}\n`);
+  else log.fatal({ err: error }, 'cannot go on');
   log.flush(() => process.exit(1));
 }
 

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { openDatabase } from '@ticket-hub/db';
 import { databaseKinds, emptyDatabaseUrl } from '@ticket-hub/db/testing';
 import { startSandbox } from '@ticket-hub/sandbox';
@@ -84,13 +85,29 @@ test('with wrong settings it does not start, and names all of them without a val
   expect(text).not.toContain('s3cret');
 });
 
-test('with a database that cannot be opened it does not start, and does not say its address', async () => {
-  const sandbox = await startSandbox();
-  onTestFinished(() => sandbox.close());
-  const child = startProcess(settingsFor(sandbox, 'postgres://ada:s3cret@127.0.0.1:1/nowhere'));
+/** Everything it said until it ended, and how it ended. */
+async function lastWords(settings: Record<string, string>) {
+  const child = startProcess(settings);
   const said: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => said.push(chunk));
-  expect(await once(child, 'close')).toEqual([1, null]);
-  expect(Buffer.concat(said).toString()).toContain('ECONNREFUSED');
-  expect(Buffer.concat(said).toString()).not.toContain('s3cret');
+  const [status] = await once(child, 'close');
+  return { status, text: Buffer.concat(said).toString() };
+}
+
+test('a database that refuses it is no start but a sentence, which does not say its address', async () => {
+  const sandbox = await startSandbox();
+  onTestFinished(() => sandbox.close());
+  const url = (await emptyDatabaseUrl('postgres')).replace(/@\/\w+/, ':s3cret@/nowhere');
+  const { status, text } = await lastWords(settingsFor(sandbox, url));
+  expect([status, text]).toEqual([1, 'The database refuses us (3D000). DATABASE_URL may be wrong.\n']);
+});
+
+test('a port that is taken is no start but a sentence, and the database is not touched', async () => {
+  const sandbox = await startSandbox();
+  onTestFinished(() => sandbox.close());
+  const url = await emptyDatabaseUrl('sqlite');
+  const { port } = new URL(sandbox.url);
+  const { status, text } = await lastWords({ ...settingsFor(sandbox, url), HOST: 'localhost', PORT: port });
+  expect([status, text]).toEqual([1, `Port ${port} is taken. Set PORT, or stop what listens there.\n`]);
+  expect(existsSync(url.slice('file:'.length))).toBe(false);
 });

@@ -7,19 +7,20 @@ import { onTestFinished } from 'vitest';
 const api = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 const hub = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
 
-/** The API as a process of its own, on any free port. Killed when the test ends. */
+/** The API as a process of its own, on any free port unless one is set. Killed when the test ends. */
 export function startProcess(settings: Record<string, string>): ChildProcess {
-  const child = spawn(process.execPath, [api], { env: { ...settings, PORT: '0' }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [api], { env: { PORT: '0', ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
   onTestFinished(() => void child.kill('SIGKILL'));
   return child;
 }
 
-/** Resolves with the address once the process listens. */
-export async function listening(child: ChildProcess): Promise<string> {
+/** Resolves with the address once the process listens; what it logs before that goes to `hear`. */
+export async function listening(child: ChildProcess, hear: (message: string) => void = () => {}): Promise<string> {
   if (!child.stdout) throw new Error('No standard output');
   const lines = createInterface({ input: child.stdout });
   for await (const line of lines) {
     const { msg, port } = JSON.parse(line);
+    hear(msg);
     if (msg !== 'listening') continue;
     child.stdout.resume();
     return `http://127.0.0.1:${port}`;

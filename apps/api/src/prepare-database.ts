@@ -1,0 +1,42 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Database, DatabaseBusy, DatabaseNewer, migrate } from '@ticket-hub/db';
+import { CannotStart } from './cannot-start.ts';
+import type { Logger } from './log.ts';
+
+const AGAIN_AFTER_MS = 250;
+
+/** Password or name are wrong: waiting mends neither. */
+const REFUSED = /^(28|3D)/;
+
+interface Means {
+  log: Logger;
+  patienceMs: number;
+  signal: AbortSignal;
+}
+
+/**
+ * Migrates, and returns what was applied. A database that is out of reach is waited for, as it often starts at the same
+ * moment; throws a {@link CannotStart} when it stays away for longer than `patienceMs`, refuses us, or is newer than this code.
+ * Ends early, with the work undone, at `signal`.
+ */
+export async function prepareDatabase(db: Database, { log, patienceMs, signal }: Means): Promise<string[]> {
+  const giveUpAt = performance.now() + patienceMs;
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await migrate(db);
+    } catch (error) {
+      if (signal.aborted) return [];
+      if (!(error instanceof DatabaseBusy) || performance.now() > giveUpAt) throw explained(error);
+      if (attempt === 0) log.warn({ code: error.code }, 'waiting for the database');
+      await sleep(AGAIN_AFTER_MS);
+    }
+  }
+}
+
+function explained(error: unknown): unknown {
+  if (error instanceof DatabaseNewer) return new CannotStart(error.message);
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'no answer';
+  if (error instanceof DatabaseBusy)
+    return new CannotStart(`The database is out of reach (${code}). Is it running, and is DATABASE_URL right?`);
+  return REFUSED.test(code) ? new CannotStart(`The database refuses us (${code}). DATABASE_URL may be wrong.`) : error;
+}

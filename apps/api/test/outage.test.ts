@@ -1,0 +1,60 @@
+import { type PostgresServer, postgresUrl, startPostgresServer } from '@ticket-hub/db/testing';
+import { startSandbox } from '@ticket-hub/sandbox';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { failure, webClient } from './clients.ts';
+import { listening, startProcess } from './processes.ts';
+import { SECRET, settingsFor } from './world.ts';
+
+/** A server of this file's own: the shared one must not be disturbed. */
+let server: PostgresServer;
+
+beforeAll(async () => {
+  server = await startPostgresServer();
+});
+afterAll(() => server.stop());
+
+test('it waits for a database that starts late, outlives its restarts, its crash and its freezing, and tells browsers to look again', async () => {
+  const sandbox = await startSandbox();
+  onTestFinished(() => sandbox.close());
+  await server.end('SIGINT');
+  const child = startProcess(settingsFor(sandbox, `${postgresUrl(server.socket, 'postgres')}&query_timeout=500`));
+  const ended = vi.fn();
+  child.once('exit', ended);
+  const url = await listening(child, (message) => {
+    if (message === 'waiting for the database') void server.start();
+  });
+
+  const { id } = sandbox.clerk.users.create({ firstName: 'Ada' });
+  const status = async (path: string) => (await fetch(`${url}${path}`)).status;
+  const client = webClient(`${url}/trpc`, () => sandbox.clerk.sessionToken(id));
+  const deliver = async () => {
+    const body = JSON.stringify({ type: 'session.created', object: 'event', data: { id: 'sess_1' } });
+    const response = await fetch(`${url}/webhooks/clerk`, sandbox.clerk.outbox.sign(body, { secrets: [SECRET] }));
+    return [response.status, await response.json()];
+  };
+  const heard = vi.fn();
+  onTestFinished(client.live.changes.subscribe(undefined, { onData: heard }).unsubscribe);
+  await vi.waitFor(() => expect(heard).toHaveBeenCalledWith({ topics: ['*'] }));
+
+  for (const signal of ['SIGINT', 'SIGKILL'] as const) {
+    await server.end(signal);
+    expect(await deliver()).toEqual([503, { error: expect.objectContaining({ code: 'try_again' }) }]);
+    expect(await failure(client.users.me.query())).toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
+    expect(await Promise.all(['/health', '/ready'].map(status))).toEqual([200, 503]);
+    heard.mockClear();
+    await server.start();
+    await vi.waitFor(() => expect(heard).toHaveBeenCalledWith({ topics: ['*'] }), { timeout: 5_000 });
+    expect(await status('/ready')).toBe(200);
+    expect((await deliver())[0]).toBe(200);
+    expect(await client.users.me.query()).toMatchObject({ name: 'Ada' });
+  }
+
+  await server.freeze();
+  const frozen = deliver();
+  expect(await status('/health')).toBe(200);
+  expect((await frozen)[0]).toBe(503);
+  server.thaw();
+  await vi.waitFor(async () => expect((await deliver())[0]).toBe(200), { timeout: 5_000 });
+  expect(await status('/ready')).toBe(200);
+  expect(ended).not.toHaveBeenCalled();
+}, 40_000);
