@@ -1,9 +1,9 @@
-import type { z } from 'zod';
 import type { accountUpdateParams } from '../api/account-params.ts';
+import type { Parsed } from '../api/sdk-params.ts';
 import type { Account } from '../stripe-object.ts';
 import type { AccountStore } from './accounts.ts';
 
-type Params = Omit<z.infer<typeof accountUpdateParams>, 'include'>;
+type Params = Omit<Parsed<typeof accountUpdateParams>, 'include'>;
 
 /** What an update through the API changes. A metadata key set to null is taken out, the others stay. */
 export function changeAccount(account: Account, params: Params, accounts: Pick<AccountStore, 'addRecipient'>) {

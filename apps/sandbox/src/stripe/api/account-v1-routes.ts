@@ -1,9 +1,7 @@
-import { z } from 'zod';
 import type { Desk } from '../desk.ts';
 import { noSuch, Refusal } from '../refusal.ts';
+import { balanceParams, eventList, eventRetrieveParams, loginLinkParams, payoutList } from './account-v1-params.ts';
 import { json } from './answer.ts';
-import { listParams } from './parameter.ts';
-import { parseParams } from './parse-params.ts';
 import type { StripeApi } from './request-scope.ts';
 import type { V1Answers } from './v1-answers.ts';
 
@@ -12,6 +10,7 @@ export function accountV1Routes(api: StripeApi, desk: Desk, answers: V1Answers):
   const { accounts, books, events, links, payouts, url } = desk;
 
   api.post('/v1/accounts/:id/login_links', (c) => {
+    loginLinkParams.parse(c.var.params);
     const { id, dashboard, closed, requirements } = accounts.require(c.req.param('id'));
     if (dashboard !== 'express' || closed) {
       throw new Refusal('Login Links can only be created for Express accounts that are open.');
@@ -30,6 +29,7 @@ export function accountV1Routes(api: StripeApi, desk: Desk, answers: V1Answers):
   });
 
   api.get('/v1/balance', (c) => {
+    balanceParams.parse(c.var.params);
     const held = Object.entries(books.ledger.balancesOf(c.var.account ?? 'platform'));
     const available = held.map(([currency, amount]) => ({ amount, currency, source_types: { card: amount } }));
     const pending = held.map(([currency]) => ({ amount: 0, currency, source_types: { card: 0 } }));
@@ -37,19 +37,19 @@ export function accountV1Routes(api: StripeApi, desk: Desk, answers: V1Answers):
   });
 
   api.get('/v1/payouts', (c) => {
-    const params = parseParams(listParams, c.var.params);
+    const params = payoutList.parse(c.var.params);
     return answers.page(payouts.of(c.var.account ?? 'platform'), params, c.req.path);
   });
 
   api.get('/v1/events', (c) => {
-    const shape = listParams.extend({ type: z.string().optional(), types: z.array(z.string()).optional() });
-    const { type, types, ...params } = parseParams(shape, c.var.params);
+    const { type, types, ...params } = eventList.parse(c.var.params);
     const wanted = events.snapshots.filter(
       (event) => (type === undefined || event.type === type) && (types === undefined || types.includes(event.type)),
     );
     return answers.page(wanted.toReversed(), params, c.req.path);
   });
   api.get('/v1/events/:id', (c) => {
+    eventRetrieveParams.parse(c.var.params);
     const id = c.req.param('id');
     const event = events.snapshots.find((one) => one.id === id);
     if (event === undefined) throw noSuch('event', id);

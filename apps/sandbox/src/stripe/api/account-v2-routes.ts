@@ -1,24 +1,23 @@
-import { z } from 'zod';
 import { changeAccount } from '../accounts/change-account.ts';
 import type { Desk } from '../desk.ts';
 import { Refusal } from '../refusal.ts';
 import { accountBody } from './account-body.ts';
-import { accountListParams, accountUpdateParams, include, newAccountParams } from './account-params.ts';
+import {
+  accountCloseParams,
+  accountListParams,
+  accountRetrieveParams,
+  accountUpdateParams,
+  newAccountParams,
+} from './account-params.ts';
 import { json } from './answer.ts';
-import { parseParams } from './parse-params.ts';
 import type { StripeApi } from './request-scope.ts';
 import { v2Page } from './v2-page.ts';
-
-const retrieveParams = z.strictObject({ include });
-const closeParams = z.strictObject({
-  applied_configurations: z.array(z.enum(['customer', 'merchant', 'recipient'])).optional(),
-});
 
 export function accountV2Routes(api: StripeApi, { accounts, books }: Desk): void {
   const base = '/v2/core/accounts';
 
   api.post(base, (c) => {
-    const { include: wanted, configuration, metadata = {}, ...params } = parseParams(newAccountParams, c.var.params);
+    const { include: wanted, configuration, metadata = {}, ...params } = newAccountParams.parse(c.var.params);
     const kept = Object.entries(metadata).flatMap(([key, value]) => (value === null ? [] : [[key, value] as const]));
     const account = accounts.create({
       ...params,
@@ -28,7 +27,7 @@ export function accountV2Routes(api: StripeApi, { accounts, books }: Desk): void
     return json(accountBody(account, wanted));
   });
   api.get(base, (c) => {
-    const { limit, page, closed, applied_configurations: wanted } = parseParams(accountListParams, c.var.params);
+    const { limit, page, closed, applied_configurations: wanted } = accountListParams.parse(c.var.params);
     const all = accounts.all().filter((account) => !accounts.isDeauthorized(account.id));
     const found = all.filter((account) => {
       return account.closed === closed && wanted.every((one) => account.applied_configurations.includes(one));
@@ -37,16 +36,16 @@ export function accountV2Routes(api: StripeApi, { accounts, books }: Desk): void
     return json(v2Page(bodies, { limit, page }, c.req.url));
   });
   api.get(`${base}/:id`, (c) => {
-    const { include: wanted } = parseParams(retrieveParams, c.var.params);
+    const { include: wanted } = accountRetrieveParams.parse(c.var.params);
     return json(accountBody(accounts.require(c.req.param('id')), wanted));
   });
   api.post(`${base}/:id`, (c) => {
-    const { include: wanted, ...params } = parseParams(accountUpdateParams, c.var.params);
+    const { include: wanted, ...params } = accountUpdateParams.parse(c.var.params);
     const account = accounts.require(c.req.param('id'));
     return json(accountBody(accounts.update(account.id, changeAccount(account, params, accounts)), wanted));
   });
   api.post(`${base}/:id/close`, (c) => {
-    parseParams(closeParams, c.var.params);
+    accountCloseParams.parse(c.var.params);
     const { id } = accounts.require(c.req.param('id'));
     if (Object.values(books.ledger.balancesOf(id)).some((amount) => amount !== 0)) {
       const message = `The account ${id} cannot be closed: its balance is not zero.`;

@@ -1,10 +1,11 @@
+import type Stripe from 'stripe';
 import { z } from 'zod';
 import type { Desk } from '../desk.ts';
 import { Refusal } from '../refusal.ts';
 import { json } from './answer.ts';
 import { httpUrl } from './parameter.ts';
-import { parseParams } from './parse-params.ts';
 import type { StripeApi } from './request-scope.ts';
+import { sdkParams } from './sdk-params.ts';
 
 const purpose = z.strictObject({
   refresh_url: httpUrl,
@@ -17,18 +18,20 @@ const purpose = z.strictObject({
     .optional(),
 });
 
-const linkParams = z.strictObject({
-  account: z.string(),
-  use_case: z.discriminatedUnion('type', [
-    z.strictObject({ type: z.literal('account_onboarding'), account_onboarding: purpose }),
-    z.strictObject({ type: z.literal('account_update'), account_update: purpose }),
-  ]),
-});
+const linkParams = sdkParams<Stripe.V2.Core.AccountLinkCreateParams>()(
+  z.strictObject({
+    account: z.string(),
+    use_case: z.discriminatedUnion('type', [
+      z.strictObject({ type: z.literal('account_onboarding'), account_onboarding: purpose }),
+      z.strictObject({ type: z.literal('account_update'), account_update: purpose }),
+    ]),
+  }),
+);
 
 /** Links to the page where an account's owner tells Stripe about themselves. */
 export function linkRoutes(api: StripeApi, { accounts, books, links, url }: Desk): void {
   api.post('/v2/core/account_links', (c) => {
-    const { account, use_case: useCase } = parseParams(linkParams, c.var.params);
+    const { account, use_case: useCase } = linkParams.parse(c.var.params);
     const { id, closed } = accounts.require(account);
     if (closed) throw new Refusal(`The account ${id} is closed.`, { code: 'account_closed' });
     const { refresh_url: refreshUrl, return_url: returnUrl = null } =

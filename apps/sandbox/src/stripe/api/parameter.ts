@@ -22,6 +22,15 @@ export const metadata = z
   .refine((given) => Object.keys(given).length <= 50, 'You cannot have more than 50 metadata keys')
   .default({});
 
+const notPlayedHere = 'not played';
+
+/** In the place of a parameter that Stripe takes and the sandbox does not play: it is refused by that name, never ignored. */
+export const unplayed = z.custom<never>(() => false, notPlayedHere).optional();
+
+export function isUnplayed({ message }: z.core.$ZodIssue): boolean {
+  return message === notPlayedHere;
+}
+
 export const expand = z.array(z.string()).max(20).default([]);
 
 const range = z.strictObject({
@@ -41,3 +50,6 @@ export const listParams = z.strictObject({
 });
 
 export type ListParams = z.infer<typeof listParams>;
+
+/** Of lists that belong to another object. */
+export const innerListParams = listParams.omit({ created: true });

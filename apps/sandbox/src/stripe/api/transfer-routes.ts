@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { checkDestination } from '../checkout/check-session.ts';
 import type { Desk } from '../desk.ts';
 import { refundFee } from '../refunds/refund-fee.ts';
@@ -7,27 +6,9 @@ import { feeShare } from '../transfers/fee-share.ts';
 import { requireReversible } from '../transfers/require-reversible.ts';
 import { reverseTransfer } from '../transfers/reverse-transfer.ts';
 import { sendTransfer } from '../transfers/send-transfer.ts';
-import { expand, flag, listParams, metadata, wholeNumber } from './parameter.ts';
-import { parseParams } from './parse-params.ts';
 import type { StripeApi } from './request-scope.ts';
+import { reversalList, reversalParams, transferList, transferParams } from './transfer-params.ts';
 import { forPlatform, type V1Answers } from './v1-answers.ts';
-
-const transferParams = z.strictObject({
-  amount: wholeNumber,
-  currency: z.string().length(3).toLowerCase(),
-  destination: z.string(),
-  transfer_group: z.string().optional(),
-  metadata,
-  expand,
-});
-const reversalParams = z.strictObject({
-  amount: wholeNumber.optional(),
-  refund_application_fee: flag.default(false),
-  metadata,
-  description: z.string().optional(),
-  expand,
-});
-const transferList = listParams.extend({ destination: z.string().optional(), transfer_group: z.string().optional() });
 
 const is = (wanted: string | undefined, own: unknown) => wanted === undefined || own === wanted;
 
@@ -35,7 +16,7 @@ const is = (wanted: string | undefined, own: unknown) => wanted === undefined ||
 export function transferRoutes(api: StripeApi, { books }: Desk, answers: V1Answers): void {
   api.post('/v1/transfers', (c) => {
     forPlatform(c);
-    const { expand: wanted, transfer_group: group, ...params } = parseParams(transferParams, c.var.params);
+    const { expand: wanted, transfer_group: group, ...params } = transferParams.parse(c.var.params);
     checkDestination(books.accounts, params.destination);
     if (books.ledger.balanceOf('platform', params.currency) < params.amount) {
       throw new Refusal('You have insufficient available funds in your Stripe account.', {
@@ -51,12 +32,12 @@ export function transferRoutes(api: StripeApi, { books }: Desk, answers: V1Answe
   );
   api.get('/v1/transfers/:id', (c) => answers.show(c, 'transfer'));
   api.get('/v1/transfers/:transfer/reversals', (c) =>
-    answers.list(c, 'transfer_reversal', listParams, ({ transfer }) => transfer === c.req.param('transfer')),
+    answers.list(c, 'transfer_reversal', reversalList, ({ transfer }) => transfer === c.req.param('transfer')),
   );
   api.get('/v1/transfers/:transfer/reversals/:id', (c) => answers.show(c, 'transfer_reversal'));
   api.post('/v1/transfers/:transfer/reversals', (c) => {
     forPlatform(c);
-    const params = parseParams(reversalParams, c.var.params);
+    const params = reversalParams.parse(c.var.params);
     const id = c.req.param('transfer');
     const share = params.refund_application_fee ? feeShare(books, id, params.amount) : undefined;
     const amount = requireReversible(books, { id, wanted: params.amount, coming: share?.amount ?? 0 });

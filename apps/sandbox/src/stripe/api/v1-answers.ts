@@ -1,13 +1,27 @@
-import type { z } from 'zod';
+import type Stripe from 'stripe';
+import { z } from 'zod';
 import type { Desk } from '../desk.ts';
 import { Refusal } from '../refusal.ts';
 import type { ObjectKind, StripeObjects } from '../stripe-object.ts';
 import { json } from './answer.ts';
 import { expanded, type Source } from './expand.ts';
 import { pageOf } from './page-of.ts';
-import { type ListParams, listParams } from './parameter.ts';
-import { parseParams } from './parse-params.ts';
+import { expand, type ListParams } from './parameter.ts';
 import type { StripeContext } from './request-scope.ts';
+import { type Params, sdkParams } from './sdk-params.ts';
+
+/** What it takes to be shown an object of any kind but a payment, which takes more. */
+type RetrieveParams = Stripe.ApplicationFeeRetrieveParams &
+  Stripe.BalanceTransactionRetrieveParams &
+  Stripe.ChargeRetrieveParams &
+  Stripe.Checkout.SessionRetrieveParams &
+  Stripe.DisputeRetrieveParams &
+  Stripe.PayoutRetrieveParams &
+  Stripe.RefundRetrieveParams &
+  Stripe.TransferRetrieveParams &
+  Stripe.TransferRetrieveReversalParams;
+
+const retrieveParams = sdkParams<RetrieveParams>()(z.strictObject({ expand }));
 
 /** How objects of the v1 API are answered: one, or a page of a list. */
 export function v1Answers({ books, checkout, refunds }: Desk) {
@@ -21,8 +35,8 @@ export function v1Answers({ books, checkout, refunds }: Desk) {
     },
   };
 
-  function one(object: object, expand: string[]): Response {
-    return json(expanded(object, expand, source));
+  function one(object: object, wanted: string[]): Response {
+    return json(expanded(object, wanted, source));
   }
 
   function page(objects: { id: string; created: number }[], params: ListParams, url: string): Response {
@@ -32,20 +46,20 @@ export function v1Answers({ books, checkout, refunds }: Desk) {
   return {
     one,
     page,
-    show(c: StripeContext, kind: ObjectKind): Response {
+    show(c: StripeContext, kind: ObjectKind, shape: Params<{ expand: string[] }> = retrieveParams): Response {
       forPlatform(c);
-      const { expand } = parseParams(listParams.pick({ expand: true }), c.var.params);
-      return one(tables.require(kind, c.req.param('id') ?? ''), expand);
+      const { expand: wanted } = shape.parse(c.var.params);
+      return one(tables.require(kind, c.req.param('id') ?? ''), wanted);
     },
     /** `matches`: whether an object is one of those asked for. */
     list<K extends Exclude<ObjectKind, 'balance_transaction'>, P extends ListParams>(
       c: StripeContext,
       kind: K,
-      shape: z.ZodType<P>,
+      shape: Params<P>,
       matches: (object: StripeObjects[K], params: P) => boolean,
     ): Response {
       forPlatform(c);
-      const params = parseParams(shape, c.var.params);
+      const params = shape.parse(c.var.params);
       const found = tables.all(kind).filter((object) => matches(object, params));
       return page(found, params, c.req.path);
     },

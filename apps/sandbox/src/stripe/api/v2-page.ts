@@ -1,4 +1,15 @@
+import { z } from 'zod';
 import { Refusal } from '../refusal.ts';
+
+/** Stands in `next_page_url`, which the SDK calls as it is: hence no type of its parameters names it. */
+export interface PageToken {
+  page?: string;
+}
+
+export const pageParams = {
+  limit: z.string().regex(/^\d+$/).transform(Number).pipe(z.number().min(1).max(100)).default(20),
+  page: z.string().optional(),
+};
 
 /** A page of a v2 list: the next one is a whole address, which says where to go on. */
 export function v2Page<T extends { id: string }>(
