@@ -19,6 +19,8 @@ interface Common {
 export interface Ticket extends Common {
   /** Whoever shows it is let in. */
   code: string;
+  /** Those that were bought together have the same. */
+  orderId: string;
   event: {
     id: string;
     title: string;

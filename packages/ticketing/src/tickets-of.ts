@@ -15,7 +15,7 @@ export async function ticketsOf(
   if (place === undefined) return 'invalid_cursor';
   const rows = await selectTickets(db, place)
     .innerJoin('events', 'events.id', 'tickets.event_id')
-    .select(['tickets.code', 'events.title', 'events.venue', 'events.starts_at', 'events.ends_at'])
+    .select(['tickets.code', 'tickets.order_id', 'events.title', 'events.venue', 'events.starts_at', 'events.ends_at'])
     .select(['events.time_zone', 'events.status as event_status'])
     .where('tickets.buyer_id', '=', buyerId)
     .limit(limit + 1)
@@ -24,6 +24,7 @@ export async function ticketsOf(
   const tickets = page.map((row) => ({
     ...common(row),
     code: row.code,
+    orderId: row.order_id,
     event: {
       id: row.event_id,
       title: row.title,

@@ -13,7 +13,16 @@ function ticket(id: string, eventId: string, day: string): OwnTicket {
     timeZone: 'UTC',
     status: 'published' as const,
   };
-  return { id, code: id, event, price: null, status: 'valid', usedAt: null, createdAt: '2026-06-01T00:00:00.000Z' };
+  return {
+    id,
+    orderId: id,
+    code: id,
+    event,
+    price: null,
+    status: 'valid',
+    usedAt: null,
+    createdAt: '2026-06-01T00:00:00.000Z',
+  };
 }
 
 test('what is to come stands before what was, each event once', () => {

@@ -1,6 +1,6 @@
 import type { Answers } from '../../api/trpc.ts';
 
-type OwnTicket = Pick<Answers['tickets']['mine']['tickets'][number], 'status' | 'createdAt'>;
+type OwnTicket = Pick<Answers['tickets']['mine']['tickets'][number], 'status' | 'orderId'>;
 
 /** How it stands with what was just paid for. `none`: it came to nothing, or the money is on its way back. */
 export type Payment = 'pending' | 'confirmed' | 'none';
@@ -16,11 +16,7 @@ export function unpaidOf(tickets: OwnTicket[]): number {
   return latestOrder(tickets.filter(({ status }) => status === 'reserved')).length;
 }
 
-/** The tickets of one order are made in one moment. */
+/** Of tickets that stand in the API's order, the latest first. */
 function latestOrder(tickets: OwnTicket[]): OwnTicket[] {
-  const latest = tickets
-    .map(({ createdAt }) => createdAt)
-    .sort()
-    .at(-1);
-  return tickets.filter(({ createdAt }) => createdAt === latest);
+  return tickets.filter(({ orderId }) => orderId === tickets[0]?.orderId);
 }
