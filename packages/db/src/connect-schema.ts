@@ -39,8 +39,11 @@ interface ConnectAccountsTable {
   /** JSON. */
   requirements: ColumnType<string, string | undefined, string>;
   deadline: Time | null;
+  /** JSON: by currency, a payout that failed and that no later one has made good. Blanked when the user is deleted. */
+  failed_payouts: ColumnType<string, string | undefined, string>;
   /** When it could first receive money. */
   activated_at: Time | null;
+  /** Since when, as long as it is closed: Stripe restores some. */
   closed_at: Time | null;
   /** When it stopped being ours to use: its owner has disconnected it or is deleted. */
   detached_at: Time | null;

@@ -7,12 +7,20 @@ export { connectAccount } from './connect/connect-account.ts';
 export { connectDependent } from './connect/dependent.ts';
 export { detachAccount } from './connect/detach-account.ts';
 export { exportConnect } from './connect/export-connect.ts';
+export { countFailedPayouts } from './connect/failed-payouts.ts';
 export { keyLife } from './connect/idempotency-key.ts';
 export type { ConnectMeans } from './connect/means.ts';
 export { payoutStatus } from './connect/payout-status.ts';
 export { refreshAccounts } from './connect/refresh-accounts.ts';
 export { refreshOwnAccount } from './connect/refresh-own-account.ts';
-export type { AccountSnapshot, FoundAccount, Refused, StripeAccounts, Unavailable } from './connect/stripe-accounts.ts';
+export type {
+  AccountSnapshot,
+  FailedPayout,
+  FoundAccount,
+  Refused,
+  StripeAccounts,
+  Unavailable,
+} from './connect/stripe-accounts.ts';
 export { syncAccount } from './connect/sync-account.ts';
 export { type Dependent, deleteUser } from './delete-user.ts';
 export { exportUser } from './export-user.ts';

@@ -33,7 +33,7 @@ export async function setStripeConnectId(db: Database, link: Link, now: Date): P
 }
 
 /** What it could do before says nothing now: Stripe is to be asked. */
-const unasked = { can_receive: 0, can_be_paid_out: 0, asked_at: null };
+const unasked = { can_receive: 0, can_be_paid_out: 0, failed_payouts: '[]', asked_at: null };
 
 /** {@link setStripeConnectId} as a part of `tx`, for an account that Stripe has just named. */
 export async function linkAccount(

@@ -16,6 +16,7 @@ const fresh: AccountSnapshot = {
   payouts: 'restricted',
   requirements: [{ code: 'identity.country', awaiting: 'user' }],
   deadline: null,
+  failedPayouts: [],
 };
 
 export const working: AccountSnapshot = {
@@ -24,6 +25,7 @@ export const working: AccountSnapshot = {
   payouts: 'active',
   requirements: [],
   deadline: null,
+  failedPayouts: [],
 };
 
 interface Account {

@@ -11,7 +11,7 @@ export const payoutsRouter = router({
     const { connect } = moneyOf(ctx);
     const status = await payoutStatus(ctx.deps.db.read, ctx.clerkId);
     if (!status) throw rpcError('user_not_found');
-    if (status.state === 'onboarding' || status.state === 'restricted') {
+    if (status.state !== 'none' && status.state !== 'active') {
       // The event that says how it went may be late or lost. What Stripe answers comes by `live.changes`.
       refreshOwnAccount(ctx.deps.db, connect, ctx.clerkId).catch((error: unknown) => {
         ctx.log.warn({ err: error }, 'An account could not be refreshed');

@@ -16,6 +16,8 @@ const ask = {
   checkout: settleCheckout,
   deauthorization: settleDeauthorization,
   dispute: ({ db, money }, { id }) => settleDispute(db, money.ticketing, id),
+  // What became of an account's payouts is asked with the account.
+  payout: ({ db, money }, { id }) => syncAccount(db, money.connect, id),
   refund: ({ db, money }, { id }) => settleRefund(db, money.ticketing, id),
 } satisfies Record<HintKind, (means: Means, hint: Hint) => Promise<string>>;
 

@@ -2,7 +2,7 @@ import Stripe from 'stripe';
 import type { StripeEvent } from './stripe-event.ts';
 
 /** The kinds of thing that Stripe is asked about. */
-export type HintKind = 'account' | 'deauthorization' | 'checkout' | 'dispute' | 'refund';
+export type HintKind = 'account' | 'deauthorization' | 'checkout' | 'dispute' | 'payout' | 'refund';
 
 /** What may have changed at Stripe, as far as an event is believed. */
 export interface Hint {
@@ -30,6 +30,8 @@ export const kinds = {
   'checkout.session.async_payment_succeeded': 'checkout',
   'checkout.session.completed': 'checkout',
   'checkout.session.expired': 'checkout',
+  'payout.failed': 'payout',
+  'payout.paid': 'payout',
   'refund.created': 'refund',
   'refund.failed': 'refund',
   'refund.updated': 'refund',
@@ -39,7 +41,7 @@ export const kinds = {
 export function hintOf(event: StripeEvent): Hint | undefined {
   const kind = kindOf(event);
   const object = event.related_object ?? event.data?.object;
-  const id = kind === 'deauthorization' ? accountOf(event) : object?.id;
+  const id = kind === 'deauthorization' || kind === 'payout' ? accountOf(event) : object?.id;
   if (kind === undefined || !id) return undefined;
   return { kind, id, orderId: event.data?.object?.metadata?.order_id };
 }

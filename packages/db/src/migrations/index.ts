@@ -3,6 +3,7 @@ import { usersAndDeliveries } from './0001-users-and-deliveries.ts';
 import { reconcile } from './0002-reconcile.ts';
 import { connect } from './0003-connect.ts';
 import { ticketing } from './0004-ticketing.ts';
+import { failedPayouts } from './0007-failed-payouts.ts';
 
 /** Every migration, oldest first by name. What has been released is never edited: add another. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   '0002-reconcile': reconcile,
   '0003-connect': connect,
   '0004-ticketing': ticketing,
+  '0007-failed-payouts': failedPayouts,
 };

@@ -1,7 +1,7 @@
 import type { Dependent } from '../delete-user.ts';
 
 /**
- * What goes with a user who had, or was getting, an account at Stripe: the address they gave and the link. The account
+ * What goes with a user who had, or was getting, an account at Stripe: the address they gave, the link, and what was told of their payouts. The account
  * itself is theirs and stays: payments and refunds refer to it. One that is only being made is closed by `closeOrphans`.
  */
 export function connectDependent(now: () => Date): Dependent {
@@ -18,7 +18,7 @@ export function connectDependent(now: () => Date): Dependent {
         .executeTakeFirst();
       const accounts = await tx
         .updateTable('connect_accounts')
-        .set({ detached_at: at })
+        .set({ detached_at: at, failed_payouts: '[]' })
         .where('user_id', '=', id)
         .where('detached_at', 'is', null)
         .executeTakeFirst();

@@ -15,7 +15,7 @@ export async function detachAccount(
     await unlinkAccount(tx, accountId, means.now());
     const account = await tx
       .updateTable('connect_accounts')
-      .set({ detached_at: means.now().toISOString() })
+      .set({ detached_at: means.now().toISOString(), failed_payouts: '[]' })
       .where('id', '=', accountId)
       .where('detached_at', 'is', null)
       .returning(['user_id', 'can_receive'])

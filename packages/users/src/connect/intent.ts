@@ -43,7 +43,7 @@ export async function beginIntent(db: Database, clerkId: string, now: Date): Pro
   });
 }
 
-/** The account a user is linked to, unless Stripe has said that it is closed for good. */
+/** The account a user is linked to, unless it is closed. */
 export async function workingAccount(tx: Transaction, accountId: string | null): Promise<string | undefined> {
   if (accountId === null) return undefined;
   const closed = await tx

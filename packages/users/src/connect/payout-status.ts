@@ -1,16 +1,18 @@
 import type { Reader } from '@ticket-hub/db';
-import type { Requirement } from './stripe-accounts.ts';
+import type { FailedPayout, Requirement } from './stripe-accounts.ts';
 
 export interface PayoutStatus {
   /**
    * none: no account. onboarding: Stripe does not know enough yet. restricted: it worked once, works only in part, or was
-   * turned down. active: money comes in and goes out. closed: for good; connecting again makes another account.
+   * turned down. active: money comes in and goes out. closed: until Stripe restores it; connecting again makes another account.
    */
   state: 'none' | 'onboarding' | 'restricted' | 'active' | 'closed';
   canReceive: boolean;
   canBePaidOut: boolean;
   requirements: Requirement[];
   deadline: string | null;
+  /** Payouts that came back from the bank and that no later one has made good, one a currency at most. */
+  failedPayouts: FailedPayout[];
 }
 
 const none: PayoutStatus = {
@@ -19,6 +21,7 @@ const none: PayoutStatus = {
   canBePaidOut: false,
   requirements: [],
   deadline: null,
+  failedPayouts: [],
 };
 
 /** What the user's account may do, as Stripe has last said. Undefined when there is no such user. */
@@ -33,7 +36,7 @@ export async function payoutStatus(db: Reader, clerkId: string): Promise<PayoutS
       'account.rejected',
       'account.requirements',
     ])
-    .select(['account.deadline', 'account.activated_at', 'account.closed_at'])
+    .select(['account.deadline', 'account.activated_at', 'account.closed_at', 'account.failed_payouts'])
     .where('users.clerk_id', '=', clerkId)
     .where('users.deleted_at', 'is', null)
     .executeTakeFirst();
@@ -45,6 +48,7 @@ export async function payoutStatus(db: Reader, clerkId: string): Promise<PayoutS
     canBePaidOut: row.can_be_paid_out === 1,
     requirements: JSON.parse(row.requirements ?? '[]') as Requirement[],
     deadline: row.deadline,
+    failedPayouts: JSON.parse(row.failed_payouts ?? '[]') as FailedPayout[],
   };
 }
 

@@ -2,6 +2,11 @@ import type { Database } from '@ticket-hub/db';
 import type { ConnectMeans } from './means.ts';
 import { syncAccount } from './sync-account.ts';
 
+const DAY_MS = 24 * 60 * 60_000;
+
+/** Stripe restores a closed account for up to 90 days. */
+const RESTORABLE_MS = 91 * DAY_MS;
+
 interface Batch {
   limit: number;
   /** Accounts that were asked about more recently are left alone. */
@@ -17,16 +22,21 @@ interface Refreshed {
 /**
  * Asks again about accounts that no event has told of for a while, the longest forgotten first. That an account was
  * asked about puts it at the end of the line, so that the rows themselves are the cursor, and one that Stripe gives no
- * answer for holds up no other.
+ * answer for holds up no other. Closed ones are asked about once a day, for as long as Stripe may restore them.
  */
 export async function refreshAccounts(db: Database, means: ConnectMeans, batch: Batch): Promise<Refreshed> {
-  const before = new Date(means.now().getTime() - batch.olderThanMs).toISOString();
+  const ago = (ms: number) => new Date(means.now().getTime() - ms).toISOString();
   const accounts = await db.read
     .selectFrom('connect_accounts')
     .select('id')
-    .where('closed_at', 'is', null)
     .where('detached_at', 'is', null)
-    .where((eb) => eb.or([eb('asked_at', 'is', null), eb('asked_at', '<=', before)]))
+    .where((eb) =>
+      eb.or([
+        eb('asked_at', 'is', null),
+        eb.and([eb('closed_at', 'is', null), eb('asked_at', '<=', ago(batch.olderThanMs))]),
+        eb.and([eb('closed_at', '>', ago(RESTORABLE_MS)), eb('asked_at', '<=', ago(DAY_MS))]),
+      ]),
+    )
     .orderBy((eb) => eb.fn.coalesce('asked_at', eb.val('')))
     .orderBy('id')
     .limit(batch.limit)

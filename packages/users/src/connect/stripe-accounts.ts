@@ -37,6 +37,19 @@ export interface AccountSnapshot {
   requirements: Requirement[];
   /** ISO 8601: by when something is needed for the account to keep working. */
   deadline: string | null;
+  /** By currency, the payout that failed and that no later one has made good. Undefined: Stripe does not show them. */
+  failedPayouts: FailedPayout[] | undefined;
+}
+
+/** Money that went out to the account's owner and came back. It is in the account's balance again. */
+export interface FailedPayout {
+  /** In the currency's smallest unit. */
+  amount: number;
+  /** ISO 4217. */
+  currency: string;
+  /** Stripe's code for why, such as `account_closed`. */
+  code: string | null;
+  failedAt: string;
 }
 
 /** `none`: the capability was never asked for. */

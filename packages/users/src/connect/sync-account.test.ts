@@ -28,7 +28,7 @@ describe.each(databaseKinds)('%s', (kind) => {
   test('from no account to an active one, with what is missing in between', async () => {
     const { db, stripe, connect, means } = await connectWorld(kind);
     const status = () => payoutStatus(db.read, 'user_1');
-    const nothing = { canReceive: false, canBePaidOut: false, requirements: [], deadline: null };
+    const nothing = { canReceive: false, canBePaidOut: false, requirements: [], deadline: null, failedPayouts: [] };
     expect(await status()).toEqual({ state: 'none', ...nothing });
     await connect();
     expect(await status()).toEqual({ state: 'onboarding', ...nothing });
@@ -54,17 +54,6 @@ describe.each(databaseKinds)('%s', (kind) => {
     stripe.say('acct_1', says);
     expect(await sync()).toBe('changed');
     expect(await status()).toMatchObject({ state, canReceive, deadline: 'deadline' in says ? says.deadline : null });
-  });
-
-  test('a closed account stays closed, and Stripe is not asked again', async () => {
-    const { stripe, sync, status } = await withAccount();
-    stripe.say('acct_1', { closed: true });
-    await sync();
-    stripe.say('acct_1', working);
-    const asked = stripe.calls.length;
-    expect(await sync()).toBe('unchanged');
-    expect(stripe.calls.length).toBe(asked);
-    expect(await status()).toMatchObject({ state: 'closed', canReceive: false });
   });
 
   test('the answer to the later question wins, also when another process asked the earlier one', async () => {

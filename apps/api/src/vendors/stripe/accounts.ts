@@ -1,6 +1,7 @@
-import type { AccountSnapshot, FoundAccount, StripeAccounts } from '@ticket-hub/users';
+import type { AccountSnapshot, FailedPayout, FoundAccount, StripeAccounts } from '@ticket-hub/users';
 import type Stripe from 'stripe';
 import { type Answer, unlessNotFound } from './client.ts';
+import { failedPayouts } from './failed-payouts.ts';
 
 const INCLUDE: Stripe.V2.Core.AccountRetrieveParams.Include[] = ['configuration.recipient', 'requirements'];
 
@@ -37,7 +38,10 @@ export function stripeAccounts(stripe: Stripe, answer: Answer): StripeAccounts {
     async get(accountId) {
       const found = await answer(() => accounts.retrieve(accountId, { include: INCLUDE }).catch(unlessNotFound));
       if (found === 'unknown') return found;
-      return typeof found === 'object' && 'id' in found ? snapshotOf(found) : 'unavailable';
+      if (found === 'unavailable' || 'refused' in found) return 'unavailable';
+      const failed = await answer(() => failedPayouts(stripe, accountId));
+      if (failed === 'unavailable') return failed;
+      return snapshotOf(found, Array.isArray(failed) ? failed : undefined);
     },
 
     close: (accountId) =>
@@ -76,7 +80,7 @@ async function owned(stripe: Stripe, userId: string, closed: boolean): Promise<F
   return found;
 }
 
-function snapshotOf(account: Stripe.V2.Core.Account): AccountSnapshot {
+function snapshotOf(account: Stripe.V2.Core.Account, failedPayouts: FailedPayout[] | undefined): AccountSnapshot {
   const balance = account.configuration?.recipient?.capabilities?.stripe_balance;
   return {
     closed: account.closed ?? false,
@@ -87,5 +91,6 @@ function snapshotOf(account: Stripe.V2.Core.Account): AccountSnapshot {
       awaiting: entry.awaiting_action_from,
     })),
     deadline: account.requirements?.summary?.minimum_deadline?.time ?? null,
+    failedPayouts,
   };
 }

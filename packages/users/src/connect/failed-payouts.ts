@@ -1,0 +1,12 @@
+import type { Reader } from '@ticket-hub/db';
+
+/** How many organizers' last payout has come back from their bank. They are told; mending it is theirs. */
+export async function countFailedPayouts(db: Reader): Promise<number> {
+  const { count } = await db
+    .selectFrom('connect_accounts as account')
+    .innerJoin('users', 'users.stripe_connect_id', 'account.id')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('account.failed_payouts', '!=', '[]')
+    .executeTakeFirstOrThrow();
+  return count;
+}
