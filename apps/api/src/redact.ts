@@ -1,8 +1,12 @@
 const personal: [pattern: RegExp, instead: string][] = [
-  [/[^\s"'<>()=,;:]+@[^\s"'<>()=,;:]+/g, '[email]'],
+  [/:\/\/[^\s/?#]+@/g, '://[credentials]@'],
+  // A local part, then a domain that ends in letters. A package's name and version in a path is no address.
+  [
+    /(?<![\p{L}\p{N}._%+!#$*^{|}~'’-])[\p{L}\p{N}._%+!#$*^{|}~'’-]+(?:@|%40)(?!\d+\.\d+\.\d[^\s/]*\/)(?:[\p{L}\p{N}-]+\.)+(?:xn--[a-z\d-]+|\p{L}{2,})/giu,
+    '[email]',
+  ],
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, '[token]'],
   [/\b(sk|rk|pk|whsec)_[\w+/=-]+/g, '[key]'],
-  [/:\/\/[^\s/@]+@/g, '://[credentials]@'],
   [/\+\d[\d ()-]{6,}\d/g, '[phone]'],
 ];
 
