@@ -14,7 +14,8 @@ export type Listener = (change: Change) => void;
 
 /** Committed changes of every process on this database. It listens only while somebody is subscribed. */
 export interface Changes {
-  subscribe(listener: Listener): () => void;
+  /** For the changes of one audience, which those for all are too; by default, for every one. */
+  subscribe(listener: Listener, audience?: string): () => void;
   announce(change: Change): void;
 }
 

@@ -10,10 +10,9 @@ export async function* topicsFor(
   const pending = new Set(everything.topics);
   let wake = Promise.withResolvers<void>();
   const unsubscribe = changes.subscribe((change) => {
-    if (change.audience !== audience && change.audience !== everything.audience) return;
     for (const topic of change.topics) pending.add(topic);
     wake.resolve();
-  });
+  }, audience);
   const onEnd = () => wake.resolve();
   end.addEventListener('abort', onEnd);
   try {
