@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { serve } from '@hono/node-server';
 import { migrate } from '@ticket-hub/db';
 import { startSandbox } from '@ticket-hub/sandbox';
 import { createApp } from '../src/app.ts';
 import { createDeps } from '../src/deps.ts';
 import { readEnv } from '../src/env.ts';
+import { createHttpServer } from '../src/http-server.ts';
 import { createLog } from '../src/log.ts';
 import { type Contest, compare } from './compare.ts';
 import { startPeer } from './peer.ts';
@@ -33,8 +33,8 @@ const env = readEnv({
 });
 const deps = createDeps(env, createLog('silent'), new AbortController().signal);
 await migrate(deps.db);
-const server = serve({ fetch: createApp(deps).fetch, hostname: '127.0.0.1', port: 0 });
-await new Promise((resolve) => server.once('listening', resolve));
+const server = createHttpServer(createApp(deps).fetch);
+await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 const ours = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 const peer = await startPeer({ file: join(directory, 'peer.db'), secret: SECRET, jwtKey: clerk.jwtKey });
 

@@ -1,12 +1,13 @@
+import type { HttpBindings } from '@hono/node-server';
 import { schemaState } from '@ticket-hub/db';
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { bearerOf, sameToken } from './bearer.ts';
 import type { Deps } from './deps.ts';
 import { codeOf, errorBody, errors } from './errors.ts';
 import { readHealth } from './health.ts';
 import { logRequests, type Variables } from './log-requests.ts';
+import { holdBody } from './rpc/hold-body.ts';
 import { internalRouter } from './rpc/internal-router.ts';
 import { appRouter } from './rpc/router.ts';
 import { serveRpc } from './rpc/serve.ts';
@@ -14,29 +15,23 @@ import { webApp } from './web/web-app.ts';
 import { clerkWebhook } from './webhooks/clerk.ts';
 import { stripeWebhook } from './webhooks/stripe.ts';
 
-const LARGEST_RPC_BODY = 256 * 1024;
-
 /** Every route there is. */
-export function createApp(deps: Deps): Hono<{ Variables: Variables }> {
+export function createApp(deps: Deps): Hono<{ Variables: Variables; Bindings: HttpBindings }> {
   const { env, log, stopping } = deps;
-  const app = new Hono<{ Variables: Variables }>();
+  const app = new Hono<{ Variables: Variables; Bindings: HttpBindings }>();
   app.use(logRequests(log, deps.metrics));
 
   app.post('/webhooks/clerk', clerkWebhook(deps));
   app.post('/webhooks/stripe', stripeWebhook(deps));
 
-  const limitBody = bodyLimit({
-    maxSize: LARGEST_RPC_BODY,
-    onError: (c) => c.json(errorBody('payload_too_large'), 413),
-  });
   app.use(
     '/trpc/*',
-    limitBody,
     cors({ origin: new URL(env.webUrl).origin, allowHeaders: ['authorization', 'content-type'] }),
+    holdBody(deps),
   );
   app.use('/trpc/*', serveRpc(deps, '/trpc', appRouter));
   if (env.internalToken !== undefined)
-    app.use('/internal/trpc/*', limitBody, serveRpc(deps, '/internal/trpc', internalRouter));
+    app.use('/internal/trpc/*', holdBody(deps), serveRpc(deps, '/internal/trpc', internalRouter));
 
   app.get('/config.json', (c) => {
     c.header('cache-control', 'no-store');

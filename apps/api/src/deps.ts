@@ -15,6 +15,7 @@ import {
 import type Stripe from 'stripe';
 import type { Env } from './env.ts';
 import type { Logger } from './log.ts';
+import { MemoryBudget } from './memory-budget.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { clerkDirectory, createClerk } from './vendors/clerk-directory.ts';
 import { clerkKeys } from './vendors/clerk-keys.ts';
@@ -41,6 +42,8 @@ export interface Deps {
   reconcileMeans: ReconcileMeans;
   tallies: Tallies;
   metrics: Metrics;
+  /** What all bodies that are being read may hold. */
+  bodies: MemoryBudget;
   /** Aborted when the process is told to stop: subscriptions end, and `/ready` says so. */
   stopping: AbortSignal;
 }
@@ -58,9 +61,13 @@ export interface Money {
 /** Clerk allows 1000 requests in ten seconds, and a development instance 100. Some are left for those who wait. */
 const JOB_REQUESTS = { live: 500, test: 50 };
 
+/** Bytes. More than 64 of the largest deliveries at once are asked to come again. */
+const UNFINISHED_BODIES = 64 * 1024 * 1024;
+
 /** The only place that constructs things. Opens the database and starts nothing. */
 export function createDeps(env: Env, log: Logger, stopping: AbortSignal): Deps {
   const now = () => new Date();
+  const metrics = createMetrics();
   const db = openDatabase(env.databaseUrl);
   const clerk = createClerk(env);
   const vendor = { clerk, log, jwtKey: env.clerk.jwtKey };
@@ -101,7 +108,8 @@ export function createDeps(env: Env, log: Logger, stopping: AbortSignal): Deps {
       signal: stopping,
     },
     tallies: createTallies(db, now),
-    metrics: createMetrics(),
+    metrics,
+    bodies: new MemoryBudget(UNFINISHED_BODIES, metrics.bodyRefused),
     stopping,
   };
 }

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
 import { CannotStart } from './cannot-start.ts';
 import { errorBody } from './errors.ts';
+import { createHttpServer } from './http-server.ts';
 
-type Fetch = Parameters<typeof createAdaptorServer>[0]['fetch'];
+type Fetch = Parameters<typeof createHttpServer>[0];
 
 interface Listening {
   server: Server;
@@ -17,7 +17,7 @@ interface Listening {
 /** Takes the port before anything else is touched. Until `answerWith`, the process lives and asks everybody to try again. */
 export async function listen(host: string, port: number): Promise<Listening> {
   let answer: Fetch = notYet;
-  const server = createAdaptorServer({ fetch: (request, bindings) => answer(request, bindings) }) as Server;
+  const server = createHttpServer((request, bindings) => answer(request, bindings));
   server.listen(port, host);
   await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EADDRINUSE')

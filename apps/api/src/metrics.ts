@@ -35,6 +35,11 @@ export function createMetrics() {
     labelNames: ['source', 'secret'],
     registers,
   });
+  const bodiesRefused = new Counter({
+    name: 'http_bodies_refused_total',
+    help: 'Bodies for which there was no memory left: their senders were asked to come again',
+    registers,
+  });
   const gauge = (name: string, help: string, labelNames: string[] = []) =>
     new Gauge({ name, help, labelNames, registers });
   const lastDelivery = gauge('webhook_last_delivery_timestamp_seconds', 'When the last one was taken', ['source']);
@@ -66,6 +71,7 @@ export function createMetrics() {
       requests.observe(labels, ms / 1000),
     delivery: (source: string, outcome: string) => deliveries.inc({ source, outcome }),
     lag: (source: string, ms: number) => lag.observe({ source }, ms / 1000),
+    bodyRefused: () => bodiesRefused.inc(),
     signature: (source: string, secret: string) => signatures.inc({ source, secret }),
     async text(health: Health): Promise<string> {
       show(health);

@@ -1,5 +1,4 @@
 import type { AddressInfo } from 'node:net';
-import { serve } from '@hono/node-server';
 import { type Database, migrate } from '@ticket-hub/db';
 import { type DatabaseKind, testDatabaseUrl } from '@ticket-hub/db/testing';
 import { type Sandbox, startSandbox } from '@ticket-hub/sandbox';
@@ -7,6 +6,7 @@ import { onTestFinished } from 'vitest';
 import { createApp } from '../src/app.ts';
 import { createDeps, type Deps } from '../src/deps.ts';
 import { readEnv } from '../src/env.ts';
+import { createHttpServer } from '../src/http-server.ts';
 import { sweepMoney } from '../src/jobs/sweep-money.ts';
 import { createLog } from '../src/log.ts';
 import { internalClient, webClient } from './clients.ts';
@@ -60,6 +60,7 @@ export async function startWorld(
   kind: DatabaseKind,
   settings: Record<string, string> = {},
   changes: Partial<Deps> = {},
+  patience: Parameters<typeof createHttpServer>[1] = {},
 ): Promise<World> {
   const sandbox = await startSandbox();
   onTestFinished(() => sandbox.close());
@@ -69,13 +70,13 @@ export async function startWorld(
   const log = createLog('debug', { write: (line) => lines.push(line) });
   const deps = { ...createDeps(env, log, stop.signal), ...changes };
   await migrate(deps.db);
-  const server = serve({ fetch: createApp(deps).fetch, hostname: '127.0.0.1', port: 0 });
-  await new Promise((resolve) => server.once('listening', resolve));
+  const server = createHttpServer(createApp(deps).fetch, patience);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(async () => {
     stop.abort();
     await new Promise((resolve) => {
       server.close(resolve);
-      if ('closeAllConnections' in server) server.closeAllConnections();
+      server.closeAllConnections();
     });
     await deps.db.close();
   });

@@ -2,29 +2,30 @@ import { type Delivery, forgetSubject, receiveOnce } from '@ticket-hub/inbox';
 import { applySnapshot, clerkId, clerkUser, deleteUser } from '@ticket-hub/users';
 import type { Deps } from '../deps.ts';
 import { type ClerkEvent, clerkEvent, deletedUser } from './clerk-event.ts';
-import { verifySvix } from './verify-svix.ts';
-import { countSignature, deliver, fail, type Result, type WebhookContext, webhook } from './webhook.ts';
+import { type SvixClaim, svixClaim, svixKey } from './verify-svix.ts';
+import { deliver, fail, type Result, type Vendor, type WebhookContext, webhook } from './webhook.ts';
 
 /** `POST /webhooks/clerk`. Nothing is answered 200 before it is on disk; whatever is not is sent again by Clerk. */
 export function clerkWebhook(deps: Deps) {
-  return webhook((c, body) => receive(deps, c, body));
+  return webhook(deps, {
+    source: 'clerk',
+    keys: deps.env.clerk.webhookSecrets.map(svixKey),
+    claim: svixClaim,
+    receive: (c, signed) => receive(deps, c, signed),
+  });
 }
 
-async function receive(deps: Deps, c: WebhookContext, body: Buffer): Promise<Result> {
-  const { webhookSecrets } = deps.env.clerk;
-  if (webhookSecrets.length === 0) return { error: 'not_configured' };
-  const verified = verifySvix(body, c.req.raw.headers, webhookSecrets);
-  countSignature(deps, 'clerk', verified?.secret);
-  if (!verified) return { error: 'invalid_signature' };
+type Signed = Parameters<Vendor<SvixClaim>['receive']>[1];
 
+async function receive(deps: Deps, c: WebhookContext, { body, claim, receivedAt }: Signed): Promise<Result> {
   const event = clerkEvent.safeParse(parseJson(body));
   const delivery: Delivery = {
     source: 'clerk',
-    id: verified.id,
+    id: claim.id,
     type: event.data?.type ?? 'unknown',
     subject: clerkId.safeParse(event.data?.data.id).data ?? null,
     occurredAt: event.data?.timestamp ?? null,
-    receivedAt: deps.now(),
+    receivedAt,
   };
   return await deliver({ deps, c }, delivery, () => settle(deps, delivery, event.data));
 }

@@ -4,33 +4,31 @@ import type { Deps, Money } from '../deps.ts';
 import { followHint } from './follow-hint.ts';
 import { parseStripeEvent, type StripeEvent } from './stripe-event.ts';
 import { hintOf } from './stripe-hint.ts';
-import { verifyStripe } from './verify-stripe.ts';
-import { countSignature, deliver, fail, type Result, type WebhookContext, webhook } from './webhook.ts';
+import { stripeClaim, stripeKey } from './verify-stripe.ts';
+import { deliver, fail, type Result, webhook } from './webhook.ts';
 
 /** `POST /webhooks/stripe`, both kinds of event. An event only says what to ask Stripe about; what Stripe answers counts. */
 export function stripeWebhook(deps: Deps) {
-  return webhook((c, body) => receive(deps, c, body));
-}
-
-async function receive(deps: Deps, c: WebhookContext, body: Buffer): Promise<Result> {
   const { money } = deps;
-  if (!money) return { error: 'not_configured' };
-  const request = { body, header: c.req.header('stripe-signature') ?? null, now: deps.now() };
-  const secret = await verifyStripe(money.stripe, request, money.webhookSecrets);
-  countSignature(deps, 'stripe', secret);
-  if (secret === undefined) return { error: 'invalid_signature' };
-
-  const event = parseStripeEvent(body);
-  const delivery: Delivery = {
+  return webhook(deps, {
     source: 'stripe',
-    // A change that is told both ways counts once. What cannot be read has no id but its bytes.
-    id: event?.snapshot_event ?? event?.id ?? `unreadable ${createHash('sha256').update(body).digest('hex')}`,
-    type: event?.type ?? 'unknown',
-    subject: null,
-    occurredAt: event ? timeOf(event) : null,
-    receivedAt: request.now,
-  };
-  return await deliver({ deps, c }, delivery, () => settle(deps, money, { delivery, event }));
+    keys: money?.webhookSecrets.map(stripeKey) ?? [],
+    claim: stripeClaim,
+    async receive(c, { body, receivedAt }) {
+      if (!money) return { error: 'not_configured' };
+      const event = parseStripeEvent(body);
+      const delivery: Delivery = {
+        source: 'stripe',
+        // A change that is told both ways counts once. What cannot be read has no id but its bytes.
+        id: event?.snapshot_event ?? event?.id ?? `unreadable ${createHash('sha256').update(body).digest('hex')}`,
+        type: event?.type ?? 'unknown',
+        subject: null,
+        occurredAt: event ? timeOf(event) : null,
+        receivedAt,
+      };
+      return await deliver({ deps, c }, delivery, () => settle(deps, money, { delivery, event }));
+    },
+  });
 }
 
 interface Received {

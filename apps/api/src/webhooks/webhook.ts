@@ -1,33 +1,64 @@
+import type { HttpBindings } from '@hono/node-server';
 import { type Delivery, noteFailure } from '@ticket-hub/inbox';
 import type { Context } from 'hono';
 import type { Deps } from '../deps.ts';
-import { codeOf, type ErrorCode, errorBody, errors } from '../errors.ts';
+import { codeOf, type ErrorCode } from '../errors.ts';
 import type { Variables } from '../log-requests.ts';
-import { readBody } from './read-body.ts';
-import { refusedTally, secretTally } from './signature-tally.ts';
+import { declaredLength, readBody } from '../read-body.ts';
+import { refuse } from '../refuse.ts';
+import { type Claim, type SigningKey, type Source, signerOf } from './signature.ts';
+import { refusedTally } from './signature-tally.ts';
 
 const LARGEST_BODY = 1024 * 1024;
 
-export type WebhookContext = Context<{ Variables: Variables }>;
+export type WebhookContext = Context<{ Variables: Variables; Bindings: HttpBindings }>;
 
 /** What a vendor is told. `dependents` is for the log alone. */
 export type Result = { outcome: string; dependents?: Record<string, number> } | { error: ErrorCode };
 
-/** A route that takes a vendor's deliveries: the body's bytes, up to 1 MiB, go to `receive`, and its result is answered. */
-export function webhook(receive: (c: WebhookContext, body: Buffer) => Promise<Result>) {
+/** How a vendor signs, and what is done with what it has signed. */
+export interface Vendor<C extends Claim> {
+  source: Source;
+  keys: readonly SigningKey[];
+  claim(headers: Headers, now: Date): C | undefined;
+  receive(c: WebhookContext, signed: { body: Buffer; claim: C; receivedAt: Date }): Promise<Result>;
+}
+
+/**
+ * A route that takes a vendor's deliveries, up to 1 MiB each. What the headers give away is refused before a byte of the
+ * body is held.
+ */
+export function webhook<C extends Claim>(deps: Deps, vendor: Vendor<C>) {
   return async (c: WebhookContext) => {
-    const body = await readBody(c.req.raw, LARGEST_BODY);
-    const result: Result = body ? await receive(c, body) : { error: 'payload_too_large' };
-    if ('outcome' in result) return c.json({ outcome: result.outcome });
-    return c.json(errorBody(result.error), errors[result.error].status);
+    const result = await take(deps, vendor, c);
+    return 'outcome' in result ? c.json({ outcome: result.outcome }) : refuse(c, result.error);
   };
 }
 
+async function take<C extends Claim>(deps: Deps, vendor: Vendor<C>, c: WebhookContext): Promise<Result> {
+  const { incoming } = c.env;
+  if (vendor.keys.length === 0) return { error: 'not_configured' };
+  if (declaredLength(incoming) > LARGEST_BODY) return { error: 'payload_too_large' };
+  const receivedAt = deps.now();
+  const claim = vendor.claim(c.req.raw.headers, receivedAt);
+  if (!claim) return forged(deps, vendor.source);
+  const body = await readBody(incoming, { largest: LARGEST_BODY, budget: deps.bodies });
+  if (typeof body === 'string') return { error: body };
+  const key = signerOf(body, claim, vendor.keys);
+  if (!key) return forged(deps, vendor.source);
+  countSignature(deps, vendor.source, key.tally);
+  return await vendor.receive(c, { body, claim, receivedAt });
+}
+
+function forged(deps: Deps, source: Source): Result {
+  countSignature(deps, source, refusedTally(source));
+  return { error: 'invalid_signature' };
+}
+
 /** Counts which secret has verified a delivery, or that none did. */
-export function countSignature(deps: Deps, source: 'clerk' | 'stripe', secret: string | undefined): void {
-  const signature = secret === undefined ? refusedTally(source) : secretTally(source, secret);
-  deps.tallies.add(signature);
-  deps.metrics.signature(source, signature);
+function countSignature(deps: Deps, source: Source, tally: string): void {
+  deps.tallies.add(tally);
+  deps.metrics.signature(source, tally);
 }
 
 /** Settles a verified delivery. What nobody expected is logged and answered so that the vendor sends it again. */

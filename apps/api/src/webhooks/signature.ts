@@ -1,0 +1,52 @@
+import { isUtf8 } from 'node:buffer';
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
+import { secretTally } from './signature-tally.ts';
+
+export type Source = 'clerk' | 'stripe';
+
+/** A webhook secret, made ready once. */
+export interface SigningKey {
+  /** Says which one it is without telling it. */
+  tally: string;
+  key: KeyObject;
+}
+
+/** What a delivery's headers claim. */
+export interface Claim {
+  /** What is signed: this, then the body. */
+  prefix: string;
+  signatures: readonly string[];
+  encoding: 'base64' | 'hex';
+}
+
+/** How far a delivery's time may be from ours, either way. */
+const TOLERANCE_S = 300;
+
+export function signingKey(source: Source, secret: string, bytes: Buffer): SigningKey {
+  return { tally: secretTally(source, secret), key: createSecretKey(bytes) };
+}
+
+/** Unix seconds in a header, read as the vendors' own verifiers read them; undefined when they are not about now. */
+export function currentTime(seconds: string | null | undefined, now: Date): number | undefined {
+  const at = Number.parseInt(seconds ?? '', 10);
+  return Math.abs(Math.floor(now.getTime() / 1000) - at) <= TOLERANCE_S ? at : undefined;
+}
+
+/** The key that has signed exactly this. */
+export function signerOf(body: Buffer, claim: Claim, keys: readonly SigningKey[]): SigningKey | undefined {
+  const signed = isUtf8(body) ? body : asText(body);
+  return keys.find(({ key }) => {
+    const right = createHmac('sha256', key).update(claim.prefix).update(signed).digest(claim.encoding);
+    return claim.signatures.some((signature) => sameText(signature, right));
+  });
+}
+
+/** The vendors sign text. Bytes that are none are signed, and later parsed, as the text that they are decoded to. */
+function asText(body: Buffer): Buffer {
+  return Buffer.from(body.toString('utf8'));
+}
+
+function sameText(given: string, right: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(right)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
