@@ -17,6 +17,7 @@ import type { Env } from './env.ts';
 import type { Logger } from './log.ts';
 import { MemoryBudget } from './memory-budget.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import { LiveStreams } from './rpc/live-streams.ts';
 import { clerkDirectory, createClerk } from './vendors/clerk-directory.ts';
 import { clerkKeys } from './vendors/clerk-keys.ts';
 import { atOnce, patiently } from './vendors/patiently.ts';
@@ -44,6 +45,8 @@ export interface Deps {
   metrics: Metrics;
   /** What all bodies that are being read may hold. */
   bodies: MemoryBudget;
+  /** The live streams that are open. */
+  streams: LiveStreams;
   /** Aborted when the process is told to stop: subscriptions end, and `/ready` says so. */
   stopping: AbortSignal;
 }
@@ -110,6 +113,7 @@ export function createDeps(env: Env, log: Logger, stopping: AbortSignal): Deps {
     tallies: createTallies(db, now),
     metrics,
     bodies: new MemoryBudget(UNFINISHED_BODIES, metrics.bodyRefused),
+    streams: new LiveStreams(metrics.streams),
     stopping,
   };
 }

@@ -43,6 +43,7 @@ export const errors = {
   invalid_payload: { trpc: 'UNPROCESSABLE_CONTENT', status: 422, message: 'The body cannot be understood' },
   payload_too_large: { trpc: 'PAYLOAD_TOO_LARGE', status: 413, message: 'The body is too large' },
   client_gone: { trpc: 'CLIENT_CLOSED_REQUEST', status: 499, message: 'The request was not sent to its end' },
+  too_many_streams: { trpc: 'TOO_MANY_REQUESTS', status: 429, message: 'Live updates are open in too many tabs' },
   not_configured: { trpc: 'PRECONDITION_FAILED', status: 503, message: 'This endpoint is not configured' },
   not_found: { trpc: 'NOT_FOUND', status: 404, message: 'There is nothing here' },
   internal: { trpc: 'INTERNAL_SERVER_ERROR', status: 500, message: 'Something went wrong' },

@@ -40,6 +40,12 @@ export function createMetrics() {
     help: 'Bodies for which there was no memory left: their senders were asked to come again',
     registers,
   });
+  const streams = new Gauge({ name: 'live_streams', help: 'Live streams that are open', registers });
+  const streamsRefused = new Counter({
+    name: 'live_streams_refused_total',
+    help: 'Live streams beyond what one person, or the process, may have open',
+    registers,
+  });
   const gauge = (name: string, help: string, labelNames: string[] = []) =>
     new Gauge({ name, help, labelNames, registers });
   const lastDelivery = gauge('webhook_last_delivery_timestamp_seconds', 'When the last one was taken', ['source']);
@@ -72,6 +78,7 @@ export function createMetrics() {
     delivery: (source: string, outcome: string) => deliveries.inc({ source, outcome }),
     lag: (source: string, ms: number) => lag.observe({ source }, ms / 1000),
     bodyRefused: () => bodiesRefused.inc(),
+    streams: { open: (count: number) => streams.set(count), refused: () => streamsRefused.inc() },
     signature: (source: string, secret: string) => signatures.inc({ source, secret }),
     async text(health: Health): Promise<string> {
       show(health);

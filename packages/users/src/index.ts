@@ -36,5 +36,6 @@ export { createRequireUser, type RequireUser } from './require-user.ts';
 export { restoreUser } from './restore-user.ts';
 export { searchUsers } from './search-users.ts';
 export { getStripeConnectId, setStripeConnectId } from './stripe-connect-id.ts';
+export { userTopics } from './topics.ts';
 export { upsertUser } from './upsert-user.ts';
 export type { User } from './user.ts';

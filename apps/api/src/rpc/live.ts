@@ -1,3 +1,5 @@
+import { everything } from '@ticket-hub/db';
+import { userTopics } from '@ticket-hub/users';
 import { rpcError } from '../errors.ts';
 import type { Context } from './context.ts';
 import { topicsFor } from './topics-for.ts';
@@ -9,15 +11,26 @@ export const liveRouter = router({
    * ends with an error when its user is deleted or banned, and asks to come back when the process stops.
    */
   changes: userProcedure.subscription(async function* ({ ctx, signal }) {
-    const { db, stopping } = ctx.deps;
-    const end = signal ? AbortSignal.any([signal, stopping]) : stopping;
-    for await (const topics of topicsFor(db.changes, ctx.clerkId, end)) {
-      yield { topics };
-      await expectStillHere(ctx, ctx.clerkId);
+    const { db, stopping, streams } = ctx.deps;
+    const opened = streams.open(ctx.clerkId);
+    if (opened !== 'opened') throw rpcError(opened);
+    try {
+      const end = signal ? AbortSignal.any([signal, stopping]) : stopping;
+      for await (const topics of topicsFor(db.changes, ctx.clerkId, end)) {
+        yield { topics };
+        if (concernsThem(topics)) await expectStillHere(ctx, ctx.clerkId);
+      }
+      if (stopping.aborted) throw rpcError('shutting_down');
+    } finally {
+      streams.close(ctx.clerkId);
     }
-    if (stopping.aborted) throw rpcError('shutting_down');
   }),
 });
+
+/** Somebody is deleted or banned by a change to their row, which is announced as such. Most changes are no such. */
+function concernsThem(topics: string[]): boolean {
+  return topics.some((topic) => topic === everything.audience || userTopics.includes(topic));
+}
 
 async function expectStillHere({ deps }: Context, clerkId: string): Promise<void> {
   const { status } = await deps.requireUser(clerkId);
