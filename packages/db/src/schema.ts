@@ -9,6 +9,8 @@ interface UsersTable {
   id: string;
   clerk_id: string;
   email: string | null;
+  /** 24 bits of a hash: finds the row by its address, and does not tell one of millions of addresses from another. */
+  email_hash: number | null;
   phone: string | null;
   first_name: string | null;
   last_name: string | null;
@@ -73,6 +75,12 @@ interface ReconcileMarksTable {
   mark: 'seen' | 'gone';
 }
 
+/** A deletion whose traces are still to leave the file. SQLite only. */
+interface ErasuresTable {
+  id: string;
+  due_since: Time;
+}
+
 /** How often something happened that leaves no row of its own. */
 interface TalliesTable {
   name: string;
@@ -88,4 +96,5 @@ export interface Tables extends ConnectTables, TicketingTables {
   reconcile_runs: ReconcileRunsTable;
   reconcile_marks: ReconcileMarksTable;
   tallies: TalliesTable;
+  erasures: ErasuresTable;
 }

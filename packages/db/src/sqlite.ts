@@ -11,10 +11,10 @@ import {
   SqliteDriver,
 } from 'kysely';
 import type { Connections } from './database.ts';
+import { Eraser } from './erasure/eraser.ts';
 import { keepStatements } from './keep-statements.ts';
 import { plugins } from './plugins.ts';
 import type { Tables } from './schema.ts';
-import { Scrubber } from './scrub.ts';
 import { SqliteChanges } from './sqlite-changes.ts';
 
 export function openSqlite(path: string): Connections {
@@ -31,22 +31,23 @@ export function openSqlite(path: string): Connections {
   const write = new Kysely<Tables>({ plugins, dialect: new Dialect({ database: keepStatements(writer) }) });
   const read = new Kysely<Tables>({ plugins, dialect: new SqliteDialect({ database: keepStatements(reader) }) });
   const changes = new SqliteChanges(writer);
-  const scrubber = new Scrubber(writer);
+  const eraser = new Eraser(writer, write);
   return {
     kind: 'sqlite',
     read,
     write,
     migrations: write,
     changes,
-    scrub: () => scrubber.request(),
+    scrub: () => eraser.request(),
     async close() {
       changes.close();
-      await scrubber.finish();
+      await eraser.finish();
       await read.destroy();
       await write.destroy();
       // Kysely leaves a file alone that it never had to ask.
       reader.close();
       writer.close();
+      eraser.close();
     },
   };
 }

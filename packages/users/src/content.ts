@@ -1,6 +1,7 @@
 import type { Tables } from '@ticket-hub/db';
 import type { Selectable } from 'kysely';
 import type { ClerkUser } from './clerk-user.ts';
+import { emailHash } from './email-hash.ts';
 
 export type UserRow = Selectable<Tables['users']>;
 
@@ -15,6 +16,7 @@ export function contentOf(user: ClerkUser) {
   const phone = user.phone_numbers.find(({ id }) => id === user.primary_phone_number_id);
   return {
     email: email?.email_address ?? null,
+    email_hash: email ? emailHash(email.email_address) : null,
     phone: phone?.phone_number ?? null,
     first_name: user.first_name,
     last_name: user.last_name,

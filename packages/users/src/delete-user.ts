@@ -30,6 +30,7 @@ type Blank = Omit<Insertable<Tables['users']>, Kept>;
 function blank(at: string): Required<Blank> {
   return {
     email: null,
+    email_hash: null,
     phone: null,
     first_name: null,
     last_name: null,
@@ -62,7 +63,7 @@ export async function deleteUser(tx: Transaction, clerkId: string, options: Dele
 
   const dependents: Record<string, number> = {};
   for (const { name, remove } of options.dependents) dependents[name] = await remove(tx, { id: row.id, clerkId });
-  await scrubAfterCommit(tx);
+  await scrubAfterCommit(tx, options.now);
   await publish(tx, { audience: clerkId, topics: userTopics });
   return { outcome: row.id === newId ? 'unchanged' : 'deleted', dependents };
 }

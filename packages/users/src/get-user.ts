@@ -1,4 +1,5 @@
 import type { Reader } from '@ticket-hub/db';
+import { hasEmail } from './email-hash.ts';
 import { toUser, type User } from './user.ts';
 
 export async function getUserByClerkId(db: Reader, clerkId: string): Promise<User | undefined> {
@@ -11,7 +12,7 @@ export async function getUserByClerkId(db: Reader, clerkId: string): Promise<Use
  * belongs to the one that Clerk changed last.
  */
 export async function getUserByEmail(db: Reader, email: string): Promise<User | undefined> {
-  const row = await users(db).where('email', '=', email).orderBy('clerk_updated_at', 'desc').executeTakeFirst();
+  const row = await users(db).where(hasEmail(email)).orderBy('clerk_updated_at', 'desc').executeTakeFirst();
   return row && toUser(row);
 }
 

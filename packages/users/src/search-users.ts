@@ -1,4 +1,5 @@
 import type { Reader } from '@ticket-hub/db';
+import { hasEmail } from './email-hash.ts';
 import { toUser, type User } from './user.ts';
 
 interface Search {
@@ -14,7 +15,7 @@ export async function searchUsers(
   { query, cursor, limit }: Search,
 ): Promise<{ users: User[]; nextCursor: string | null }> {
   let page = db.selectFrom('users').selectAll().where('deleted_at', 'is', null);
-  if (query) page = page.where(query.startsWith('user_') ? 'clerk_id' : 'email', '=', query);
+  if (query) page = query.startsWith('user_') ? page.where('clerk_id', '=', query) : page.where(hasEmail(query));
   // Our ids begin with the time of creation.
   if (cursor) page = page.where('id', '<', cursor);
   const rows = await page

@@ -157,7 +157,7 @@ describe.each(databaseKinds)('%s', (kind) => {
     const { id, revision, ...rest } = await db.read.selectFrom('users').selectAll().executeTakeFirstOrThrow();
     expect([id, revision]).toEqual([expect.any(String), expect.any(String)]);
     const dates = { clerk_updated_at: 0, created_at: at, updated_at: at, deleted_at: at };
-    const blank = { email: null, phone: null, first_name: null, last_name: null, image_url: null };
+    const blank = { email: null, email_hash: null, phone: null, first_name: null, last_name: null, image_url: null };
     expect(rest).toEqual({ clerk_id: 'user_1', ...blank, banned: 0, stripe_connect_id: null, ...dates });
   });
 

@@ -4,6 +4,7 @@ import { reconcile } from './0002-reconcile.ts';
 import { connect } from './0003-connect.ts';
 import { ticketing } from './0004-ticketing.ts';
 import { failedPayouts } from './0007-failed-payouts.ts';
+import { erasures } from './0009-erasures.ts';
 
 /** Every migration, oldest first by name. What has been released is never edited: add another. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '0003-connect': connect,
   '0004-ticketing': ticketing,
   '0007-failed-payouts': failedPayouts,
+  '0009-erasures': erasures,
 };

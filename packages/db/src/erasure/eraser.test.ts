@@ -1,0 +1,123 @@
+import { spawnSync } from 'node:child_process';
+import { closeSync, existsSync, openSync, readFileSync, statSync } from 'node:fs';
+import SqliteFile from 'better-sqlite3';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { openDatabase } from '../database.ts';
+import { migrate } from '../migrate.ts';
+import { emptyDatabaseUrl } from '../testing/index.ts';
+import { transact } from '../transact.ts';
+import { findLeftovers } from './find-leftovers.ts';
+import { personalTables } from './personal-tables.ts';
+import { scrubAfterCommit } from './scrub-after-commit.ts';
+
+const SECRET = 'Xylophonia';
+const at = '2026-01-01T00:00:00.000Z';
+
+/** Rows that grew after they were written, so that SQLite had to balance its tree. */
+async function fileWithSecrets() {
+  const url = await emptyDatabaseUrl('sqlite');
+  const path = url.slice('file:'.length);
+  const db = openDatabase(url);
+  onTestFinished(() => db.close());
+  await migrate(db);
+  await transact(db, async (tx) => {
+    for (let i = 0; i < 400; i++) {
+      const user = { id: `id${i}`, clerk_id: `user_${i}`, email: `${SECRET}.${i}@example.com`, first_name: SECRET };
+      const row = { ...user, revision: 'r', clerk_updated_at: 1, created_at: at, updated_at: at };
+      await tx.insertInto('users').values(row).execute();
+    }
+  });
+  await transact(db, async (tx) => {
+    for (let i = 0; i < 400; i += 3)
+      await tx
+        .updateTable('users')
+        .set({ last_name: `${SECRET}${'y'.repeat(i)}` })
+        .where('id', '=', `id${i}`)
+        .execute();
+  });
+  const clear = () =>
+    transact(db, async (tx) => {
+      await tx.updateTable('users').set({ email: null, first_name: null, last_name: null }).execute();
+      await scrubAfterCommit(tx, new Date(at));
+    });
+  const traces = () =>
+    [path, `${path}-wal`]
+      .filter(existsSync)
+      .reduce((n, file) => n + readFileSync(file).toString('latin1').split(SECRET).length - 1, 0);
+  const due = () => db.read.selectFrom('erasures').select('due_since').execute();
+  return { db, path, url, clear, traces, due };
+}
+
+test('what was cleared leaves the file and its log within a moment', async () => {
+  const { clear, traces, due } = await fileWithSecrets();
+  expect(traces()).toBeGreaterThan(400);
+  await clear();
+  await vi.waitFor(async () => expect([traces(), await due()]).toEqual([0, []]), { timeout: 5_000 });
+});
+
+test('while a reader keeps the old log alive nothing is taken for done, and nothing is written', async () => {
+  const { db, path, traces } = await fileWithSecrets();
+  const descriptor = openSync(path, 'r');
+  const look = () => findLeftovers({ path, descriptor, tables: personalTables });
+  const reader = new SqliteFile(path, { readonly: true });
+  reader.exec('begin; select * from users');
+  await transact(db, (tx) => tx.updateTable('users').set({ email: null, first_name: null, last_name: null }).execute());
+  const size = statSync(`${path}-wal`).size;
+  expect(await look()).toBeUndefined();
+  expect(statSync(`${path}-wal`).size).toBe(size);
+  expect(traces()).toBeGreaterThan(0);
+  reader.close();
+  expect(await look()).toBeDefined();
+  expect(statSync(`${path}-wal`).size).toBe(0);
+  await db.close();
+  closeSync(descriptor);
+});
+
+test('closing the database does what is still due', async () => {
+  const { db, clear, traces } = await fileWithSecrets();
+  await clear();
+  await db.close();
+  expect(traces()).toBe(0);
+});
+
+test('what a killed process left undone, the next one does', async () => {
+  const { db, url, traces } = await fileWithSecrets();
+  const script = `
+    import { openDatabase } from '${new URL('../database.ts', import.meta.url)}';
+    import { scrubAfterCommit } from '${new URL('./scrub-after-commit.ts', import.meta.url)}';
+    import { transact } from '${new URL('../transact.ts', import.meta.url)}';
+    await transact(openDatabase(${JSON.stringify(url)}), async (tx) => {
+      await tx.updateTable('users').set({ email: null, first_name: null, last_name: null }).execute();
+      await scrubAfterCommit(tx, new Date());
+    });
+    process.kill(process.pid, 'SIGKILL');`;
+  const killed = spawnSync(process.execPath, ['--input-type=module', '-e', script]);
+  expect(killed.signal).toBe('SIGKILL');
+  expect(traces()).toBeGreaterThan(0);
+  const next = openDatabase(url);
+  onTestFinished(() => next.close());
+  await vi.waitFor(() => expect(traces()).toBe(0), { timeout: 5_000 });
+  expect(await db.read.selectFrom('users').select('id').execute()).toHaveLength(400);
+});
+
+test('writers and readers go on meanwhile', async () => {
+  const { db, clear, traces } = await fileWithSecrets();
+  await clear();
+  const until = performance.now() + 600;
+  let writes = 0;
+  while (performance.now() < until) {
+    await transact(db, (tx) =>
+      tx
+        .updateTable('users')
+        .set({ last_name: `v${writes}` })
+        .where('id', '=', 'id1')
+        .execute(),
+    );
+    await db.read.selectFrom('users').select('last_name').where('id', '=', 'id1').executeTakeFirstOrThrow();
+    await new Promise(setImmediate);
+    writes++;
+  }
+  const row = await db.read.selectFrom('users').select('last_name').where('id', '=', 'id1').executeTakeFirst();
+  expect(row?.last_name).toBe(`v${writes - 1}`);
+  await vi.waitFor(() => expect(traces()).toBe(0), { timeout: 5_000 });
+});

@@ -1,0 +1,61 @@
+import { readSync, statSync } from 'node:fs';
+import { parentPort, workerData } from 'node:worker_threads';
+import SqliteFile from 'better-sqlite3';
+import type { FoundLeaf, Search } from './find-leftovers.ts';
+import { leavesWithLeftovers, type ReadPage } from './table-leaves.ts';
+
+const TRIES = 100;
+const PAUSE_MS = 3;
+/** They are dealt with, and then the file is looked at again. */
+const MOST_LEAVES = 5_000;
+
+const { path, descriptor, tables } = workerData as Search;
+
+/** `timeout` 0: a connection that waits for readers while it holds the write lock has all writers wait with it. */
+const file = new SqliteFile(path, { timeout: 0 });
+try {
+  parentPort?.postMessage(settleOnFile() ? find() : undefined);
+} finally {
+  file.close();
+}
+
+/**
+ * Empties the write-ahead log into the file, and keeps both as they are for this connection's read transaction. False
+ * when a reader of long ago, or too many writers, are in the way.
+ */
+function settleOnFile(): boolean {
+  // Most of the work, beside the writers. The rest is done while they wait.
+  file.pragma('wal_checkpoint(PASSIVE)');
+  for (let i = 0; i < TRIES; i++) {
+    const [checkpoint] = file.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+    if (checkpoint?.busy === 0) {
+      file.exec('begin');
+      file.prepare('select 1 from sqlite_schema').get();
+      if (statSync(`${path}-wal`).size === 0) return true;
+      file.exec('rollback');
+    }
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
+  }
+  return false;
+}
+
+function find(): FoundLeaf[] {
+  const page = Buffer.alloc(file.pragma('page_size', { simple: true }) as number);
+  const read: ReadPage = (number) => {
+    readSync(descriptor, page, 0, page.length, (number - 1) * page.length);
+    return page;
+  };
+  const rootOf = file
+    .prepare<[string], number>(`select rootpage from sqlite_schema where type = 'table' and name = ?`)
+    .pluck();
+  const found: FoundLeaf[] = [];
+  for (const personal of tables) {
+    const root = rootOf.get(personal.table);
+    if (root === undefined) continue;
+    for (const leaf of leavesWithLeftovers(read, root)) {
+      found.push({ ...personal, leaf });
+      if (found.length === MOST_LEAVES) return found;
+    }
+  }
+  return found;
+}

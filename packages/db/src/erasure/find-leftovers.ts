@@ -1,0 +1,31 @@
+import { Worker } from 'node:worker_threads';
+import type { PersonalTable } from './personal-tables.ts';
+import type { Leaf } from './table-leaves.ts';
+
+export interface Search {
+  path: string;
+  /**
+   * The file, open for reading. It is opened once and closed after SQLite has closed it: closing any descriptor of a file
+   * drops all locks that the process holds on it. https://www.sqlite.org/howtocorrupt.html
+   */
+  descriptor: number;
+  tables: readonly PersonalTable[];
+}
+
+export interface FoundLeaf extends PersonalTable {
+  leaf: Leaf;
+}
+
+/**
+ * Empties the write-ahead log, then looks for leaves that hold bytes of earlier rows, in a thread of its own: writers and
+ * readers go on. Undefined when the log could not be emptied, or the thread failed.
+ */
+export async function findLeftovers(search: Search): Promise<FoundLeaf[] | undefined> {
+  const worker = new Worker(new URL('./find-leftovers-worker.ts', import.meta.url), { workerData: search });
+  worker.unref();
+  return await new Promise((resolve) => {
+    worker.once('message', (found: FoundLeaf[] | undefined) => resolve(found));
+    worker.once('error', () => resolve(undefined));
+    worker.once('exit', () => resolve(undefined));
+  });
+}
