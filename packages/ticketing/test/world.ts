@@ -72,7 +72,8 @@ export function worldOn({ db, other }: { db: Database; other: Database }) {
   }
 
   async function say(accountId: string, transfers: AccountSnapshot['transfers']): Promise<void> {
-    accounts.set(accountId, { closed: false, transfers, payouts: 'active', requirements: [], deadline: null });
+    const rest = { requirements: [], deadline: null, failedPayouts: [] };
+    accounts.set(accountId, { closed: false, transfers, payouts: 'active', ...rest });
     await syncAccount(db, connect, accountId);
   }
 
