@@ -1,3 +1,5 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { globalSetup: '@ticket-hub/db/testing/setup', testTimeout: 15_000 } });
+export default defineConfig({
+  test: { isolate: false, globalSetup: '@ticket-hub/db/testing/setup', testTimeout: 15_000 },
+});

@@ -1,3 +1,3 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { globalSetup: './src/testing/setup.ts' } });
+export default defineConfig({ test: { isolate: false, globalSetup: './src/testing/setup.ts' } });

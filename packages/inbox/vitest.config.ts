@@ -1,3 +1,3 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { globalSetup: '@ticket-hub/db/testing/setup' } });
+export default defineConfig({ test: { isolate: false, globalSetup: '@ticket-hub/db/testing/setup' } });

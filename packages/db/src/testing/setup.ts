@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { openDatabase } from '../database.ts';
@@ -8,21 +11,30 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Directory of the test server's unix socket. */
     postgresSocket: string;
+    /** A migrated SQLite database. */
+    sqliteTemplate: string;
   }
 }
 
-/** Vitest `globalSetup`: one Postgres for the run, with a migrated template that each test's database is copied from. */
+/** Vitest `globalSetup`: one Postgres for the run, and of both kinds a migrated template that each test's database is copied from. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = await startPostgresServer();
+  const [server, folder] = await Promise.all([startPostgresServer(), mkdtemp(join(tmpdir(), 'ticket-hub-template-'))]);
   const client = new pg.Client({ host: server.socket, user: 'postgres', database: 'postgres' });
   await client.connect();
   await client.query('create database migrated');
   await client.end();
-  const template = openDatabase(postgresUrl(server.socket, 'migrated'));
-  await migrate(template);
-  await template.close();
+  const sqliteTemplate = join(folder, 'migrated.db');
+  for (const url of [postgresUrl(server.socket, 'migrated'), `file:${sqliteTemplate}`]) {
+    const template = openDatabase(url);
+    await migrate(template);
+    await template.close();
+  }
   project.provide('postgresSocket', server.socket);
-  return () => server.stop();
+  project.provide('sqliteTemplate', sqliteTemplate);
+  return async () => {
+    await server.stop();
+    await rm(folder, { recursive: true });
+  };
 }
 
 export function postgresUrl(socket: string, database: string): string {

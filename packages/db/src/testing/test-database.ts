@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { inject, onTestFinished } from 'vitest';
 import { type Database, openDatabase } from '../database.ts';
-import { migrate } from '../migrate.ts';
 import { postgresUrl } from './setup.ts';
 
 export type DatabaseKind = Database['kind'];
@@ -15,16 +14,14 @@ export const databaseKinds: readonly DatabaseKind[] = ['sqlite', 'postgres'];
 
 /** A migrated database of the test's own, gone when the test ends. */
 export async function testDatabase(kind: DatabaseKind): Promise<Database> {
-  const url = await testDatabaseUrl(kind);
-  const db = openDatabase(url);
+  const db = openDatabase(await testDatabaseUrl(kind));
   onTestFinished(() => db.close());
-  if (kind === 'sqlite') await migrate(db);
   return db;
 }
 
-/** The URL of a database of the test's own, for tests that open it themselves: migrated on Postgres, empty on SQLite. */
+/** The URL of a migrated database of the test's own, for tests that open it themselves. */
 export async function testDatabaseUrl(kind: DatabaseKind): Promise<string> {
-  return kind === 'sqlite' ? sqliteUrl() : await createDatabase('migrated');
+  return kind === 'sqlite' ? sqliteUrl(inject('sqliteTemplate')) : await createDatabase('migrated');
 }
 
 /** The URL of a database without a single table. */
@@ -32,10 +29,12 @@ export async function emptyDatabaseUrl(kind: DatabaseKind): Promise<string> {
   return kind === 'sqlite' ? sqliteUrl() : await createDatabase('template0');
 }
 
-function sqliteUrl(): string {
+function sqliteUrl(template?: string): string {
   const directory = mkdtempSync(join(tmpdir(), 'ticket-hub-'));
   onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
-  return `file:${join(directory, 'test.db')}`;
+  const file = join(directory, 'test.db');
+  if (template !== undefined) copyFileSync(template, file);
+  return `file:${file}`;
 }
 
 async function createDatabase(template: string): Promise<string> {
