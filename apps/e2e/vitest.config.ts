@@ -1,12 +1,23 @@
 import { defineConfig } from 'vitest/config';
+import { stopWithoutText } from './src/stop-without-text.ts';
+
+const text = 'test/text.e2e.ts';
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.e2e.ts'],
     globalSetup: './src/setup.ts',
-    // Each file has a world of its own. More than two browsers at once wait for each other's processor, and time out.
+    // More than two browsers at once wait for each other's processor, and time out.
     maxWorkers: 2,
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    reporters: ['default', stopWithoutText()],
+    projects: [
+      { extends: true, test: { name: 'text', include: [text], sequence: { groupOrder: 0 } } },
+      {
+        extends: true,
+        test: { name: 'stories', include: ['test/**/*.e2e.ts'], exclude: [text], sequence: { groupOrder: 1 } },
+      },
+    ],
   },
 });

@@ -1,11 +1,11 @@
 import { type Browser, chromium } from 'playwright-core';
-import { findChromium } from './find-chromium.ts';
+import { inject } from 'vitest';
 
 const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
 
 export async function launch(): Promise<Browser> {
   return chromium.launch({
-    executablePath: await findChromium(),
+    ...inject('chromium'),
     // Chromium's own sandbox needs rights that a container does not give.
     chromiumSandbox: false,
     args: ['--disable-gpu', '--disable-dev-shm-usage', ...quiet],

@@ -1,0 +1,26 @@
+import { expect } from 'vitest';
+import { signsWithoutGlyph } from '../src/glyphs.ts';
+import { takePicture } from '../src/picture.ts';
+import { test } from '../src/story.ts';
+
+const signs = [...'0123456789', ...'ABCXYZabcxyz', ...'ÄËÑŠäëñšß', '€', '✔'];
+
+test("text is laid out, in the page's own font, and every sign has a glyph", async ({ page }) => {
+  await page.goto('/');
+  const heading = page.getByRole('heading', { level: 1 });
+  await heading.waitFor({ state: 'attached' });
+  const box = await heading.boundingBox();
+  expect(box?.height, 'A browser that finds no font lays out text with no height').toBeGreaterThan(20);
+
+  const font = await page.evaluate<string>("getComputedStyle(document.querySelector('h1')).fontFamily");
+  expect(font).toMatch(/^"Inter Variable"/);
+  await page.evaluate('document.fonts.ready');
+  const loaded = await page.evaluate(
+    "[...document.fonts].filter(({ status }) => status === 'loaded').map(({ family }) => family)",
+  );
+  expect(loaded).toContain('Inter Variable');
+
+  for (const family of [font, 'sans-serif', 'monospace'])
+    expect(await signsWithoutGlyph(page, signs, family), family).toEqual([]);
+  await takePicture(page, 'text');
+});
