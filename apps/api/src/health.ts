@@ -1,8 +1,9 @@
 import { schemaState } from '@ticket-hub/db';
 import { deliveryHealth, type SourceHealth, tallied } from '@ticket-hub/inbox';
 import { pendingRefunds } from '@ticket-hub/ticketing';
-import { lastReconcile } from '@ticket-hub/users';
+import { countFailedPayouts, lastReconcile } from '@ticket-hub/users';
 import type { Deps } from './deps.ts';
+import { FOUND } from './note-found.ts';
 import { refusedTally, secretTally } from './webhooks/signature-tally.ts';
 
 const DAY_MS = 86_400_000;
@@ -12,24 +13,25 @@ export type Health = Awaited<ReturnType<typeof readHealth>>;
 /** How the synchronisation is doing, over all processes on this database. */
 export async function readHealth({ db, env, now }: Pick<Deps, 'db' | 'env' | 'now'>) {
   const at = now();
-  const [sources, tallies, reconcile, refunds, schema] = await Promise.all([
+  const [sources, tallies, reconcile, refunds, failedPayouts, schema] = await Promise.all([
     deliveryHealth(db.read, at),
     tallied(db.read, new Date(at.getTime() - DAY_MS)),
     lastReconcile(db.read),
     pendingRefunds(db.read),
+    countFailedPayouts(db.read),
     schemaState(db),
   ]);
-  const deliveries = sources.filter(({ source }) => source !== 'first-request');
-  const firstRequests = sources.find(({ source }) => source === 'first-request');
+  const of = (wanted: string) => sources.find(({ source }) => source === wanted);
+  const [firstRequests, found] = [of('first-request'), of(FOUND)];
   const refusedFrom = (source: 'clerk' | 'stripe') => tallies.find(({ name }) => name === refusedTally(source));
-  const clerk = deliveries.find(({ source }) => source === 'clerk');
-  const signs = [
-    firstRequests?.lastDeliveryAt,
-    reconcile && reconcile.drift > 0 ? reconcile.finishedAt : undefined,
-    refusedFrom('clerk')?.lastHour,
-  ];
+  const since = at.getTime() - env.silenceAfterMs;
+  const drifted = reconcile && reconcile.drift > 0 ? reconcile.finishedAt : undefined;
+  const silence = {
+    clerk: isSilent(of('clerk'), [firstRequests?.lastDeliveryAt, drifted, refusedFrom('clerk')?.lastHour], since),
+    stripe: isSilent(of('stripe'), [found?.lastDeliveryAt, refusedFrom('stripe')?.lastHour], since),
+  };
   return {
-    sources: deliveries,
+    sources: sources.filter((source) => source !== firstRequests && source !== found),
     /** By the secret's fingerprint, over a day: one that verifies nothing any more can be removed. */
     secrets: [
       ...env.clerk.webhookSecrets.map((secret) => secretTally('clerk', secret)),
@@ -49,16 +51,23 @@ export async function readHealth({ db, env, now }: Pick<Deps, 'db' | 'env' | 'no
     reconcile: reconcile ?? null,
     /** Refunds, reversals and returns: what is due, and what Stripe keeps refusing. */
     refunds,
-    silent: isSilent(clerk, latest(signs), at.getTime() - env.silenceAfterMs),
+    /** Accounts whose last payout came back from the bank. */
+    failedPayouts,
+    /** Times at which something had changed at Stripe and no event had told of it. */
+    foundAtStripe: { lastHour: found?.lastHour.found ?? 0, lastDay: found?.lastDay.found ?? 0 },
+    silence,
+    /** Of Clerk. */
+    silent: silence.clerk,
     schemaVersion: schema.version ?? null,
     pendingMigrations: schema.pending,
   };
 }
 
-/** Life at Clerk that no delivery told of, and the last delivery longer ago than it should be. */
-function isSilent(clerk: SourceHealth | undefined, sign: number | undefined, since: number): boolean {
+/** Life at a vendor that no delivery told of, and the last delivery longer ago than it should be. */
+function isSilent(vendor: SourceHealth | undefined, signs: (string | undefined)[], since: number): boolean {
+  const sign = latest(signs);
   if (sign === undefined) return false;
-  const last = clerk ? Date.parse(clerk.lastDeliveryAt) : Number.NEGATIVE_INFINITY;
+  const last = vendor ? Date.parse(vendor.lastDeliveryAt) : Number.NEGATIVE_INFINITY;
   return sign > last && last < since;
 }
 

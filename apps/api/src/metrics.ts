@@ -50,6 +50,13 @@ export function createMetrics() {
     new Gauge({ name, help, labelNames, registers });
   const lastDelivery = gauge('webhook_last_delivery_timestamp_seconds', 'When the last one was taken', ['source']);
   const silent = gauge('webhook_silent', '1 when changes are seen at Clerk but no delivery has come for too long');
+  const silentSource = gauge(
+    'webhook_source_silent',
+    '1 when changes are seen at the vendor but no delivery has come for too long',
+    ['source'],
+  );
+  const found = gauge('stripe_found_last_day', 'Times a change at Stripe was found before any event told of it');
+  const failedPayouts = gauge('payouts_failed_accounts', 'Accounts whose last payout came back from the bank');
   const drift = gauge('reconcile_drift', 'How many users differed from Clerk before the last run');
   const seconds = gauge('reconcile_duration_seconds', 'How long the last run took');
   const lastRun = gauge('reconcile_last_run_timestamp_seconds', 'When the last run ended');
@@ -62,6 +69,10 @@ export function createMetrics() {
       lastDelivery.set({ source }, Date.parse(lastDeliveryAt) / 1000);
     }
     silent.set(health.silent ? 1 : 0);
+    silentSource.set({ source: 'clerk' }, health.silence.clerk ? 1 : 0);
+    silentSource.set({ source: 'stripe' }, health.silence.stripe ? 1 : 0);
+    found.set(health.foundAtStripe.lastDay);
+    failedPayouts.set(health.failedPayouts);
     refundsDue.set(health.refunds.due);
     refundsFailed.set(health.refunds.failed);
     if (!health.reconcile) return;

@@ -85,6 +85,13 @@ function describe(health: Health, now: Date): Finding[] {
       ok: !health.silent,
       says: health.silent ? 'changes at Clerk, but no delivery for too long: is the endpoint switched off?' : 'none',
     },
+    {
+      what: 'Silence of Stripe',
+      ok: !health.silence.stripe,
+      says: health.silence.stripe
+        ? 'changes at Stripe, but no event for too long: are the destinations switched off?'
+        : `none; ${health.foundAtStripe.lastDay} times today a change was found before its event`,
+    },
     { what: 'Refused signatures', ok: true, says: `${refused.clerk} of Clerk, ${refused.stripe} of Stripe today` },
     ...health.secrets.map(({ fingerprint, lastDay }) => ({
       what: fingerprint,
@@ -96,6 +103,11 @@ function describe(health: Health, now: Date): Finding[] {
       what: 'Refunds',
       ok: health.refunds.failed === 0,
       says: `${health.refunds.due} due, ${health.refunds.failed} refused by Stripe`,
+    },
+    {
+      what: 'Payouts',
+      ok: true,
+      says: `${health.failedPayouts} account(s) whose last payout came back from the bank: their organizers are told`,
     },
     {
       what: 'Reconcile',

@@ -1,6 +1,7 @@
 import { connectAccount, dashboardLink, onboardingLink, payoutStatus, refreshOwnAccount } from '@ticket-hub/users';
 import type { Money } from '../deps.ts';
 import { rpcError } from '../errors.ts';
+import { noteFound } from '../note-found.ts';
 import type { Context } from './context.ts';
 import { moneyOf } from './money-of.ts';
 import { router, userProcedure } from './trpc.ts';
@@ -13,7 +14,7 @@ export const payoutsRouter = router({
     if (!status) throw rpcError('user_not_found');
     if (status.state !== 'none' && status.state !== 'active') {
       // The event that says how it went may be late or lost. What Stripe answers comes by `live.changes`.
-      refreshOwnAccount(ctx.deps.db, connect, ctx.clerkId).catch((error: unknown) => {
+      refresh(ctx, connect, ctx.clerkId).catch((error: unknown) => {
         ctx.log.warn({ err: error }, 'An account could not be refreshed');
       });
     }
@@ -43,6 +44,11 @@ export const payoutsRouter = router({
     return urlOf(await dashboardLink(ctx.deps.db, money.accounts, ctx.clerkId));
   }),
 });
+
+async function refresh({ deps }: Context, connect: Money['connect'], clerkId: string): Promise<void> {
+  const synced = await refreshOwnAccount(deps.db, connect, clerkId);
+  if (synced === 'changed') await noteFound(deps, 'looking');
+}
 
 async function linkToOnboarding({ deps }: Context, money: Money, clerkId: string): Promise<{ url: string }> {
   const page = `${deps.env.webUrl}/payouts`;
