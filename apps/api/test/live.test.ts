@@ -2,6 +2,7 @@ import { openDatabase, transact } from '@ticket-hub/db';
 import { databaseKinds } from '@ticket-hub/db/testing';
 import { upsertUser } from '@ticket-hub/users';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { readHealth } from '../src/health.ts';
 import { startWorld, type World } from './world.ts';
 
 function listen(world: World, clerkId: string) {
@@ -104,6 +105,23 @@ describe.each(databaseKinds)('%s', (kind) => {
     await vi.waitFor(() => expect(heard.topics).toContainEqual(['*']));
     heard.unsubscribe();
     await vi.waitFor(() => expect(stop).toHaveBeenCalledTimes(1));
+  });
+
+  test('one stream too many is refused with a reason, and let in when another has ended', async () => {
+    const { world, ids } = await worldWith('Ada', 'Bea');
+    const [ada = '', bea = ''] = ids;
+    const open = Array.from({ length: 20 }, () => listen(world, ada));
+    await vi.waitFor(() => expect(open.every(({ topics }) => topics.length > 0)).toBe(true), { timeout: 5_000 });
+    const late = listen(world, ada);
+    await vi.waitFor(() => expect(late.errors).toEqual(['TOO_MANY_REQUESTS']));
+    const others = listen(world, bea);
+    await vi.waitFor(() => expect(others.topics).toContainEqual(['*']));
+    open[0]?.unsubscribe();
+    await vi.waitFor(async () =>
+      expect(await world.deps.metrics.text(await readHealth(world.deps))).toContain('live_streams 20\n'),
+    );
+    const again = listen(world, ada);
+    await vi.waitFor(() => expect(again.topics).toContainEqual(['*']));
   });
 
   test('without a token there is no stream', async () => {

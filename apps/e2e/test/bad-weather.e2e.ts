@@ -55,6 +55,21 @@ test('a proxy that has no API behind it does not end the live updates for good',
   await page.getByRole('heading', { name: 'Proxy Winner' }).waitFor();
 });
 
+test('a tab too many says that it updates every minute, and works', async ({ page, world }) => {
+  world.clerk.users.create({ firstName: 'Many', lastName: 'Tabs', emailAddress: 'tabs@example.com' });
+  const data = { code: 'TOO_MANY_REQUESTS', httpStatus: 429, path: 'live.changes', reason: 'too_many_streams' };
+  const error = JSON.stringify({ message: 'Live updates are open in too many tabs', code: -32029, data });
+  await page.route('**/trpc/live.changes*', (route) =>
+    route.fulfill({
+      contentType: 'text/event-stream',
+      body: `event: connected\ndata: {}\n\nevent: serialized-error\ndata: ${error}\n\n`,
+    }),
+  );
+  await signInAs(page, 'Many Tabs');
+  await page.getByRole('banner').getByText('this one updates every minute').waitFor();
+  await page.getByRole('heading', { name: 'Many Tabs' }).waitFor();
+});
+
 test('a fault of the API is owned up to', async ({ page, world }) => {
   world.clerk.users.create({ firstName: 'Broken', lastName: 'Answer', emailAddress: 'broken@example.com' });
   await page.route('**/trpc/users.me*', (route) =>

@@ -8,21 +8,26 @@ const WORTH_A_WORD_AFTER_MS = 4_000;
 
 /** The one live subscription of a tab. Shows nothing while it works. */
 export function LiveChanges() {
-  const connected = useLiveChanges();
+  const following = useLiveChanges();
   const [overdue, setOverdue] = useState(false);
   const { start, clear } = useTimeout(() => setOverdue(true), WORTH_A_WORD_AFTER_MS);
 
   useEffect(() => {
-    if (connected) {
+    if (following !== 'interrupted') {
       clear();
       setOverdue(false);
     } else {
       start();
     }
-  }, [connected, start, clear]);
+  }, [following, start, clear]);
 
   return (
     <span role="status">
+      {following === 'crowded' && (
+        <Badge size="lg" variant="default">
+          Many tabs open: this one updates every minute
+        </Badge>
+      )}
       {overdue && (
         <Badge size="lg" leftSection={<Loader size={12} aria-hidden />}>
           Reconnecting
