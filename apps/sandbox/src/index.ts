@@ -20,7 +20,8 @@ export type { Accounts, OnboardingOutcome } from './stripe/accounts/account-cont
 export type { Capabilities, CapabilityStatus } from './stripe/accounts/capability.ts';
 export type { NewAccountParams } from './stripe/accounts/new-account.ts';
 export type { Checkout } from './stripe/checkout/checkout-control.ts';
-export type { Disputes } from './stripe/disputes/disputes.ts';
+export type { Disputes } from './stripe/disputes/dispute-control.ts';
+export type { EventPayload, EventPayloads } from './stripe/events/events.ts';
 export type { SnapshotEvent } from './stripe/events/snapshot-event.ts';
 export type { StripeEvent, StripeOutbox } from './stripe/events/stripe-protocol.ts';
 export type { ThinEvent } from './stripe/events/thin-event.ts';
@@ -28,5 +29,5 @@ export type { EntryKind, Ledger, LedgerEntry } from './stripe/ledger/ledger.ts';
 export type { Buyer } from './stripe/payments/open-payment.ts';
 export type { Payouts } from './stripe/payouts/payouts.ts';
 export type { Pricing } from './stripe/pricing.ts';
-export type { Refunds } from './stripe/refunds/refund-control.ts';
+export type { DashboardRefund, Refunds } from './stripe/refunds/refund-control.ts';
 export type { StripeSandbox, StripeSettings } from './stripe/stripe-sandbox.ts';

@@ -1,33 +1,59 @@
 import { Hono } from 'hono';
-import { seeOther } from '../pages/document.ts';
+import { html } from 'hono/html';
+import { page, seeOther } from '../pages/document.ts';
 import { formText } from '../pages/form-text.ts';
-import type { Accounts } from '../stripe/accounts/account-control.ts';
+import { Refusal } from '../stripe/refusal.ts';
+import type { Account } from '../stripe/stripe-object.ts';
+import type { StripeSandbox } from '../stripe/stripe-sandbox.ts';
 
-export const accountChoices = {
-  complete: 'Complete',
-  more: 'Ask for more',
-  restrict: 'Restrict',
-  reject: 'Reject',
-  close: 'Close',
-  deauthorize: 'Disconnect',
-};
+type Desk = Pick<StripeSandbox, 'accounts' | 'payouts'>;
 
-export function accountActions(accounts: Accounts): Hono {
+interface Choice {
+  action: string;
+  label: string;
+  act(desk: Desk, id: string): void;
+}
+
+/** What can happen to an open account, whatever it holds. */
+export const accountChoices: Choice[] = [
+  { action: 'complete', label: 'Complete', act: ({ accounts }, id) => void accounts.completeOnboarding(id) },
+  { action: 'more', label: 'Ask for more', act: ({ accounts }, id) => void accounts.requireMore(id) },
+  { action: 'restrict', label: 'Restrict', act: ({ accounts }, id) => void accounts.restrict(id) },
+  { action: 'reject', label: 'Reject', act: ({ accounts }, id) => void accounts.reject(id) },
+  { action: 'close', label: 'Close', act: ({ accounts }, id) => void accounts.close(id) },
+  { action: 'deauthorize', label: 'Disconnect', act: ({ accounts }, id) => accounts.deauthorize(id) },
+];
+
+/** What can happen to an account next. */
+export function choicesFor({ id, closed }: Account, { accounts, payouts }: Desk): Choice[] {
+  if (accounts.isDeauthorized(id)) return [];
+  if (closed) return [{ action: 'reopen', label: 'Reopen', act: (desk) => void desk.accounts.reopen(id) }];
+  const last = payouts.of(id).findLast(({ status }) => status !== 'failed');
+  const bounce: Choice[] = last
+    ? [{ action: 'bounce', label: 'Last payout fails', act: (desk) => void desk.payouts.settle(last.id, 'failed') }]
+    : [];
+  return [
+    ...accountChoices,
+    { action: 'payout', label: 'Pay out', act: (desk) => void desk.payouts.send(id) },
+    ...bounce,
+  ];
+}
+
+export function accountActions(desk: Desk): Hono {
   const app = new Hono();
   app.post('/console/accounts', async (c) => {
     const { id, action } = await formText(c, 'id', 'action');
-    const account = accounts.get(id);
-    if (account !== undefined && !account.closed && !accounts.isDeauthorized(id)) act(accounts, id, action);
+    const account = desk.accounts.get(id);
+    try {
+      if (account)
+        choicesFor(account, desk)
+          .find((choice) => choice.action === action)
+          ?.act(desk, id);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return page({ title: 'That cannot be done', status: 422, body: html`<p>${error.message}</p>` });
+    }
     return seeOther('/');
   });
   return app;
-}
-
-function act(accounts: Accounts, id: string, action: string) {
-  if (action === 'complete') accounts.completeOnboarding(id);
-  if (action === 'more') accounts.requireMore(id);
-  if (action === 'restrict') accounts.restrict(id);
-  if (action === 'reject') accounts.reject(id);
-  if (action === 'close') accounts.close(id);
-  if (action === 'deauthorize') accounts.deauthorize(id);
 }

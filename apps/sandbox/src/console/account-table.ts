@@ -3,9 +3,10 @@ import type { Markup } from '../pages/document.ts';
 import { money } from '../stripe/pages/money.ts';
 import type { Account } from '../stripe/stripe-object.ts';
 import type { StripeSandbox } from '../stripe/stripe-sandbox.ts';
-import { accountChoices } from './account-actions.ts';
+import { choicesFor } from './account-actions.ts';
 
-export function accountTable({ accounts, ledger }: Pick<StripeSandbox, 'accounts' | 'ledger'>): Markup {
+export function accountTable(stripe: Pick<StripeSandbox, 'accounts' | 'ledger' | 'payouts'>): Markup {
+  const { accounts, ledger } = stripe;
   const all = accounts.all().toReversed();
   if (all.length === 0) return html`<p class="empty">Nobody gets paid yet.</p>`;
   const row = (account: Account) => {
@@ -16,16 +17,16 @@ export function accountTable({ accounts, ledger }: Pick<StripeSandbox, 'accounts
     return html`<tr><th scope="row">${email}</th><td><code>${id}</code></td>
 <td>${over ?? html`receive: ${transfers?.status ?? 'never'}, pay out: ${payouts?.status ?? 'never'}`}</td>
 <td>${requirements?.entries?.length ?? 0}</td><td>${held.join(', ') || '–'}</td>
-<td>${over === null ? actions(id, email) : ''}</td></tr>`;
+<td>${actions(account, email, stripe)}</td></tr>`;
   };
   return html`<div class="scroll" role="region" aria-label="Accounts at Stripe" tabindex="0"><table>
 <thead><tr><th scope="col">Whose</th><th scope="col">Id</th><th scope="col">State</th><th scope="col">Asked for</th><th scope="col">Balance</th><th scope="col">Actions</th></tr></thead>
 <tbody>${all.slice(0, 50).map(row)}</tbody></table></div>`;
 }
 
-function actions(id: string, whose: string): Markup {
-  return html`<form method="post" action="/console/accounts" class="row"><input type="hidden" name="id" value="${id}">
-${Object.entries(accountChoices).map(
-  ([action, label]) => html`<button name="action" value="${action}" aria-label="${label} ${whose}">${label}</button>`,
+function actions(account: Account, whose: string, stripe: Pick<StripeSandbox, 'accounts' | 'payouts'>): Markup {
+  return html`<form method="post" action="/console/accounts" class="row"><input type="hidden" name="id" value="${account.id}">
+${choicesFor(account, stripe).map(
+  ({ action, label }) => html`<button name="action" value="${action}" aria-label="${label} ${whose}">${label}</button>`,
 )}</form>`;
 }

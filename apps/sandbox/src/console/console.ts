@@ -39,7 +39,7 @@ ${money.map(deliverySection)}`,
   );
 
   app.route('/', peopleActions(clerk.users));
-  app.route('/', accountActions(stripe.accounts));
+  app.route('/', accountActions(stripe));
   app.route('/', paymentActions(stripe));
   for (const deliveries of [people, ...money]) app.route('/', deliveryActions(deliveries));
   return app;

@@ -5,43 +5,36 @@ import { formText } from '../pages/form-text.ts';
 import { Refusal } from '../stripe/refusal.ts';
 import type { CheckoutSession } from '../stripe/stripe-object.ts';
 import type { StripeSandbox } from '../stripe/stripe-sandbox.ts';
+import { disputeChoices } from './dispute-choices.ts';
+import { refundChoices } from './refund-choices.ts';
 
-type Desk = Pick<StripeSandbox, 'checkout' | 'disputes'>;
+type Desk = Pick<StripeSandbox, 'checkout' | 'disputes' | 'refunds'>;
 
-interface Choice {
+export interface Choice {
   action: string;
   label: string;
   act(desk: Desk, session: CheckoutSession): void;
 }
 
 /** What can happen to a payment next. */
-export function choicesFor(session: CheckoutSession, { checkout, disputes }: Desk): Choice[] {
+export function choicesFor(session: CheckoutSession, desk: Desk): Choice[] {
   if (session.status === 'open') {
-    return [{ action: 'expire', label: 'Expire', act: (desk, { id }) => void desk.checkout.expire(id) }];
+    return [{ action: 'expire', label: 'Expire', act: ({ checkout }, { id }) => void checkout.expire(id) }];
   }
   if (session.status !== 'complete') return [];
   if (session.payment_status !== 'paid') {
-    if (!checkout.awaiting().some(({ id }) => id === session.id)) return [];
+    if (!desk.checkout.awaiting().some(({ id }) => id === session.id)) return [];
     return [
-      { action: 'confirm', label: 'Bank confirms', act: (desk, { id }) => void desk.checkout.settleAsync(id, 'ok') },
+      { action: 'confirm', label: 'Bank confirms', act: ({ checkout }, { id }) => void checkout.settleAsync(id, 'ok') },
       {
         action: 'return',
         label: 'Bank says no',
-        act: (desk, { id }) => void desk.checkout.settleAsync(id, 'failed'),
+        act: ({ checkout }, { id }) => void checkout.settleAsync(id, 'failed'),
       },
     ];
   }
-  const dispute = disputes.all().find(({ payment_intent: intent }) => intent === session.payment_intent);
-  if (dispute === undefined) {
-    const act: Choice['act'] = (desk, { payment_intent: intent }) => void desk.disputes.open(intent ?? '');
-    return [{ action: 'dispute', label: 'Dispute', act }];
-  }
-  if (dispute.status !== 'needs_response') return [];
-  return (['won', 'lost'] as const).map((outcome) => ({
-    action: outcome,
-    label: `Dispute ${outcome}`,
-    act: (desk) => void desk.disputes.close(dispute.id, outcome),
-  }));
+  const intent = session.payment_intent ?? '';
+  return [...refundChoices(intent, desk), ...disputeChoices(intent, desk)];
 }
 
 export function paymentActions(desk: Desk): Hono {

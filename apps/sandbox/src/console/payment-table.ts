@@ -5,7 +5,7 @@ import type { CheckoutSession } from '../stripe/stripe-object.ts';
 import type { StripeSandbox } from '../stripe/stripe-sandbox.ts';
 import { choicesFor } from './payment-actions.ts';
 
-export function paymentTable(stripe: Pick<StripeSandbox, 'checkout' | 'disputes'>): Markup {
+export function paymentTable(stripe: Pick<StripeSandbox, 'checkout' | 'disputes' | 'refunds'>): Markup {
   const sessions = stripe.checkout.all().slice(-30).toReversed();
   if (sessions.length === 0) return html`<p class="empty">Nobody bought anything yet.</p>`;
   const row = (session: CheckoutSession) => {

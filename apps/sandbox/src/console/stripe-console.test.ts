@@ -24,7 +24,7 @@ test('it shows accounts, payments and deliveries', async () => {
   }
 });
 
-test.each(Object.keys(accountChoices))('an account suffers a click: %s', async (action) => {
+test.each(accountChoices)('an account suffers a click: $action', async ({ action }) => {
   const world = await startConsole();
   const { id } = world.played.accounts.create({ contact_email: 'a@example.com' });
   const before = world.played.connectOutbox.messages.length;
@@ -49,9 +49,46 @@ test('payments are confirmed or refused, and disputed', async () => {
   await click(confirmed, 'dispute');
   await click(confirmed, 'lost');
   expect(played.disputes.all()).toMatchObject([{ status: 'lost' }]);
+  await click(confirmed, 'appeal');
+  await click(confirmed, 'respond');
+  await click(confirmed, 'won');
+  expect(played.disputes.all()).toMatchObject([{ status: 'won' }]);
   const { session } = await startSale(waiting);
   await click(session, 'expire');
   expect(played.checkout.get(session)?.status).toBe('expired');
+});
+
+test('a payment is refunded by hand, and a refund comes back', async () => {
+  const { played, submit, look, ...world } = await startConsole();
+  const { session } = await startPaid({ ...world, played });
+  const click = (action: string) => submit('/console/payments', { id: session, action });
+  await click('refund-later');
+  await click('refund-part');
+  await click('refund-done');
+  await click('refund-all');
+  await click('refund-fails');
+  expect(played.refunds.all()).toMatchObject([
+    { amount: 100, status: 'succeeded' },
+    { amount: 4900, status: 'failed' },
+  ]);
+  await click('prevent');
+  expect(await click('refund')).toBe(422);
+  expect(await look()).not.toContain('value="prevent"');
+});
+
+test('a payout is sent and comes back, and a closed account is reopened', async () => {
+  const { played, submit, look, ...world } = await startConsole();
+  const { account } = await startPaid({ ...world, played });
+  const click = (action: string) => submit('/console/accounts', { id: account, action });
+  await click('payout');
+  await click('bounce');
+  expect(played.payouts.of(account)).toMatchObject([{ status: 'failed' }]);
+  await click('close');
+  expect(await look()).toContain('value="reopen"');
+  await click('reopen');
+  expect(played.accounts.get(account)?.closed).toBe(false);
+  await click('restrict');
+  expect(await click('payout')).toBe(422);
 });
 
 test('faults are clicked for one endpoint, and what was sent is sent again', async () => {

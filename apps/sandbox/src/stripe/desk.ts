@@ -2,7 +2,7 @@ import type { AccountStore } from './accounts/accounts.ts';
 import type { Links } from './accounts/links.ts';
 import type { Books } from './books.ts';
 import type { CheckoutDesk } from './checkout/checkout.ts';
-import type { Disputes } from './disputes/disputes.ts';
+import type { Disputes } from './disputes/dispute-control.ts';
 import type { EventLog } from './events/event-log.ts';
 import type { Payouts } from './payouts/payouts.ts';
 import type { RefundDesk } from './refunds/refunds.ts';

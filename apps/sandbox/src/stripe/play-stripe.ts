@@ -5,6 +5,7 @@ import { createOutbox } from '../outbox/outbox.ts';
 import type { StateFile } from '../state-file.ts';
 import { createAccounts } from './accounts/accounts.ts';
 import { createLinks } from './accounts/links.ts';
+import { v1Account } from './accounts/v1-account.ts';
 import { askedForFailure } from './api/answer.ts';
 import { createIdempotency } from './api/idempotency.ts';
 import { isForStripe, stripeApi } from './api/stripe-api.ts';
@@ -12,7 +13,7 @@ import type { Books } from './books.ts';
 import { createCheckout } from './checkout/checkout.ts';
 import type { Desk } from './desk.ts';
 import { createDisputes } from './disputes/disputes.ts';
-import { createEvents } from './events/events.ts';
+import { createEvents, type EventPayloads } from './events/events.ts';
 import { type StripeOutbox, stripeProtocol } from './events/stripe-protocol.ts';
 import { createLedger } from './ledger/ledger.ts';
 import { oncePerTurn } from './once-per-turn.ts';
@@ -44,7 +45,8 @@ export function playStripe(options: StripeOptions): PlayedStripe {
   const pricing = { ...listPrices };
   const platformOutbox: StripeOutbox = createOutbox(clock, stripeProtocol, options.platformEndpoint);
   const connectOutbox: StripeOutbox = createOutbox(clock, stripeProtocol, options.connectEndpoint);
-  const events = createEvents({ clock, livemode, platformOutbox, connectOutbox });
+  const payloads: EventPayloads = { platform: 'snapshot', connect: 'snapshot' };
+  const events = createEvents({ clock, livemode, payloads, platformOutbox, connectOutbox });
 
   const save = oncePerTurn(() =>
     file.save('stripe', () => ({
@@ -62,6 +64,9 @@ export function playStripe(options: StripeOptions): PlayedStripe {
     changed(id, changes) {
       save();
       for (const { type, data } of changes) events.emitThin(type, id, data ?? null);
+      const isNew = changes.some(({ type }) => type === 'v2.core.account.created');
+      if (payloads.connect === 'snapshot' || isNew || changes.length === 0) return;
+      events.emit('account.updated', v1Account(accounts.require(id)), { account: id });
     },
     deauthorized(id) {
       save();
@@ -100,6 +105,7 @@ export function playStripe(options: StripeOptions): PlayedStripe {
       pricing,
       platformOutbox,
       connectOutbox,
+      payloads,
       async delivered() {
         await Promise.all([platformOutbox.idle(), connectOutbox.idle()]);
       },

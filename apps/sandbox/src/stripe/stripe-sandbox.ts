@@ -2,7 +2,8 @@ import type { ApiControl } from '../api-control/api-control.ts';
 import type { Endpoint } from '../outbox/outbox.ts';
 import type { Accounts } from './accounts/account-control.ts';
 import type { Checkout } from './checkout/checkout-control.ts';
-import type { Disputes } from './disputes/disputes.ts';
+import type { Disputes } from './disputes/dispute-control.ts';
+import type { EventPayloads } from './events/events.ts';
 import type { StripeOutbox } from './events/stripe-protocol.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { Payouts } from './payouts/payouts.ts';
@@ -23,6 +24,8 @@ export interface StripeSandbox {
   platformOutbox: StripeOutbox;
   /** Of connected accounts: thin events, and the snapshot event of an owner who takes back the access. */
   connectOutbox: StripeOutbox;
+  /** Whether either is told of events of v1 in snapshots, in thin notifications, or in both: change it as a test needs. */
+  payloads: EventPayloads;
   /** Resolves when everything that is due now at either endpoint has been attempted. */
   delivered(): Promise<void>;
   /** Faults and a log of requests of the API. */

@@ -17,7 +17,9 @@ export function accountChanges(before: Account | undefined, after: Account): Acc
   if (differs(({ configuration }) => configuration?.recipient?.applied)) {
     changes.push({ type: 'v2.core.account[configuration.recipient].updated' });
   }
-  if (differs(ownFields)) changes.push({ type: 'v2.core.account.updated' });
+  // Assumed of one that comes back: Stripe names no event for that, and of those it has this is the one for the account itself.
+  const isReopened = before.closed && !after.closed;
+  if (isReopened || differs(ownFields)) changes.push({ type: 'v2.core.account.updated' });
   if (after.closed && !before.closed) changes.push({ type: 'v2.core.account.closed' });
   return changes;
 }

@@ -23,6 +23,8 @@ export interface Accounts {
   setCapabilities(id: string, statuses: Partial<Capabilities>): Account;
   /** Closes it whatever its balance; the API refuses that. */
   close(id: string): Account;
+  /** Stripe's support brings a closed one back, as it was. */
+  reopen(id: string): Account;
   /** Its owner takes back the platform's access: from then on the API knows nothing of it. */
   deauthorize(id: string): void;
   isDeauthorized(id: string): boolean;

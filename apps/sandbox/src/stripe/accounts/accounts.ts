@@ -92,6 +92,11 @@ export function createAccounts({ clock, livemode, stored, changed, deauthorized 
     restore: (id) => become(id, { stripe_transfers: 'active', payouts: 'active' }, []),
     setCapabilities: (id, statuses) => become(id, statuses),
     close: (id) => put({ ...existing(id), closed: true }),
+    reopen(id) {
+      const account = existing(id);
+      if (!account.closed) throw new Refusal(`The account ${id} is open.`);
+      return put({ ...account, closed: false });
+    },
     deauthorize(id) {
       existing(id);
       revoked.add(id);

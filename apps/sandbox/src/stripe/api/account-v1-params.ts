@@ -1,8 +1,9 @@
 import type Stripe from 'stripe';
 import { z } from 'zod';
-import { listParams, unplayed } from './parameter.ts';
+import { expand, listParams, unplayed } from './parameter.ts';
 import { sdkParams } from './sdk-params.ts';
 
+export const accountRetrieveParams = sdkParams<Stripe.AccountRetrieveParams>()(z.strictObject({ expand: unplayed }));
 export const loginLinkParams = sdkParams<Stripe.AccountCreateLoginLinkParams>()(z.strictObject({ expand: unplayed }));
 export const balanceParams = sdkParams<Stripe.BalanceRetrieveParams>()(z.strictObject({ expand: unplayed }));
 
@@ -13,6 +14,8 @@ export const payoutList = sdkParams<Stripe.PayoutListParams>()(
     destination: z.string().optional(),
   }),
 );
+
+export const payoutRetrieveParams = sdkParams<Stripe.PayoutRetrieveParams>()(z.strictObject({ expand }));
 
 export const eventList = sdkParams<Stripe.EventListParams>()(
   listParams.extend({

@@ -1,7 +1,17 @@
+import { v1Account } from '../accounts/v1-account.ts';
 import type { Desk } from '../desk.ts';
 import { noSuch, Refusal } from '../refusal.ts';
-import { balanceParams, eventList, eventRetrieveParams, loginLinkParams, payoutList } from './account-v1-params.ts';
+import {
+  accountRetrieveParams,
+  balanceParams,
+  eventList,
+  eventRetrieveParams,
+  loginLinkParams,
+  payoutList,
+  payoutRetrieveParams,
+} from './account-v1-params.ts';
 import { json } from './answer.ts';
+import { isWithin } from './page-of.ts';
 import type { StripeApi } from './request-scope.ts';
 import type { V1Answers } from './v1-answers.ts';
 
@@ -28,6 +38,11 @@ export function accountV1Routes(api: StripeApi, desk: Desk, answers: V1Answers):
     return json({ object: 'login_link', created, url: `${url}/express/${id}/${token}` });
   });
 
+  api.get('/v1/accounts/:id', (c) => {
+    accountRetrieveParams.parse(c.var.params);
+    return json(v1Account(accounts.require(c.req.param('id'))));
+  });
+
   api.get('/v1/balance', (c) => {
     balanceParams.parse(c.var.params);
     const held = Object.entries(books.ledger.balancesOf(c.var.account ?? 'platform'));
@@ -37,8 +52,20 @@ export function accountV1Routes(api: StripeApi, desk: Desk, answers: V1Answers):
   });
 
   api.get('/v1/payouts', (c) => {
-    const params = payoutList.parse(c.var.params);
-    return answers.page(payouts.of(c.var.account ?? 'platform'), params, c.req.path);
+    const { status, destination, arrival_date: arrival, ...params } = payoutList.parse(c.var.params);
+    const found = payouts.of(c.var.account ?? 'platform').filter((payout) => {
+      const is = (wanted: string | undefined, own: unknown) => wanted === undefined || own === wanted;
+      return is(status, payout.status) && is(destination, payout.destination) && isWithin(payout.arrival_date, arrival);
+    });
+    return answers.page(found, params, c.req.path);
+  });
+
+  api.get('/v1/payouts/:id', (c) => {
+    const { expand } = payoutRetrieveParams.parse(c.var.params);
+    const id = c.req.param('id');
+    const payout = payouts.of(c.var.account ?? 'platform').find((one) => one.id === id);
+    if (payout === undefined) throw noSuch('payout', id);
+    return answers.one(payout, expand);
   });
 
   api.get('/v1/events', (c) => {

@@ -23,7 +23,7 @@ export function pageOf<T extends Listed>(oldestFirst: T[], params: ListParams, u
   return { object: 'list', data: all.slice(start, start + limit), has_more: all.length > start + limit, url };
 }
 
-function isWithin(created: number, wanted: ListParams['created']): boolean {
+export function isWithin(created: number, wanted: ListParams['created']): boolean {
   if (wanted === undefined) return true;
   if (typeof wanted === 'number') return created === wanted;
   const { gt = -1, gte = 0, lt = Infinity, lte = Infinity } = wanted;

@@ -34,16 +34,22 @@ const nothing = {
 
 const week = 7 * 24 * 3600;
 
+export interface Opening {
+  status: 'needs_response' | 'warning_needs_response' | 'prevented';
+  reason: string;
+  caseType: 'chargeback' | 'inquiry' | 'resolution' | 'block';
+}
+
 interface Setting {
   now: number;
   livemode: boolean;
 }
 
-export function newDispute(charge: Charge, amount: number, reason: string, { now, livemode }: Setting): Dispute {
+export function newDispute(charge: Charge, { status, reason, caseType }: Opening, { now, livemode }: Setting): Dispute {
   return {
     id: stripeId('du'),
     object: 'dispute',
-    amount,
+    amount: charge.amount - charge.amount_refunded,
     balance_transactions: [],
     charge: charge.id,
     created: now,
@@ -51,7 +57,7 @@ export function newDispute(charge: Charge, amount: number, reason: string, { now
     enhanced_eligibility_types: [],
     evidence: { ...nothing, customer_email_address: charge.billing_details.email },
     evidence_details: {
-      due_by: now + week,
+      due_by: status === 'prevented' ? null : now + week,
       enhanced_eligibility: {},
       has_evidence: false,
       past_due: false,
@@ -59,15 +65,15 @@ export function newDispute(charge: Charge, amount: number, reason: string, { now
       submission_method: 'not_submitted',
     },
     intended_submission_method: null,
-    is_charge_refundable: false,
+    is_charge_refundable: caseType === 'inquiry',
     livemode,
     metadata: {},
     payment_intent: charge.payment_intent,
     payment_method_details: {
       type: 'card',
-      card: { brand: 'visa', case_type: 'chargeback', network: 'visa', network_reason_code: '10.4' },
+      card: { brand: 'visa', case_type: caseType, network: 'visa', network_reason_code: '10.4' },
     },
     reason,
-    status: 'needs_response',
+    status,
   };
 }

@@ -171,3 +171,17 @@ test('each kind has its own secret, and the SDK refuses the other', async () => 
   expect(read(connectSecret).type).toBe('v2.core.account.created');
   expect(() => world.stripe.webhooks.constructEvent(body, signature, connectSecret)).toThrow('thin event');
 });
+
+test('a closed account that Stripe restores says that it was updated', async () => {
+  const world = await startStripe();
+  const { accounts } = world.played;
+  const { id } = accounts.create({});
+  accounts.completeOnboarding(id);
+  accounts.close(id);
+  await world.played.delivered();
+  world.receiver.received.length = 0;
+  expect(accounts.reopen(id)).toMatchObject({ id, closed: false });
+  expect(await types(world)).toEqual(['v2.core.account.updated']);
+  expect(await world.stripe.v2.core.accounts.retrieve(id)).toMatchObject({ closed: false });
+  expect(() => accounts.reopen(id)).toThrow('is open');
+});

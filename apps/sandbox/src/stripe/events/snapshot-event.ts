@@ -1,3 +1,4 @@
+import type Stripe from 'stripe';
 import { apiVersion } from '../api-version.ts';
 import { stripeId } from '../stripe-id.ts';
 import type { StripeObjects } from '../stripe-object.ts';
@@ -18,16 +19,22 @@ export interface SnapshotEvent {
 }
 
 interface Carried {
+  'account.updated': Stripe.Account;
   'account.application.deauthorized': { id: string; object: 'application'; name: string };
   'charge.dispute.closed': StripeObjects['dispute'];
   'charge.dispute.created': StripeObjects['dispute'];
   'charge.dispute.funds_reinstated': StripeObjects['dispute'];
   'charge.dispute.funds_withdrawn': StripeObjects['dispute'];
+  'charge.dispute.updated': StripeObjects['dispute'];
   'charge.refunded': StripeObjects['charge'];
   'checkout.session.async_payment_failed': StripeObjects['checkout.session'];
   'checkout.session.async_payment_succeeded': StripeObjects['checkout.session'];
   'checkout.session.completed': StripeObjects['checkout.session'];
   'checkout.session.expired': StripeObjects['checkout.session'];
+  'payout.created': StripeObjects['payout'];
+  'payout.failed': StripeObjects['payout'];
+  'payout.paid': StripeObjects['payout'];
+  'payout.updated': StripeObjects['payout'];
   'refund.created': StripeObjects['refund'];
   'refund.failed': StripeObjects['refund'];
   'refund.updated': StripeObjects['refund'];

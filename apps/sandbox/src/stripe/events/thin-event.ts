@@ -1,15 +1,24 @@
 import { stripeId } from '../stripe-id.ts';
 import type { EventSetting } from './snapshot-event.ts';
 
+export interface RelatedObject {
+  id: string;
+  type: string;
+  url: string;
+}
+
 /** An event of the v2 API: what is pushed says only which object changed. */
 export interface ThinEvent {
   id: string;
   object: 'v2.core.event';
+  /** The connected account that it comes from, if its type is one of v1's. */
   context: string | null;
   created: string;
   livemode: boolean;
   reason: null;
-  related_object: { id: string; type: string; url: string } | null;
+  related_object: RelatedObject | null;
+  /** The id under which a snapshot tells of the same change; types of v2 have none. */
+  snapshot_event?: string;
   type: string;
 }
 
@@ -19,18 +28,21 @@ export interface FullThinEvent extends ThinEvent {
   data: Record<string, unknown> | null;
 }
 
-export function createThinEvent(type: string, accountId: string | null, setting: EventSetting): ThinEvent {
+type Told = Pick<ThinEvent, 'context' | 'related_object' | 'snapshot_event' | 'type'>;
+
+export function createThinEvent(
+  { type, context, related_object, ...twin }: Told,
+  { now, livemode }: EventSetting,
+): ThinEvent {
   return {
-    id: stripeId(setting.livemode ? 'evt' : 'evt_test'),
+    id: stripeId(livemode ? 'evt' : 'evt_test'),
     object: 'v2.core.event',
-    context: null,
-    created: new Date(setting.now).toISOString(),
-    livemode: setting.livemode,
+    context,
+    created: new Date(now).toISOString(),
+    livemode,
     reason: null,
-    related_object:
-      accountId === null
-        ? null
-        : { id: accountId, type: 'v2.core.account', url: `/v2/core/accounts/${encodeURIComponent(accountId)}` },
+    related_object,
+    ...twin,
     type,
   };
 }

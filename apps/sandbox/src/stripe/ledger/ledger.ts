@@ -16,7 +16,8 @@ export type EntryKind =
   | 'dispute'
   | 'dispute_fee'
   | 'dispute_reversal'
-  | 'payout';
+  | 'payout'
+  | 'payout_failure';
 
 export interface LedgerEntry {
   id: string;

@@ -1,66 +1,79 @@
-import { type Books, bookTransaction, seconds } from '../books.ts';
+import { type Books, bookTransaction } from '../books.ts';
 import { Refusal } from '../refusal.ts';
 import { stripeId } from '../stripe-id.ts';
 import type { Payout } from '../stripe-object.ts';
+import { newPayout } from './new-payout.ts';
 
 /** What Stripe sends to the organizers' banks. It does so by itself; here when told to. */
 export interface Payouts {
+  get(id: string): Payout | undefined;
   /** Of one account, oldest first. */
   of(accountId: string): Payout[];
   /** All that the account holds, one payout a currency; nothing if it holds nothing. */
-  send(accountId: string): Payout[];
+  send(accountId: string, state?: 'paid' | 'in_transit'): Payout[];
+  /** What the bank does with it. One that it had taken may come back, too: the account holds the money again. */
+  settle(id: string, outcome: 'paid' | 'failed', failureCode?: string): Payout;
 }
 
 export function createPayouts(books: Books): Payouts {
-  const { tables, ledger, accounts } = books;
+  const { tables, ledger, accounts, emit } = books;
 
-  function pay(account: string, currency: string, amount: number): Payout {
+  function pay(account: string, currency: string, amount: number, state: 'paid' | 'in_transit'): Payout {
     const id = stripeId('po');
     ledger.move({ kind: 'payout', source: id, currency, from: account, to: `bank:${account}`, amount });
-    return tables.put('payout', {
-      id,
-      object: 'payout',
-      amount,
-      application_fee: null,
-      application_fee_amount: null,
-      arrival_date: seconds(books),
-      automatic: true,
-      balance_transaction: bookTransaction(books, { type: 'payout', amount: -amount, source: id, currency }),
-      created: seconds(books),
-      currency,
-      description: 'STRIPE PAYOUT',
-      destination: `ba_${account.slice(5)}`,
-      failure_balance_transaction: null,
-      failure_code: null,
-      failure_message: null,
-      livemode: books.livemode,
-      metadata: {},
-      method: 'standard',
-      original_payout: null,
-      payout_method: null,
-      reconciliation_status: 'completed',
-      reversed_by: null,
-      source_type: 'card',
-      statement_descriptor: null,
-      status: 'paid',
-      trace_id: null,
-      type: 'bank_account',
+    const booked = bookTransaction(books, { type: 'payout', amount: -amount, source: id, currency });
+    const payout = newPayout(books, { id, account, amount, currency, booked });
+    tables.put('payout', payout);
+    emit('payout.created', payout, { account });
+    return state === 'paid' ? arrive(payout) : payout;
+  }
+
+  function arrive({ id, status }: Payout): Payout {
+    const payout = tables.update('payout', id, { status: 'paid' });
+    const account = accountOf(id);
+    emit('payout.updated', payout, { account, previous: { status } });
+    emit('payout.paid', payout, { account });
+    return payout;
+  }
+
+  function comeBack({ id, amount, currency, status }: Payout, code: string): Payout {
+    const account = accountOf(id);
+    ledger.move({ kind: 'payout_failure', source: id, currency, from: `bank:${account}`, to: account, amount });
+    const payout = tables.update('payout', id, {
+      status: 'failed',
+      failure_balance_transaction: bookTransaction(books, { type: 'payout_failure', amount, source: id, currency }),
+      failure_code: code,
+      failure_message: `The bank did not take the payout (${code}).`,
     });
+    emit('payout.updated', payout, { account, previous: { status, failure_code: null } });
+    emit('payout.failed', payout, { account });
+    return payout;
+  }
+
+  /** A payout does not say whose it is: Stripe shows it to its account alone. */
+  function accountOf(id: string): string {
+    const entry = ledger.entries.find(({ kind, source }) => kind === 'payout' && source === id);
+    return entry?.lines[0]?.holder ?? '';
   }
 
   return {
-    of(accountId) {
-      const own = ledger.entries.filter(({ kind, lines }) => kind === 'payout' && lines[0]?.holder === accountId);
-      const ids = new Set(own.map(({ source }) => source));
-      return tables.all('payout').filter(({ id }) => ids.has(id));
-    },
-    send(accountId) {
+    get: (id) => tables.get('payout', id),
+    of: (accountId) => tables.all('payout').filter(({ id }) => accountOf(id) === accountId),
+    send(accountId, state = 'paid') {
       const { configuration } = accounts.require(accountId);
       if (configuration?.recipient?.capabilities?.stripe_balance?.payouts?.status !== 'active') {
         throw new Refusal(`${accountId} cannot be paid out`, { code: 'payouts_not_allowed' });
       }
       const held = Object.entries(ledger.balancesOf(accountId));
-      return held.filter(([, amount]) => amount > 0).map(([currency, amount]) => pay(accountId, currency, amount));
+      return held
+        .filter(([, amount]) => amount > 0)
+        .map(([currency, amount]) => pay(accountId, currency, amount, state));
+    },
+    settle(id, outcome, failureCode = 'account_closed') {
+      const payout = tables.require('payout', id);
+      if (payout.status === 'failed' || payout.status === outcome)
+        throw new Refusal(`${id} is ${payout.status} already`);
+      return outcome === 'paid' ? arrive(payout) : comeBack(payout, failureCode);
     },
   };
 }

@@ -94,6 +94,11 @@ export function createRefunds(books: Books) {
   const control: Refunds = {
     get: (id) => tables.get('refund', id),
     all: () => tables.all('refund'),
+    inDashboard(id, { amount, reason, reverseTransfer = false, refundApplicationFee = false } = {}) {
+      const what = tables.get('charge', id) === undefined ? { payment_intent: id } : { charge: id };
+      const boxes = { reverse_transfer: reverseTransfer, refund_application_fee: refundApplicationFee };
+      return create({ ...what, ...boxes, amount, reason, metadata: {} });
+    },
     failNext(times = 1) {
       fates = [...fates, ...Array.from({ length: times }, () => 'fail' as const)];
     },

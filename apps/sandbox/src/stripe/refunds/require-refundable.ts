@@ -1,5 +1,5 @@
 import { Refusal } from '../refusal.ts';
-import type { Charge } from '../stripe-object.ts';
+import type { Charge, Dispute } from '../stripe-object.ts';
 import type { Tables } from '../tables.ts';
 import type { RefundParams } from './refunds.ts';
 
@@ -13,8 +13,7 @@ export function requireRefundable(tables: Tables, params: RefundParams): { charg
   if (left === 0) {
     throw new Refusal(`Charge ${charge.id} has already been refunded.`, { code: 'charge_already_refunded' });
   }
-  // A dispute that was won gave the money back; any other has it.
-  if (tables.all('dispute').some((dispute) => dispute.charge === charge.id && dispute.status !== 'won')) {
+  if (tables.all('dispute').some((dispute) => dispute.charge === charge.id && hasTheMoney(dispute))) {
     const message = `Charge ${charge.id} has been charged back; cannot issue a refund.`;
     throw new Refusal(message, { code: 'charge_disputed' });
   }
@@ -35,6 +34,11 @@ export function requireRefundable(tables: Tables, params: RefundParams): { charg
     throw new Refusal(message, { param: 'refund_application_fee' });
   }
   return { charge, amount };
+}
+
+/** Not an inquiry, which only asks, nor a dispute that was won, which gave it back. */
+function hasTheMoney({ balance_transactions: moved }: Dispute): boolean {
+  return moved.reduce((sum, { amount }) => sum + amount, 0) < 0;
 }
 
 function chargeIn(tables: Tables, { charge, payment_intent: intent }: RefundParams): Charge {

@@ -1,0 +1,34 @@
+import { type DisputeStatus, mayFollow } from '../stripe/disputes/dispute-life.ts';
+import type { StripeSandbox } from '../stripe/stripe-sandbox.ts';
+import type { Choice } from './payment-actions.ts';
+
+type Desk = Pick<StripeSandbox, 'disputes'>;
+type Act = (disputes: StripeSandbox['disputes'], id: string) => void;
+
+const openings: [action: string, label: string, act: Act][] = [
+  ['dispute', 'Dispute', (disputes, intent) => void disputes.open(intent)],
+  ['inquire', 'Inquire', (disputes, intent) => void disputes.inquire(intent)],
+  ['prevent', 'Prevent a dispute', (disputes, intent) => void disputes.prevent(intent)],
+];
+
+const turns: [to: DisputeStatus, action: string, label: string, act: Act][] = [
+  ['warning_under_review', 'respond', 'Evidence is in', (disputes, id) => void disputes.respond(id)],
+  ['under_review', 'respond', 'Evidence is in', (disputes, id) => void disputes.respond(id)],
+  ['appeal_under_review', 'respond', 'Evidence is in', (disputes, id) => void disputes.respond(id)],
+  ['warning_closed', 'drop', 'Drop the inquiry', (disputes, id) => void disputes.drop(id)],
+  ['needs_response', 'escalate', 'Dispute after all', (disputes, id) => void disputes.escalate(id)],
+  ['won', 'won', 'Dispute won', (disputes, id) => void disputes.close(id, 'won')],
+  ['lost', 'lost', 'Dispute lost', (disputes, id) => void disputes.close(id, 'lost')],
+  ['appeal_needs_response', 'appeal', 'Appeal', (disputes, id) => void disputes.appeal(id)],
+];
+
+/** What a buyer and the banks can do about a payment next. */
+export function disputeChoices(intent: string, { disputes }: Desk): Choice[] {
+  const dispute = disputes.all().find(({ payment_intent: of }) => of === intent);
+  if (dispute === undefined) {
+    return openings.map(([action, label, act]) => ({ action, label, act: (desk) => act(desk.disputes, intent) }));
+  }
+  return turns
+    .filter(([to]) => mayFollow(dispute.status, to))
+    .map(([, action, label, act]) => ({ action, label, act: (desk) => act(desk.disputes, dispute.id) }));
+}

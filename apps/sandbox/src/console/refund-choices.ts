@@ -1,0 +1,32 @@
+import type { StripeSandbox } from '../stripe/stripe-sandbox.ts';
+import type { Choice } from './payment-actions.ts';
+
+const boxes = { reverseTransfer: true, refundApplicationFee: true };
+
+/** What somebody can click in Stripe's dashboard, and what a bank does with a refund. */
+export function refundChoices(intent: string, { refunds }: Pick<StripeSandbox, 'refunds'>): Choice[] {
+  const made = refunds.all().filter(({ payment_intent: of }) => of === intent);
+  const pending = made.find(({ status }) => status === 'pending');
+  const settled = made.findLast(({ status }) => status === 'succeeded');
+  const last = pending ?? settled;
+  return [
+    { action: 'refund', label: 'Refund', act: (desk) => void desk.refunds.inDashboard(intent) },
+    {
+      action: 'refund-all',
+      label: 'Refund with transfer and fee',
+      act: (desk) => void desk.refunds.inDashboard(intent, boxes),
+    },
+    {
+      action: 'refund-part',
+      label: 'Refund 1.00',
+      act: (desk) => void desk.refunds.inDashboard(intent, { amount: 100 }),
+    },
+    { action: 'refund-later', label: 'Next refund takes its time', act: (desk) => desk.refunds.pendNext() },
+    ...(pending ? [settle('refund-done', 'Refund arrives', pending.id, 'succeeded')] : []),
+    ...(last ? [settle('refund-fails', 'Refund fails', last.id, 'failed')] : []),
+  ];
+}
+
+function settle(action: string, label: string, id: string, outcome: 'succeeded' | 'failed'): Choice {
+  return { action, label, act: ({ refunds }) => void refunds.settle(id, outcome) };
+}
