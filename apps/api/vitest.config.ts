@@ -1,5 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { isolate: false, globalSetup: '@ticket-hub/db/testing/setup', testTimeout: 15_000 },
+  test: {
+    isolate: false,
+    globalSetup: '@ticket-hub/db/testing/setup',
+    // The longest suite: when the others have ended, it has the processors for itself.
+    maxWorkers: 2,
+    // The suites share the processors, and a test that waits for its turn has not failed.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
 });

@@ -1,3 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { isolate: false, globalSetup: './src/testing/setup.ts' } });
+// The suites share the processors, and a test that waits for its turn has not failed.
+export default defineConfig({
+  test: { isolate: false, globalSetup: './src/testing/setup.ts', testTimeout: 30_000, hookTimeout: 60_000 },
+});

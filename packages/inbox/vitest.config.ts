@@ -1,3 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { isolate: false, globalSetup: '@ticket-hub/db/testing/setup' } });
+// The suites share the processors, and a test that waits for its turn has not failed.
+export default defineConfig({
+  test: { isolate: false, globalSetup: '@ticket-hub/db/testing/setup', testTimeout: 30_000, hookTimeout: 60_000 },
+});

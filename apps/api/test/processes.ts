@@ -6,10 +6,13 @@ import { onTestFinished } from 'vitest';
 
 const api = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 const hub = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
+/** Spares every process but the first the compiling, which is half of its start. */
+const compiled = { NODE_COMPILE_CACHE: fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url)) };
 
 /** The API as a process of its own, on any free port unless one is set. Killed when the test ends. */
 export function startProcess(settings: Record<string, string>): ChildProcess {
-  const child = spawn(process.execPath, [api], { env: { PORT: '0', ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const env = { PORT: '0', ...compiled, ...settings };
+  const child = spawn(process.execPath, [api], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   onTestFinished(() => void child.kill('SIGKILL'));
   return child;
 }
@@ -36,7 +39,8 @@ export async function kill(child: ChildProcess): Promise<void> {
 
 /** `pnpm hub …` as a process of its own. */
 export async function runHubProcess(settings: Record<string, string>, ...words: string[]) {
-  const child = spawn(process.execPath, [hub, ...words], { env: settings, stdio: ['ignore', 'pipe', 'pipe'] });
+  const env = { ...compiled, ...settings };
+  const child = spawn(process.execPath, [hub, ...words], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const out: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
   const [status] = await once(child, 'close');

@@ -4,6 +4,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 const main = fileURLToPath(import.meta.resolve('../../api/src/main.ts'));
+/** Spares every process but the first the compiling, which is half of its start. */
+const compiled = fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url));
 
 export interface ApiProcess {
   start(): Promise<void>;
@@ -16,7 +18,8 @@ export function apiProcess(settings: Record<string, string>): ApiProcess {
   let child: ChildProcess | undefined;
   return {
     async start() {
-      child = spawn(process.execPath, [main], { env: settings, stdio: ['ignore', 'pipe', 'inherit'] });
+      const env = { NODE_COMPILE_CACHE: compiled, ...settings };
+      child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'inherit'] });
       await listening(child);
     },
     async stop(signal = 'SIGTERM') {
