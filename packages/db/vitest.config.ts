@@ -2,5 +2,11 @@ import { defineConfig } from 'vitest/config';
 
 // The suites share the processors, and a test that waits for its turn has not failed.
 export default defineConfig({
-  test: { isolate: false, globalSetup: './src/testing/setup.ts', testTimeout: 30_000, hookTimeout: 60_000 },
+  test: {
+    isolate: false,
+    globalSetup: './src/testing/setup.ts',
+    setupFiles: './src/testing/patience.ts',
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
 });

@@ -2,5 +2,11 @@ import { defineConfig } from 'vitest/config';
 
 // The suites share the processors, and a test that waits for its turn has not failed.
 export default defineConfig({
-  test: { isolate: false, globalSetup: '@ticket-hub/db/testing/setup', testTimeout: 30_000, hookTimeout: 60_000 },
+  test: {
+    isolate: false,
+    globalSetup: '@ticket-hub/db/testing/setup',
+    setupFiles: '@ticket-hub/db/testing/patience',
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
 });
