@@ -1,18 +1,16 @@
-import type { Charge } from '../stripe-object.ts';
-
 interface Share {
-  /** What is refunded of the charge. */
+  /** Of what it is a share, and how much of that has gone back before. */
+  of: number;
+  before: number;
+  /** What goes back now. */
   part: number;
-  charge: Charge;
-  /** What has not gone back yet. */
-  left: number;
 }
 
 /**
- * What goes back of a transfer or a fee along with part of its charge, to the nearest cent. The refund that completes
- * the charge takes what is left, so that nothing is lost to rounding.
+ * What goes back of `whole` along with a part of something else, to the nearest cent. Each part is the difference between
+ * two such sums, so that nothing is lost to rounding when the last one has gone.
  */
-export function proportion(whole: number, { part, charge, left }: Share): number {
-  if (charge.amount_refunded + part === charge.amount) return left;
-  return Math.min(left, Math.round((whole * part) / charge.amount));
+export function proportion(whole: number, { of, before, part }: Share): number {
+  const upTo = (sum: number) => Math.round((whole * sum) / of);
+  return upTo(before + part) - upTo(before);
 }

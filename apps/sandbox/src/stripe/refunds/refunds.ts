@@ -1,9 +1,8 @@
 import { type Books, bookTransaction, seconds } from '../books.ts';
 import { buyerOf } from '../payments/buyer-of.ts';
 import { stripeId } from '../stripe-id.ts';
-import type { Charge, Refund } from '../stripe-object.ts';
+import type { Refund } from '../stripe-object.ts';
 import { reverseTransfer } from '../transfers/reverse-transfer.ts';
-import { proportion } from './proportion.ts';
 import type { Refunds } from './refund-control.ts';
 import { refundFee } from './refund-fee.ts';
 import { requireRefundable } from './require-refundable.ts';
@@ -24,12 +23,13 @@ export function createRefunds(books: Books) {
   let fates: ('fail' | 'pend')[] = [];
 
   function create(params: RefundParams): Refund {
-    const { charge, amount } = requireRefundable(tables, params);
+    const { charge, amount, ...shares } = requireRefundable(tables, params);
     const { currency } = charge;
     const fate = fates.shift();
     const id = stripeId('re');
-    const reversal = params.reverse_transfer ? takeBack(charge, amount, id) : null;
-    if (params.refund_application_fee) giveFeeBack(charge, amount);
+    const { transfer: taken, fee: given } = shares;
+    const reversal = taken && reverseTransfer(books, taken.id, { amount: taken.share, refund: id, metadata: {} });
+    if (given) refundFee(books, tables.require('application_fee', given.id), given.share);
     ledger.move({ kind: 'refund', source: id, currency, from: 'platform', to: buyerOf(charge), amount });
     const refund = tables.put('refund', {
       id,
@@ -49,7 +49,7 @@ export function createRefunds(books: Books) {
       receipt_number: null,
       source_transfer_reversal: null,
       status: fate === undefined ? 'succeeded' : 'pending',
-      transfer_reversal: reversal,
+      transfer_reversal: reversal?.id ?? null,
     });
     const refunded = charge.amount_refunded + amount;
     const after = tables.update('charge', charge.id, {
@@ -60,18 +60,6 @@ export function createRefunds(books: Books) {
     emit('charge.refunded', after, { previous: { amount_refunded: charge.amount_refunded } });
     if (fate === 'fail') fail(refund);
     return refund;
-  }
-
-  function takeBack(charge: Charge, amount: number, refund: string): string | null {
-    const transfer = tables.require('transfer', charge.transfer ?? '');
-    const left = transfer.amount - transfer.amount_reversed;
-    const share = proportion(transfer.amount, { part: amount, charge, left });
-    return share === 0 ? null : reverseTransfer(books, transfer.id, { amount: share, refund, metadata: {} }).id;
-  }
-
-  function giveFeeBack(charge: Charge, amount: number) {
-    const fee = tables.require('application_fee', charge.application_fee ?? '');
-    refundFee(books, fee, proportion(fee.amount, { part: amount, charge, left: fee.amount - fee.amount_refunded }));
   }
 
   /** The buyer's bank sent it back. What was taken from the organizer stays with the platform. */

@@ -1,10 +1,19 @@
 import { Refusal } from '../refusal.ts';
 import type { Charge, Dispute } from '../stripe-object.ts';
 import type { Tables } from '../tables.ts';
+import { feeShare, type Part, transferShare } from './refund-shares.ts';
 import type { RefundParams } from './refunds.ts';
 
+interface Refundable {
+  charge: Charge;
+  amount: number;
+  /** What goes back of them along with it; null: nothing. */
+  transfer: Part | null;
+  fee: Part | null;
+}
+
 /** The charge, and how much of it is to go back; or why that cannot be. */
-export function requireRefundable(tables: Tables, params: RefundParams): { charge: Charge; amount: number } {
+export function requireRefundable(tables: Tables, params: RefundParams): Refundable {
   const charge = chargeIn(tables, params);
   if (charge.status !== 'succeeded') {
     throw new Refusal(`The charge ${charge.id} has not succeeded, so it cannot be refunded.`);
@@ -25,15 +34,12 @@ export function requireRefundable(tables: Tables, params: RefundParams): { charg
     const message = `Refund amount (${money(amount)}) is greater than unrefunded amount on charge (${money(left)})`;
     throw new Refusal(message, { param: 'amount' });
   }
-  if (params.reverse_transfer && charge.transfer === undefined) {
-    const message = 'Cannot reverse transfer: this charge has no associated transfer.';
-    throw new Refusal(message, { param: 'reverse_transfer' });
-  }
-  if (params.refund_application_fee && charge.application_fee === null) {
-    const message = 'Cannot refund application fee: this charge has no associated application fee.';
-    throw new Refusal(message, { param: 'refund_application_fee' });
-  }
-  return { charge, amount };
+  return {
+    charge,
+    amount,
+    transfer: transferShare(tables, params, charge, amount),
+    fee: feeShare(tables, params, charge, amount),
+  };
 }
 
 /** Not an inquiry, which only asks, nor a dispute that was won, which gave it back. */

@@ -1,17 +1,27 @@
 import type { Books } from '../books.ts';
+import { proportion } from '../refunds/proportion.ts';
+import { Refusal } from '../refusal.ts';
 import type { ApplicationFee } from '../stripe-object.ts';
 
-/** What of the platform's fee goes back with part of a transfer; all that is left of it with the last part. */
+const param = 'refund_application_fee';
+
+/** What of the platform's fee goes back with part of a transfer; or why it cannot. */
 export function feeShare(
   { tables }: Books,
   transferId: string,
   wanted: number | undefined,
-): { fee: ApplicationFee; amount: number } | undefined {
-  const { amount, amount_reversed: reversed, source_transaction: charge } = tables.require('transfer', transferId);
-  const fee = tables.all('application_fee').find((one) => one.charge === charge);
-  if (!fee) return undefined;
+): { fee: ApplicationFee; amount: number } {
+  const { amount: of, amount_reversed: before, source_transaction: charge } = tables.require('transfer', transferId);
+  const fee = charge === null ? undefined : tables.all('application_fee').find((one) => one.charge === charge);
+  if (fee === undefined) {
+    const message = `Cannot refund application fee: the transfer ${transferId} has no associated application fee.`;
+    throw new Refusal(message, { param });
+  }
   const left = fee.amount - fee.amount_refunded;
-  const part = wanted ?? amount - reversed;
-  if (reversed + part >= amount) return { fee, amount: left };
-  return { fee, amount: Math.min(left, Math.round((fee.amount * part) / amount)) };
+  const amount = proportion(fee.amount, { of, before, part: wanted ?? of - before });
+  if (amount > left) {
+    const message = `Refund amount (${amount}) is greater than unrefunded amount on application fee (${left})`;
+    throw new Refusal(message, { param });
+  }
+  return { fee, amount };
 }

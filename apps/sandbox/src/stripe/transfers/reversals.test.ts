@@ -32,12 +32,46 @@ test('no more than there is', async () => {
   expect(await rejection(stripe.transfers.createReversal('tr_x'))).toMatchObject({ statusCode: 404 });
 });
 
-test('what is taken back first is not taken back again by a refund', async () => {
+test('what is taken back first is not taken back again by a refund: it is refused, not cut', async () => {
   const { stripe, transfer, intent, account, played } = await startReversing();
   await stripe.transfers.createReversal(transfer, { amount: 4000 });
-  await stripe.refunds.create({ payment_intent: intent, reverse_transfer: true, refund_application_fee: true });
+  const refund = (params: object) => rejection(stripe.refunds.create({ payment_intent: intent, ...params }));
+  expect(await refund({ reverse_transfer: true, refund_application_fee: true })).toMatchObject({
+    statusCode: 400,
+    param: 'reverse_transfer',
+    message: 'Transfer reversal amount (5000) is greater than unreversed amount on transfer (1000)',
+  });
+  expect(await refund({ amount: 1001, reverse_transfer: true })).toMatchObject({ param: 'reverse_transfer' });
+  expect([played.ledger.balanceOf(account), played.refunds.all()]).toEqual([949, []]);
+  await stripe.refunds.create({
+    payment_intent: intent,
+    amount: 1000,
+    reverse_transfer: true,
+    refund_application_fee: true,
+  });
   expect(await stripe.transfers.retrieve(transfer)).toMatchObject({ amount_reversed: 5000, reversed: true });
-  expect(played.ledger.balanceOf(account)).toBe(0);
+  expect(await refund({ reverse_transfer: true })).toMatchObject({
+    message: `Transfer ${transfer} is already fully reversed.`,
+  });
+  expect(played.ledger.check()).toEqual([]);
+});
+
+test('a fee that is not there, or is given back already, is not given back', async () => {
+  const { stripe, transfer, intent, account, played } = await startReversing();
+  await stripe.transfers.createReversal(transfer, { amount: 200 });
+  const sent = await stripe.transfers.create({ amount: 10, currency: 'usd', destination: account });
+  expect(await rejection(stripe.transfers.createReversal(sent.id, { refund_application_fee: true }))).toMatchObject({
+    statusCode: 400,
+    param: 'refund_application_fee',
+  });
+  await stripe.refunds.create({ payment_intent: intent, amount: 4000, refund_application_fee: true });
+  expect(
+    await rejection(stripe.transfers.createReversal(transfer, { amount: 2500, refund_application_fee: true })),
+  ).toMatchObject({
+    param: 'refund_application_fee',
+    message: 'Refund amount (26) is greater than unrefunded amount on application fee (10)',
+  });
+  expect(played.ledger.check()).toEqual([]);
 });
 
 test('the platform can give its fee back along with it, and then all of it can be taken', async () => {

@@ -15,6 +15,8 @@ export function reverseTransfer(books: Books, transferId: string, { amount, refu
   const { tables, ledger } = books;
   const transfer = tables.require('transfer', transferId);
   const { currency, destination } = transfer;
+  if (amount > transfer.amount - transfer.amount_reversed)
+    throw new Error(`${transferId} has less than ${amount} left`);
   const id = stripeId('trr');
   const from = destination ?? '';
   ledger.move({ kind: 'transfer_reversal', source: id, currency, from, to: 'platform', amount });
