@@ -39,6 +39,6 @@ export const payoutWords: Record<PayoutStatus['state'], Words> = {
     icon: CircleSlash,
     color: 'gray',
     title: 'Your account is closed',
-    text: 'A closed account stays closed. To sell tickets again, connect a new one.',
+    text: 'To sell tickets again, connect a new one. Should Stripe restore this one first, you can go on with it.',
   },
 };

@@ -4,6 +4,7 @@ import { useSearch } from '@tanstack/react-router';
 import { useTRPC } from '../api/trpc.ts';
 import { Pending } from '../feedback/pending.tsx';
 import { BackFromStripe } from './back-from-stripe.tsx';
+import { FailedPayouts } from './failed-payouts.tsx';
 import { MissingCard } from './missing-card.tsx';
 import { PayoutsSkeleton } from './payouts-skeleton.tsx';
 import { StatusCard } from './status-card.tsx';
@@ -28,6 +29,7 @@ export function Payouts() {
   return (
     <Stack gap="lg">
       {backFromStripe && isOpen && <BackFromStripe status={status} />}
+      {status.failedPayouts.length > 0 && <FailedPayouts failed={status.failedPayouts} />}
       <StatusCard status={status} />
       {isOpen && status.requirements.length > 0 && <MissingCard status={status} />}
       {status.state === 'none' && <StepsCard />}

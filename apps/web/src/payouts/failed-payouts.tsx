@@ -1,0 +1,26 @@
+import { Alert, Stack, Text } from '@mantine/core';
+import { TriangleAlert } from 'lucide-react';
+import { formatMoney } from '../money/format-money.ts';
+import { Moment } from '../time/moment.tsx';
+import { failureWords } from './failure-words.ts';
+import type { PayoutStatus } from './payout-words.ts';
+
+/** Money that was on its way and came back, why, and what its owner can do about it. */
+export function FailedPayouts({ failed }: { failed: PayoutStatus['failedPayouts'] }) {
+  return (
+    <Alert role="alert" color="red" icon={<TriangleAlert aria-hidden />} title="A payout did not reach your bank">
+      <Stack gap="xs">
+        {failed.map(({ amount, currency, code, failedAt }) => (
+          <Text key={currency} size="sm">
+            <strong>{formatMoney({ amount, currency })}</strong> came back on <Moment at={failedAt} dateOnly />.{' '}
+            {failureWords(code)}
+          </Text>
+        ))}
+        <Text size="sm">
+          Nothing is lost: the money is in your Stripe balance. Open the Stripe dashboard and update your bank account;
+          Stripe then pays it out again. This note goes when it has arrived.
+        </Text>
+      </Stack>
+    </Alert>
+  );
+}
