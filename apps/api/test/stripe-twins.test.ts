@@ -94,4 +94,24 @@ describe.each(databaseKinds)('%s', (kind) => {
       expect((await ledger(world)).length).toBe(before + 1);
     },
   );
+
+  test.each(['thin', 'both'] as const)(
+    'a sale and a disconnection are followed when Stripe tells of them %s',
+    async (how) => {
+      const world = await startWorld(kind);
+      const { payloads, accounts } = world.sandbox.stripe;
+      payloads.platform = payloads.connect = how;
+      const olga = await organizer(world);
+      const bob = await person(world, 'Bob');
+      await buy(world, bob, (await publishedEvent(olga)).id);
+      expect((await bob.client.tickets.mine.query({})).tickets).toMatchObject([{ status: 'valid' }]);
+      accounts.deauthorize(olga.accountId);
+      await world.delivered();
+      expect(await olga.client.users.stripeConnectId.query()).toBeNull();
+      const followed = (await ledger(world)).filter(({ outcome }) => outcome === 'synced').map(({ type }) => type);
+      for (const type of ['account.application.deauthorized', 'checkout.session.completed']) {
+        expect(followed.filter((one) => one.endsWith(type))).toHaveLength(1);
+      }
+    },
+  );
 });

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { becomeOrganizer, createPerson } from '../src/person.ts';
+import { becomeOrganizer, createPerson, publishEvent } from '../src/person.ts';
 import { takePicture } from '../src/picture.ts';
 import { signInAs } from '../src/sign-in.ts';
 import { test } from '../src/story.ts';
@@ -40,6 +40,10 @@ test('what becomes of an account at Stripe shows without a reload', async ({ pag
   await page.getByRole('heading', { name: 'Your account is restricted' }).waitFor();
   world.stripe.accounts.close(accountId);
   await page.getByRole('heading', { name: 'Your account is closed' }).waitFor();
+  await page.getByText('Should Stripe restore this one first').waitFor();
+  world.stripe.accounts.reopen(accountId);
+  await page.getByRole('heading', { name: 'Your account is restricted' }).waitFor();
+  world.stripe.accounts.close(accountId);
   await page.getByRole('button', { name: 'Connect a new account' }).click();
   await page.getByRole('button', { name: 'Everything is given' }).click();
   await page.getByRole('heading', { name: 'You are ready to be paid' }).waitFor();
@@ -66,4 +70,29 @@ test('while Stripe gives no answer, the page says so, and the button works again
   world.stripe.api.heal();
   await page.getByRole('button', { name: 'Connect with Stripe' }).click();
   await page.getByRole('button', { name: 'Everything is given' }).waitFor();
+});
+
+test('a payout that came back from the bank is told, with what to do, until a later one arrives', async ({
+  page,
+  world,
+}) => {
+  const person = createPerson(world, 'Short', 'Paid');
+  const accountId = await becomeOrganizer(world, person);
+  const eventId = await publishEvent(person, { title: 'Paid evening', price: 2_000 });
+  const buyer = createPerson(world, 'Good', 'Buyer');
+  const { url } = await buyer.api.tickets.checkout.mutate({ eventId, quantity: 1 });
+  world.stripe.checkout.pay(new URL(url).pathname.split('/').at(-1) ?? '');
+  await signInAs(page, person.name);
+  await page.goto('/payouts');
+  await page.getByRole('heading', { name: 'You are ready to be paid' }).waitFor();
+  const { payouts } = world.stripe;
+  const [lost] = payouts.send(accountId, 'in_transit');
+  payouts.settle(lost?.id ?? '', 'failed', 'account_closed');
+  const note = page.getByRole('alert').filter({ hasText: 'A payout did not reach your bank' });
+  await note.getByText('The bank account has been closed.').waitFor();
+  await note.getByText('update your bank account').waitFor();
+  expect(await note.getByText('€').count()).toBeGreaterThan(0);
+  await takePicture(page, 'payouts-failed');
+  payouts.send(accountId);
+  await note.waitFor({ state: 'detached' });
 });
