@@ -1,4 +1,4 @@
-import { schemaState } from '@ticket-hub/db';
+import { erasureDueSince, schemaState } from '@ticket-hub/db';
 import { deliveryHealth, type SourceHealth, tallied } from '@ticket-hub/inbox';
 import { pendingRefunds } from '@ticket-hub/ticketing';
 import { countFailedPayouts, lastReconcile } from '@ticket-hub/users';
@@ -7,19 +7,21 @@ import { FOUND } from './note-found.ts';
 import { refusedTally, secretTally } from './webhooks/signature-tally.ts';
 
 const DAY_MS = 86_400_000;
+const ERASURE_OVERDUE_AFTER_MS = 30 * 60_000;
 
 export type Health = Awaited<ReturnType<typeof readHealth>>;
 
 /** How the synchronisation is doing, over all processes on this database. */
 export async function readHealth({ db, env, now }: Pick<Deps, 'db' | 'env' | 'now'>) {
   const at = now();
-  const [sources, tallies, reconcile, refunds, failedPayouts, schema] = await Promise.all([
+  const [sources, tallies, reconcile, refunds, failedPayouts, schema, erasureDue] = await Promise.all([
     deliveryHealth(db.read, at),
     tallied(db.read, new Date(at.getTime() - DAY_MS)),
     lastReconcile(db.read),
     pendingRefunds(db.read),
     countFailedPayouts(db.read),
     schemaState(db),
+    erasureDueSince(db),
   ]);
   const of = (wanted: string) => sources.find(({ source }) => source === wanted);
   const [firstRequests, found] = [of('first-request'), of(FOUND)];
@@ -58,9 +60,16 @@ export async function readHealth({ db, env, now }: Pick<Deps, 'db' | 'env' | 'no
     silence,
     /** Of Clerk. */
     silent: silence.clerk,
+    erasure: describeErasure(erasureDue, at),
     schemaVersion: schema.version ?? null,
     pendingMigrations: schema.pending,
   };
+}
+
+/** On SQLite, since when erased data has still to leave the file and its log. It takes moments, unless something is in the way. */
+function describeErasure(dueSince: string | null, at: Date) {
+  const dueForMs = dueSince === null ? 0 : Math.max(0, at.getTime() - Date.parse(dueSince));
+  return { dueSince, dueForSeconds: Math.round(dueForMs / 1_000), overdue: dueForMs > ERASURE_OVERDUE_AFTER_MS };
 }
 
 /** Life at a vendor that no delivery told of, and the last delivery longer ago than it should be. */

@@ -62,6 +62,10 @@ export function createMetrics() {
   const lastRun = gauge('reconcile_last_run_timestamp_seconds', 'When the last run ended');
   const refundsDue = gauge('refunds_due', 'Refunds that are due and not yet made');
   const refundsFailed = gauge('refunds_failed', 'Refunds that Stripe keeps refusing: somebody has to look');
+  const erasureDue = gauge(
+    'erasure_due_seconds',
+    'For how long erased data has still been on the disk; 0 when there is none',
+  );
   const aborted = gauge('reconcile_aborted', '1 when the last run stopped early');
 
   function show(health: Health): void {
@@ -73,6 +77,7 @@ export function createMetrics() {
     silentSource.set({ source: 'stripe' }, health.silence.stripe ? 1 : 0);
     found.set(health.foundAtStripe.lastDay);
     failedPayouts.set(health.failedPayouts);
+    erasureDue.set(health.erasure.dueForSeconds);
     refundsDue.set(health.refunds.due);
     refundsFailed.set(health.refunds.failed);
     if (!health.reconcile) return;

@@ -1,4 +1,4 @@
-import { databaseKinds, migratedByNewerCode } from '@ticket-hub/db/testing';
+import { databaseKinds, erasureLeftDue, migratedByNewerCode } from '@ticket-hub/db/testing';
 import { describe, expect, test } from 'vitest';
 import { hub } from './cli.ts';
 import { failure } from './clients.ts';
@@ -47,6 +47,25 @@ describe.each(databaseKinds)('%s', (kind) => {
     ]);
     const migrating = await hub(world.deps, 'migrate');
     expect([migrating.status, migrating.err]).toEqual([1, expect.stringContaining('9999-future')]);
+  });
+
+  test('doctor, administrators and the metric see that somebody erased is still on the disk after half an hour', async () => {
+    const world = await startWorld(kind, { METRICS_TOKEN: 'metrics', ADMIN_USER_IDS: 'user_admin' });
+    world.sandbox.clerk.users.create({ id: 'user_admin' });
+    await world.delivered();
+    const seen = async () => {
+      const doctor = await hub(world.deps, 'doctor');
+      const { erasure } = await world.client({ clerkId: 'user_admin' }).admin.health.query();
+      const metrics = await fetch(`${world.url}/metrics`, { headers: { authorization: 'Bearer metrics' } });
+      const due = /^erasure_due_seconds (\d+)/m.exec(await metrics.text())?.[1];
+      return { status: doctor.status, erasure, due: Number(due) };
+    };
+    expect(await seen()).toEqual({ status: 0, erasure: { dueSince: null, dueForSeconds: 0, overdue: false }, due: 0 });
+    const dueSince = new Date(Date.now() - 31 * 60_000).toISOString();
+    await erasureLeftDue(world.db, dueSince);
+    const late = await seen();
+    expect(late).toMatchObject({ status: 1, erasure: { dueSince, overdue: true } });
+    expect(late.due).toBeGreaterThanOrEqual(31 * 60);
   });
 
   test('administrators see users, deliveries and health and can reconcile; others are refused', async () => {

@@ -1,9 +1,9 @@
-import { type PostgresServer, postgresUrl, startPostgresServer } from '@ticket-hub/db/testing';
+import { fullDisk, type PostgresServer, postgresUrl, startPostgresServer } from '@ticket-hub/db/testing';
 import { startSandbox } from '@ticket-hub/sandbox';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { failure, webClient } from './clients.ts';
 import { listening, startProcess } from './processes.ts';
-import { SECRET, settingsFor } from './world.ts';
+import { SECRET, settingsFor, startWorld } from './world.ts';
 
 /** A server of this file's own: the shared one must not be disturbed. */
 let server: PostgresServer;
@@ -58,3 +58,21 @@ test('it waits for a database that starts late, outlives its restarts, its crash
   expect(await status('/ready')).toBe(200);
   expect(ended).not.toHaveBeenCalled();
 }, 40_000);
+
+test('on a full disk deliveries are answered 503 and recorded nowhere, and are taken when there is room', async () => {
+  const world = await startWorld('sqlite');
+  const thereIsRoom = await fullDisk(world.db);
+  const create = async (i: number) => {
+    const { clerk } = world.sandbox;
+    const user = clerk.users.create({ firstName: 'x'.repeat(200), lastName: String(i) });
+    return await world.post({ object: 'event', type: 'user.created', data: user, timestamp: 1_700_000_000_000 });
+  };
+  world.sandbox.clerk.outbox.hold();
+  let answer = await create(0);
+  for (let i = 1; i < 100 && answer.status === 200; i++) answer = await create(i);
+  expect(answer).toEqual({ status: 503, body: { error: expect.objectContaining({ code: 'try_again' }) } });
+  const failed = world.db.read.selectFrom('deliveries').select('id').where('outcome', 'is', null);
+  expect(await failed.execute()).toEqual([]);
+  await thereIsRoom();
+  expect((await create(100)).status).toBe(200);
+});

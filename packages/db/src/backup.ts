@@ -1,11 +1,16 @@
-import { statSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import SqliteFile from 'better-sqlite3';
+import { createPrivately } from './private-file.ts';
 
-/** Copies a SQLite database, consistent at one moment, while others read and write it. Returns the copy's size in bytes. */
+/** Copies a SQLite database, consistent at one moment, while others read and write it, for its owner's eyes only. Returns the copy's size in bytes. */
 export async function backupSqlite(url: string, target: string): Promise<number> {
   const source = new SqliteFile(url.slice('file:'.length), { readonly: true });
   try {
+    createPrivately(target);
     await source.backup(target);
+  } catch (error) {
+    rmSync(target, { force: true });
+    throw error;
   } finally {
     source.close();
   }

@@ -2,6 +2,7 @@ export { backupSqlite } from './backup.ts';
 export { DatabaseBusy } from './busy.ts';
 export { type Change, everything, publish } from './changes.ts';
 export { type Database, openDatabase, type Reader } from './database.ts';
+export { erasureDueSince } from './erasure/erasure-due-since.ts';
 export { scrubAfterCommit } from './erasure/scrub-after-commit.ts';
 export { type HeldLease, holdLease, takeLease } from './lease.ts';
 export { DatabaseNewer, migrate, schemaState } from './migrate.ts';

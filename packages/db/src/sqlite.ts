@@ -1,24 +1,15 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import SqliteFile from 'better-sqlite3';
-import {
-  CompiledQuery,
-  type DatabaseConnection,
-  Kysely,
-  SqliteAdapter,
-  SqliteDialect,
-  type SqliteDialectConfig,
-  SqliteDriver,
-} from 'kysely';
+import { CompiledQuery, type DatabaseConnection, Kysely, SqliteAdapter, SqliteDialect, SqliteDriver } from 'kysely';
 import type { Connections } from './database.ts';
 import { Eraser } from './erasure/eraser.ts';
 import { keepStatements } from './keep-statements.ts';
 import { plugins } from './plugins.ts';
+import { createPrivately } from './private-file.ts';
 import type { Tables } from './schema.ts';
 import { SqliteChanges } from './sqlite-changes.ts';
 
 export function openSqlite(path: string): Connections {
-  mkdirSync(dirname(path), { recursive: true });
+  createPrivately(path);
   const writer = new SqliteFile(path);
   writer.pragma('journal_mode = WAL');
   // FULL: what was answered 200 survives a power cut. NORMAL would lose the last commits.
@@ -28,7 +19,7 @@ export function openSqlite(path: string): Connections {
   // better-sqlite3 blocks the event loop while it waits for a lock: it does not wait, and `transact` tries again.
   writer.pragma('busy_timeout = 0');
   const reader = new SqliteFile(path, { readonly: true });
-  const write = new Kysely<Tables>({ plugins, dialect: new Dialect({ database: keepStatements(writer) }) });
+  const write = new Kysely<Tables>({ plugins, dialect: new Dialect(writer) });
   const read = new Kysely<Tables>({ plugins, dialect: new SqliteDialect({ database: keepStatements(reader) }) });
   const changes = new SqliteChanges(writer);
   const eraser = new Eraser(writer, write);
@@ -53,15 +44,15 @@ export function openSqlite(path: string): Connections {
 }
 
 class Dialect extends SqliteDialect {
-  readonly #config: SqliteDialectConfig;
+  readonly #file: SqliteFile.Database;
 
-  constructor(config: SqliteDialectConfig) {
-    super(config);
-    this.#config = config;
+  constructor(file: SqliteFile.Database) {
+    super({ database: keepStatements(file) });
+    this.#file = file;
   }
 
   override createDriver(): SqliteDriver {
-    return new Driver(this.#config);
+    return new Driver(this.#file);
   }
 
   override createAdapter(): SqliteAdapter {
@@ -70,9 +61,21 @@ class Dialect extends SqliteDialect {
 }
 
 class Driver extends SqliteDriver {
+  readonly #file: SqliteFile.Database;
+
+  constructor(file: SqliteFile.Database) {
+    super({ database: keepStatements(file) });
+    this.#file = file;
+  }
+
   /** Takes the write lock at once: a deferred transaction that writes later can fail without a way to wait. */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  /** On a full disk SQLite has rolled back by itself: doing it again would be the error that the caller hears of. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#file.inTransaction) await super.rollbackTransaction(connection);
   }
 }
 

@@ -4,7 +4,7 @@ import { DatabaseBusy } from './busy.ts';
 import { type Database, openDatabase } from './database.ts';
 import { migrate } from './migrate.ts';
 import { retryWhenBusy } from './retry.ts';
-import { databaseKinds, testDatabase, testDatabaseUrl } from './testing/index.ts';
+import { databaseKinds, fullDisk, testDatabase, testDatabaseUrl } from './testing/index.ts';
 import { afterCommit, type Transaction, transact } from './transact.ts';
 
 function addDelivery(tx: Transaction, id: string) {
@@ -105,6 +105,15 @@ test('on SQLite a writer waits, without blocking, for a writer of another proces
   setTimeout(letGo.resolve, 60);
   await Promise.all([theirs, ours]);
   expect(await deliveryIds(mine)).toEqual(['ours', 'theirs']);
+});
+
+test('on SQLite a file that cannot grow, as on a full disk, is a DatabaseBusy, and goes on when it can', async () => {
+  const db = await testDatabase('sqlite');
+  const thereIsRoom = await fullDisk(db);
+  const adding = () => transact(db, (tx) => addDelivery(tx, 'x'.repeat(100_000)));
+  await expect(adding()).rejects.toMatchObject({ name: 'DatabaseBusy', code: 'SQLITE_FULL' });
+  await thereIsRoom();
+  await adding();
 });
 
 test('on Postgres a transaction that lost a serialization conflict runs again, with only its last effects', async () => {

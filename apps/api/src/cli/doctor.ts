@@ -100,6 +100,11 @@ function describe(health: Health, now: Date): Finding[] {
     })),
     { what: 'Created by first request', ok: true, says: `${health.createdByFirstRequest.lastDay} today` },
     {
+      what: 'Erasure',
+      ok: !health.erasure.overdue,
+      says: describeErasure(health, ago),
+    },
+    {
       what: 'Refunds',
       ok: health.refunds.failed === 0,
       says: `${health.refunds.due} due, ${health.refunds.failed} refused by Stripe`,
@@ -117,4 +122,10 @@ function describe(health: Health, now: Date): Finding[] {
         : 'never ran',
     },
   ];
+}
+
+function describeErasure({ erasure }: Health, ago: (time: string) => string): string {
+  if (erasure.dueSince === null) return 'nothing is left on the disk';
+  const due = `due since ${ago(erasure.dueSince)}`;
+  return erasure.overdue ? `${due}: is the disk full, or does somebody read the file for long?` : due;
 }

@@ -7,6 +7,8 @@ const LEASE_MS = 10 * 60_000;
 
 /** Takes out of the ledger, the tallies and the runs of reconcile what is older than `LEDGER_KEEP`. One process at a time. */
 export async function upkeep({ db, env, log, now, stopping }: Deps): Promise<void> {
+  // What a process that was killed has left due.
+  db.scrub();
   const lease = await takeLease(db, { name: 'upkeep', lastsMs: LEASE_MS, now });
   if (!lease) return;
   try {

@@ -1,4 +1,6 @@
 export { dump } from './dump.ts';
+export { erasureLeftDue } from './erasure-left-due.ts';
+export { fullDisk } from './full-disk.ts';
 export { migratedByNewerCode } from './newer-code.ts';
 export { type PostgresServer, startPostgresServer } from './postgres-server.ts';
 export { postgresUrl } from './setup.ts';
