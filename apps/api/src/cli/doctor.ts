@@ -1,6 +1,7 @@
 import { schemaState } from '@ticket-hub/db';
 import type { Deps } from '../deps.ts';
 import { type Health, readHealth } from '../health.ts';
+import { checkKey } from '../vendors/stripe/check-key.ts';
 import type { Command } from './hub.ts';
 import { parseWords, UsageError } from './usage-error.ts';
 
@@ -19,6 +20,7 @@ export const doctor: Command = async (args, deps, terminal) => {
   const findings = [
     ...database,
     await checkClerk(deps),
+    await checkStripe(deps),
     checkSecrets(deps),
     ...(health ? describe(health, deps.now()) : []),
   ];
@@ -55,6 +57,15 @@ async function checkClerk({ directory }: Deps): Promise<Finding> {
     ? `${users.toLocaleString('en')} users`
     : 'CLERK_SECRET_KEY and CLERK_JWT_KEY do not belong together';
   return { what: 'Clerk', ok: ours, says };
+}
+
+async function checkStripe({ money }: Deps): Promise<Finding> {
+  const what = 'Stripe';
+  if (!money) return { what, ok: true, says: 'not configured' };
+  const key = await checkKey(money.stripe);
+  if (key === 'taken') return { what, ok: true, says: money.livemode ? 'live' : 'test mode' };
+  if (key === 'unreachable') return { what, ok: false, says: 'gave no answer: check STRIPE_API_URL, or try again' };
+  return { what, ok: false, says: `refuses STRIPE_SECRET_KEY (${key.refused})` };
 }
 
 function checkSecrets({ env }: Deps): Finding {
