@@ -2,6 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Clock } from '../clock.ts';
+import { createEndless } from './endless.ts';
 import { type ApiFailure, createFailures } from './failures.ts';
 import { createPauses, type Pause, type PauseOptions } from './pauses.ts';
 import { createRequestLog, type LoggedRequest } from './request-log.ts';
@@ -17,6 +18,10 @@ export interface ApiControl {
   loseAnswer(times?: number, path?: string): void;
   /** Holds requests until released, so that a test can do something meanwhile. */
   pause(path?: string, options?: PauseOptions): Pause;
+  /** How many requests hang() holds whose callers are still on the line. */
+  readonly waiting: number;
+  /** How many bytes of endless answers went out. */
+  readonly sentEndlessly: number;
   /** Ends every failure, delay and pause. */
   heal(): void;
   /** How many requests came in so far, faulty answers included. */
@@ -40,6 +45,8 @@ export function createApiControl(
   const losses = createFailures<{ times?: number; path?: string }>();
   const pauses = createPauses();
   const log = createRequestLog(clock);
+  const endless = createEndless();
+  let waiting = 0;
   let slowness = 0;
   let hanging: { until: Promise<void>; end: () => void } | undefined;
 
@@ -62,15 +69,26 @@ export function createApiControl(
       hanging?.end();
       hanging = undefined;
     },
+    get waiting() {
+      return waiting;
+    },
+    get sentEndlessly() {
+      return endless.sent;
+    },
     get requests() {
       return log.count;
     },
     log: log.latest,
     middleware: async (c, next) => {
       log.add(c.req);
-      await hanging?.until;
+      if (hanging) {
+        waiting += 1;
+        await Promise.race([hanging.until, hungUp(c)]);
+        waiting -= 1;
+      }
       if (slowness > 0) await new Promise<void>((resolve) => void clock.after(slowness, resolve));
       const fault = failures.strike(c.req.path);
+      if (fault?.endless) return endless.answer(fault.status);
       if (fault !== undefined) return answer(fault, c.req.path);
       await next();
       if (losses.strike(c.req.path) !== undefined) c.res = cutConnection(c);
@@ -81,6 +99,10 @@ export function createApiControl(
       await pauses.wait(c.req.path, 'after');
     },
   };
+}
+
+function hungUp({ env }: Context<{ Bindings: HttpBindings }>): Promise<void> {
+  return new Promise((resolve) => env.outgoing.once('close', resolve));
 }
 
 function cutConnection(c: Context<{ Bindings: HttpBindings }>): Response {

@@ -8,6 +8,8 @@ export interface ApiFailure {
   path?: string;
   /** Answered as it is, as text/html: what a proxy or a wrong base URL says. */
   body?: string;
+  /** JSON that never ends, for as long as the caller reads. */
+  endless?: boolean;
 }
 
 /** Faults that wait for requests, each for as many as it was asked to strike. */

@@ -11,6 +11,8 @@ export type UserChange =
 export interface Users {
   create(params?: NewUserParams): ClerkUser;
   update(id: string, params: UserParams): ClerkUser;
+  /** What nobody can do at Clerk: shows the user with fields as they are given, in events and answers alike. */
+  distort(id: string, fields: Record<string, unknown>): ClerkUser;
   delete(id: string): ClerkDeletedUser;
   /** A copy: changing it changes nothing here. */
   get(id: string): ClerkUser | undefined;
@@ -46,6 +48,7 @@ export function createUsers({ clock, stored, avatarUrl, changed }: UsersOptions)
       if (users.has(id)) throw new Error(`The sandbox already has a user ${id}`);
       return put('user.created', changeUser(blankUser(id, avatarUrl(id), createdAt), params, createdAt));
     },
+    distort: (id, fields) => put('user.updated', Object.assign(changeUser(existing(id), {}, clock.now()), fields)),
     update: (id, params) => put('user.updated', changeUser(existing(id), params, clock.now())),
     delete(id) {
       const { external_id } = existing(id);

@@ -72,6 +72,38 @@ test('a hanging API answers nobody until it is healed', async () => {
   expect((await patient).status).toBe(200);
 });
 
+test('an endless answer ends when its caller hangs up, and so does waiting', async () => {
+  const { clerk, url } = await startClient();
+  const headers = { authorization: `Bearer ${clerk.secretKey}` };
+  clerk.api.fail({ status: 200, endless: true, times: 1 });
+  const impatient = new AbortController();
+  const answer = await fetch(`${url}/v1/users`, { headers, signal: impatient.signal });
+  expect(answer.status).toBe(200);
+  await expect.poll(() => clerk.api.sentEndlessly).toBeGreaterThan(64 * 1024);
+  impatient.abort();
+  clerk.api.hang();
+  const left = new AbortController();
+  const abandoned = fetch(`${url}/v1/users`, { headers, signal: left.signal });
+  await expect.poll(() => clerk.api.waiting).toBe(1);
+  const sent = clerk.api.sentEndlessly;
+  left.abort();
+  await expect(abandoned).rejects.toThrow();
+  await expect.poll(() => clerk.api.waiting).toBe(0);
+  expect(clerk.api.sentEndlessly).toBe(sent);
+});
+
+test('a distorted user is shown so in events and answers, until it is put right', async () => {
+  const { clerk, url } = await startClient();
+  const { id } = clerk.users.create({ firstName: 'Odd' });
+  const read = async () =>
+    (await fetch(`${url}/v1/users/${id}`, { headers: { authorization: `Bearer ${clerk.secretKey}` } })).json();
+  clerk.users.distort(id, { first_name: 7, updated_at: 9e15 });
+  expect(await read()).toMatchObject({ first_name: 7, updated_at: 9e15 });
+  expect(JSON.parse(clerk.outbox.messages.at(-1)?.payload ?? '')).toMatchObject({ data: { first_name: 7 } });
+  clerk.users.distort(id, { first_name: 'Even', updated_at: 5 });
+  expect(await read()).toMatchObject({ first_name: 'Even', updated_at: 5 });
+});
+
 test('requests are counted and listed', async () => {
   const { clerk, clock, users } = await startClient();
   const { id } = clerk.users.create();
