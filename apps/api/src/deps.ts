@@ -18,9 +18,11 @@ import type { Logger } from './log.ts';
 import { MemoryBudget } from './memory-budget.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { LiveStreams } from './rpc/live-streams.ts';
-import { clerkDirectory, createClerk } from './vendors/clerk-directory.ts';
+import { atOnce } from './vendors/at-once.ts';
+import { clerkApi } from './vendors/clerk-api.ts';
+import { clerkDirectory } from './vendors/clerk-directory.ts';
 import { clerkKeys } from './vendors/clerk-keys.ts';
-import { atOnce, patiently } from './vendors/patiently.ts';
+import { patiently } from './vendors/patiently.ts';
 import { sessionTokens, type VerifySessionToken } from './vendors/session-token.ts';
 import { stripeAccounts } from './vendors/stripe/accounts.ts';
 import { answering, createStripe } from './vendors/stripe/client.ts';
@@ -72,9 +74,9 @@ export function createDeps(env: Env, log: Logger, stopping: AbortSignal): Deps {
   const now = () => new Date();
   const metrics = createMetrics();
   const db = openDatabase(env.databaseUrl);
-  const clerk = createClerk(env);
-  const vendor = { clerk, log, jwtKey: env.clerk.jwtKey };
-  const directory = clerkDirectory({ ...vendor, ask: atOnce });
+  const api = clerkApi(env.clerk);
+  const vendor = { api, log, jwtKey: env.clerk.jwtKey, now };
+  const directory = clerkDirectory({ ...vendor, ask: atOnce() });
   const pace = env.clerk.secretKey.startsWith('sk_live_') ? JOB_REQUESTS.live : JOB_REQUESTS.test;
   const dependents: Dependent[] = [
     { name: 'deliveries', remove: (tx, { clerkId }) => forgetSubject(tx, 'clerk', clerkId) },
@@ -88,7 +90,7 @@ export function createDeps(env: Env, log: Logger, stopping: AbortSignal): Deps {
     now,
     db,
     directory,
-    verifySessionToken: sessionTokens(clerkKeys(clerk, env.clerk), env.clerk),
+    verifySessionToken: sessionTokens(clerkKeys({ api, ask: atOnce() }, env.clerk), env.clerk),
     requireUser: createRequireUser({
       db,
       directory,

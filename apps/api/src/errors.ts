@@ -6,6 +6,11 @@ export const errors = {
   not_authenticated: { trpc: 'UNAUTHORIZED', status: 401, message: 'Not authenticated' },
   user_not_found: { trpc: 'NOT_FOUND', status: 404, message: 'User not found' },
   banned: { trpc: 'FORBIDDEN', status: 403, message: 'This user is banned' },
+  invalid_profile: {
+    trpc: 'UNPROCESSABLE_CONTENT',
+    status: 422,
+    message: 'Your profile cannot be read here. Whoever runs this site has to look at it',
+  },
   not_admin: { trpc: 'FORBIDDEN', status: 403, message: 'Only administrators may do this' },
   account_taken: { trpc: 'CONFLICT', status: 409, message: 'This Stripe account belongs to another user' },
   invalid_account: { trpc: 'BAD_REQUEST', status: 400, message: 'This is not the id of a Stripe account' },

@@ -66,6 +66,7 @@ export function createMetrics() {
     'erasure_due_seconds',
     'For how long erased data has still been on the disk; 0 when there is none',
   );
+  const invalid = gauge('reconcile_invalid', 'How many users the last run could not understand as Clerk shows them');
   const aborted = gauge('reconcile_aborted', '1 when the last run stopped early');
 
   function show(health: Health): void {
@@ -84,6 +85,7 @@ export function createMetrics() {
     drift.set(health.reconcile.drift);
     seconds.set(health.reconcile.seconds);
     lastRun.set(Date.parse(health.reconcile.finishedAt) / 1000);
+    invalid.set(health.reconcile.invalid);
     aborted.set(health.reconcile.aborted === null ? 0 : 1);
   }
 

@@ -16,6 +16,17 @@ describe.each(databaseKinds)('%s', (kind) => {
     for (const secret of [SECRET, world.sandbox.clerk.secretKey, 'ada@']) expect(out).not.toContain(secret);
   });
 
+  test('doctor tells a key that Clerk refuses from a Clerk that gives no answer', async () => {
+    const world = await startWorld(kind);
+    const { api } = world.sandbox.clerk;
+    const says = async () => (await hub(world.deps, 'doctor')).out.match(/✗ Clerk: (.*)/)?.[1];
+    api.fail({ status: 401, times: 1 });
+    expect(await says()).toContain('CLERK_SECRET_KEY');
+    api.fail({ status: 503, times: 1 });
+    expect(await says()).toContain('CLERK_API_URL');
+    expect(await says()).toBeUndefined();
+  });
+
   test('doctor fails and the metric is 1 when people come but no delivery does', async () => {
     const world = await startWorld(kind, { METRICS_TOKEN: 'metrics', ADMIN_USER_IDS: 'user_admin' });
     const [id = ''] = lost(world, 1);
@@ -88,6 +99,8 @@ describe.each(databaseKinds)('%s', (kind) => {
     const first = await admin.users.query({ limit: 2 });
     const second = await admin.users.query({ limit: 2, cursor: first.nextCursor ?? '' });
     expect([first.users.length, second.users.length, second.nextCursor]).toEqual([2, 2, null]);
+    for (const query of ['a\0@example.com', '\ud800'])
+      expect(await failure(admin.users.query({ query }))).toMatchObject({ code: 'BAD_REQUEST' });
     expect(await failure(world.client({ clerkId: id }).admin.health.query())).toMatchObject({ code: 'FORBIDDEN' });
     world.sandbox.clerk.users.update('user_admin', { banned: true });
     await world.delivered();

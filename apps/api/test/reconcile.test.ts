@@ -9,7 +9,8 @@ describe.each(databaseKinds)('%s', (kind) => {
     const world = await startWorld(kind);
     lost(world, 12);
     const dry = await hub(world.deps, 'reconcile', '--dry-run', '--json');
-    const counts = { checked: 12, created: 12, updated: 0, deleted: 0, unchanged: 0, drift: 12, aborted: null };
+    const none = { updated: 0, deleted: 0, unchanged: 0, invalid: 0, invalidIds: [], aborted: null };
+    const counts = { checked: 12, created: 12, drift: 12, ...none };
     expect([dry.status, JSON.parse(dry.out)]).toEqual([0, { dryRun: true, ...counts }]);
     const real = await hub(world.deps, 'reconcile', '--json');
     expect([real.status, JSON.parse(real.out)]).toEqual([0, { dryRun: false, ...counts }]);

@@ -1,6 +1,7 @@
 import { databaseKinds } from '@ticket-hub/db/testing';
 import { describe, expect, test } from 'vitest';
 import { failure } from './clients.ts';
+import { lost } from './lost.ts';
 import { startWorld } from './world.ts';
 
 describe.each(databaseKinds)('%s', (kind) => {
@@ -16,8 +17,25 @@ describe.each(databaseKinds)('%s', (kind) => {
     expect(new Set(refused.map(({ code }) => code))).toEqual(new Set(['SERVICE_UNAVAILABLE']));
     expect(performance.now() - began).toBeGreaterThan(4_000);
     expect(api.requests).toBe(1);
+    // The question has ended, not only the wait for it.
+    await expect.poll(() => api.waiting, { timeout: 5_000 }).toBe(0);
     api.heal();
     expect(await ask()).toMatchObject({ name: 'Patience' });
+  });
+
+  test('an answer of Clerk that never ends is read up to a limit, and the connection is closed', async () => {
+    const world = await startWorld(kind);
+    const { api } = world.sandbox.clerk;
+    const [id = ''] = lost(world, 1);
+    api.fail({ status: 200, endless: true, path: '/v1/users' });
+    expect(await failure(world.client({ clerkId: id }).users.me.query())).toMatchObject({
+      code: 'SERVICE_UNAVAILABLE',
+    });
+    expect(api.sentEndlessly).toBeLessThan(64 * 1024 * 1024);
+    const sent = api.sentEndlessly;
+    api.heal();
+    expect(await world.client({ clerkId: id }).users.me.query()).toMatchObject({ clerkId: id });
+    expect(api.sentEndlessly).toBe(sent);
   });
 
   test('somebody whom Clerk locks after failed sign-ins keeps the session they have', async () => {

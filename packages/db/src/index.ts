@@ -4,6 +4,7 @@ export { type Change, everything, publish } from './changes.ts';
 export { type Database, openDatabase, type Reader } from './database.ts';
 export { erasureDueSince } from './erasure/erasure-due-since.ts';
 export { scrubAfterCommit } from './erasure/scrub-after-commit.ts';
+export { isStorable } from './is-storable.ts';
 export { type HeldLease, holdLease, takeLease } from './lease.ts';
 export { DatabaseNewer, migrate, schemaState } from './migrate.ts';
 export type { Tables } from './schema.ts';

@@ -64,6 +64,9 @@ interface ReconcileRunsTable {
   updated: number;
   deleted: number;
   unchanged: number;
+  /** Whom Clerk showed in a way that could not be understood; the first of their ids, with a space in between. */
+  invalid: number;
+  invalid_ids: string;
   /** Why it stopped early. */
   aborted: string | null;
 }

@@ -1,5 +1,5 @@
 export { deliveriesAbout } from './deliveries-about.ts';
-export type { Delivery } from './delivery.ts';
+export { type Delivery, isDeliverable } from './delivery.ts';
 export { deliveryHealth, type SourceHealth } from './delivery-health.ts';
 export { forgetSubject } from './forget-subject.ts';
 export { noteFailure } from './note-failure.ts';

@@ -16,6 +16,8 @@ interface Means {
 type SnapshotApplied =
   | Exclude<Upserted, { outcome: 'undecided' }>
   | { outcome: 'duplicate' }
+  /** Clerk had to be asked and showed a user that cannot be understood. */
+  | { outcome: 'invalid' }
   /** Clerk had to be asked and gave no answer. Nothing was done; try again. */
   | { outcome: 'unavailable' };
 
@@ -36,6 +38,7 @@ export async function applySnapshot(snapshot: ClerkUser, means: Means): Promise<
       const { outcome } = await means.run(async () => ({ outcome: 'stale' }));
       return { outcome: outcome === 'duplicate' ? outcome : 'stale' };
     }
+    if (answer === 'invalid') return { outcome: 'invalid' };
     // An answer older than the snapshot comes from a part of Clerk that has not caught up.
     if (answer === 'unavailable' || answer.updated_at < snapshot.updated_at) return { outcome: 'unavailable' };
     user = answer;

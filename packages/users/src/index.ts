@@ -1,6 +1,6 @@
 export { applySnapshot } from './apply-snapshot.ts';
-export { type ClerkDirectory, PAGE } from './clerk-directory.ts';
-export { type ClerkUser, clerkId, clerkUser } from './clerk-user.ts';
+export { type ClerkDirectory, PAGE, type Shown } from './clerk-directory.ts';
+export { type ClerkUser, clerkId, clerkUser, readClerkUser } from './clerk-user.ts';
 export { dashboardLink, onboardingLink } from './connect/account-link.ts';
 export { closeOrphans } from './connect/close-orphans.ts';
 export { connectAccount } from './connect/connect-account.ts';
@@ -26,6 +26,7 @@ export { type Dependent, deleteUser } from './delete-user.ts';
 export { exportUser } from './export-user.ts';
 export { getUserByClerkId, getUserByEmail } from './get-user.ts';
 export { holdUser } from './hold-user.ts';
+export { type ImpossibleVersions, impossibleVersions } from './impossible-versions.ts';
 export { publicProfile } from './public-profile.ts';
 export { lastReconcile } from './reconcile/last-run.ts';
 export { pruneReconcileRuns } from './reconcile/prune-runs.ts';

@@ -10,6 +10,8 @@ export type Found =
   /** Neither here nor at Clerk, or deleted. */
   | { status: 'unknown' }
   | { status: 'banned' }
+  /** Clerk knows them, but shows them in a way that cannot be understood. */
+  | { status: 'invalid' }
   /** Clerk had to be asked and gave no answer. */
   | { status: 'unavailable' };
 
@@ -28,29 +30,31 @@ const REMEMBERED_MISSES = 10_000;
 
 /**
  * Finds the user of a verified token. Somebody who is not here yet (the webhook is late or lost) is asked for at Clerk
- * and created, once however many requests wait; that Clerk has nobody is remembered for a few seconds. A deleted user
+ * and created, once however many requests wait; that Clerk has nobody, or nobody that
+ * can be understood, is remembered for a few seconds. A deleted user
  * stays unknown without asking.
  */
 export function createRequireUser({ db, directory, now, run }: Means): RequireUser {
   const underWay = new Map<string, Promise<Found>>();
-  const misses = new LRUCache<string, true>({ max: REMEMBERED_MISSES, ttl: REMEMBER_MISS_MS });
+  const misses = new LRUCache<string, 'unknown' | 'invalid'>({ max: REMEMBERED_MISSES, ttl: REMEMBER_MISS_MS });
 
   async function askClerk(clerkId: string): Promise<Found> {
     const answer = await directory.getUser(clerkId);
     if (answer === 'unavailable') return { status: 'unavailable' };
-    if (answer === 'unknown') {
-      misses.set(clerkId, true);
-      return { status: 'unknown' };
+    if (answer === 'unknown' || answer === 'invalid') {
+      misses.set(clerkId, answer);
+      return { status: answer };
     }
     const applied = await applySnapshot(answer, { directory, now, run: (apply) => run(clerkId, apply) });
-    if (applied.outcome === 'unavailable') return { status: 'unavailable' };
+    if (applied.outcome === 'unavailable' || applied.outcome === 'invalid') return { status: applied.outcome };
     return (await lookUp(db, clerkId)) ?? { status: 'unknown' };
   }
 
   return async (clerkId) => {
     const here = await lookUp(db, clerkId);
     if (here) return here;
-    if (misses.has(clerkId)) return { status: 'unknown' };
+    const miss = misses.get(clerkId);
+    if (miss) return { status: miss };
     const waiting = underWay.get(clerkId) ?? askClerk(clerkId).finally(() => underWay.delete(clerkId));
     underWay.set(clerkId, waiting);
     return await waiting;

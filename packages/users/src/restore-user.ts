@@ -3,12 +3,19 @@ import { publish, type Transaction } from '@ticket-hub/db';
 import type { ClerkUser } from './clerk-user.ts';
 import { contentOf } from './content.ts';
 import { userTopics } from './topics.ts';
+import { upsertUser } from './upsert-user.ts';
+import { latestVersion } from './version.ts';
 
 /**
  * Undoes a wrong deletion with what Clerk says of the user now: the only way back from a tombstone, for an operator who
- * has asked Clerk. What hung on the user stays gone. `unchanged`: they are not deleted, or were never here.
+ * has asked Clerk. What hung on the user stays gone. `mended`: they are not deleted, but their version was impossible.
+ * `unchanged`: neither, or they were never here.
  */
-export async function restoreUser(tx: Transaction, user: ClerkUser, now: Date): Promise<'restored' | 'unchanged'> {
+export async function restoreUser(
+  tx: Transaction,
+  user: ClerkUser,
+  now: Date,
+): Promise<'restored' | 'mended' | 'unchanged'> {
   const at = now.toISOString();
   const { numUpdatedRows } = await tx
     .updateTable('users')
@@ -23,7 +30,18 @@ export async function restoreUser(tx: Transaction, user: ClerkUser, now: Date): 
     .where('clerk_id', '=', user.id)
     .where('deleted_at', 'is not', null)
     .executeTakeFirst();
-  if (numUpdatedRows === 0n) return 'unchanged';
+  if (numUpdatedRows === 0n) return (await mend(tx, user, now)) ? 'mended' : 'unchanged';
   await publish(tx, { audience: user.id, topics: userTopics });
   return 'restored';
+}
+
+async function mend(tx: Transaction, user: ClerkUser, now: Date): Promise<boolean> {
+  const impossible = await tx
+    .selectFrom('users')
+    .select('id')
+    .where('clerk_id', '=', user.id)
+    .where('clerk_updated_at', '>', latestVersion(now))
+    .executeTakeFirst();
+  if (impossible) await upsertUser(tx, user, { now });
+  return impossible !== undefined;
 }

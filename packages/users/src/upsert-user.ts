@@ -5,6 +5,7 @@ import type { ClerkUser } from './clerk-user.ts';
 import { contentOf, hasContent, keysOf } from './content.ts';
 import { userTopics } from './topics.ts';
 import { toUser, type User } from './user.ts';
+import { latestVersion } from './version.ts';
 
 export type Upserted =
   | { outcome: 'created' | 'updated' | 'unchanged'; user: User }
@@ -22,8 +23,8 @@ export interface UpsertOptions {
 }
 
 /**
- * Makes the row what Clerk's snapshot says, if the snapshot is newer. Its `updated_at` alone decides, so that any order
- * of events, pages and answers ends the same. Everything that Clerk cleared is cleared; the Stripe account is not touched.
+ * Makes the row what Clerk's snapshot says, if the snapshot is newer, or the row's version impossible. Its `updated_at`
+ * alone decides, so that any order of events, pages and answers ends the same. Everything that Clerk cleared is cleared; the Stripe account is not touched.
  */
 export async function upsertUser(tx: Transaction, user: ClerkUser, options: UpsertOptions): Promise<Upserted> {
   const content = contentOf(user);
@@ -61,7 +62,10 @@ export async function upsertUser(tx: Transaction, user: ClerkUser, options: Upse
         })
         .where('users.deleted_at', 'is', null)
         .where((eb) => {
-          const newer = eb('excluded.clerk_updated_at', '>', eb.ref('users.clerk_updated_at'));
+          const newer = eb.or([
+            eb('excluded.clerk_updated_at', '>', eb.ref('users.clerk_updated_at')),
+            eb('users.clerk_updated_at', '>', latestVersion(options.now)),
+          ]);
           if (options.over === undefined) return newer;
           const same = eb('excluded.clerk_updated_at', '=', eb.ref('users.clerk_updated_at'));
           return eb.or([newer, eb.and([same, eb('users.revision', '=', options.over)])]);

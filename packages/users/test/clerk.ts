@@ -1,9 +1,11 @@
-import { type ClerkDirectory, PAGE } from '../src/clerk-directory.ts';
+import { type ClerkDirectory, PAGE, type Shown } from '../src/clerk-directory.ts';
 import type { ClerkUser } from '../src/clerk-user.ts';
 
 /** A ClerkDirectory over a map: what Clerk holds now, how often it was asked, and what is wrong with it. */
 export class Clerk implements ClerkDirectory {
   readonly users = new Map<string, ClerkUser>();
+  /** Whom it shows in a way that cannot be understood. */
+  readonly invalid = new Set<string>();
   readonly pageSize: number;
   instance: 'ours' | 'another' = 'ours';
   asked = 0;
@@ -19,7 +21,7 @@ export class Clerk implements ClerkDirectory {
   }
 
   async getUser(clerkId: string) {
-    return (await this.#answer()) ?? this.users.get(clerkId) ?? 'unknown';
+    return (await this.#answer()) ?? this.#shown(clerkId)?.user ?? 'unknown';
   }
 
   async listUsers(cursor: string | null) {
@@ -54,7 +56,12 @@ export class Clerk implements ClerkDirectory {
     return this.down ? 'unavailable' : undefined;
   }
 
-  #some(ids: string[]): ClerkUser[] {
-    return ids.flatMap((id) => this.users.get(id) ?? []);
+  #some(ids: string[]): Shown[] {
+    return ids.flatMap((id) => this.#shown(id) ?? []);
+  }
+
+  #shown(id: string): Shown | undefined {
+    const user = this.users.get(id);
+    return user && { id, user: this.invalid.has(id) ? 'invalid' : user };
   }
 }

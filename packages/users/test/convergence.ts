@@ -1,22 +1,24 @@
-import { type Database, transact } from '@ticket-hub/db';
+import { type Database, type Transaction, transact } from '@ticket-hub/db';
 import { type DatabaseKind, testDatabase } from '@ticket-hub/db/testing';
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { applySnapshot } from '../src/apply-snapshot.ts';
-import type { ClerkUser } from '../src/clerk-user.ts';
+import { type ClerkUser, readClerkUser } from '../src/clerk-user.ts';
 import { contentOf } from '../src/content.ts';
 import { deleteUser } from '../src/delete-user.ts';
+import { reconcileUser } from '../src/reconcile/reconcile-user.ts';
 import { createRequireUser } from '../src/require-user.ts';
 import { Clerk } from './clerk.ts';
 import { newClerkId, snapshot } from './snapshot.ts';
 
-const RUNS = 2_000;
+const RUNS = 1_000;
 const now = () => new Date('2026-01-05T00:00:00.000Z');
 
 /** A change at Clerk: by how much the version moves (0 is a tie), what is new, and when its deliveries arrive. */
 const change = fc.record({
   step: fc.integer({ min: 0, max: 2 }),
   name: fc.constantFrom('Ada', 'Bea', 'Cem', null),
+  shutOut: fc.constantFrom({}, { banned: true }, { deprovisioned: true }),
   delays: fc.array(fc.integer({ min: 0, max: 8 }), { maxLength: 3 }),
 });
 
@@ -25,13 +27,18 @@ const life = fc.record({
   deletion: fc.option(fc.array(fc.integer({ min: 0, max: 8 }), { minLength: 1, maxLength: 3 })),
   /** Moments at which the user's browser asks. */
   requests: fc.array(fc.integer({ min: 0, max: 14 }), { maxLength: 2 }),
+  /** Moments at which a delivery has a version of the future. */
+  impossible: fc.array(fc.integer({ min: 0, max: 14 }), { maxLength: 2 }),
+  /** A moment at which the row has such a version, from before it was refused: reconcile comes after it. */
+  poisonings: fc.array(fc.integer({ min: 0, max: 14 }), { maxLength: 1 }),
 });
 
 type Life = typeof life extends fc.Arbitrary<infer T> ? T : never;
 
 /**
  * Deliveries late, doubled, dropped (but never all of the last change's), in any order and several at the same moment,
- * with requests in between: afterwards the row is what Clerk holds. Prints its seed when it fails.
+ * with requests in between and versions of the future: afterwards the row is what Clerk holds. Prints its seed when it
+ * fails.
  */
 export async function expectConvergence(kind: DatabaseKind): Promise<void> {
   const db = await testDatabase(kind);
@@ -39,13 +46,15 @@ export async function expectConvergence(kind: DatabaseKind): Promise<void> {
   await fc.assert(property, { numRuns: RUNS });
 }
 
-async function converges(db: Database, { changes, deletion, requests }: Life): Promise<void> {
+async function converges(db: Database, { changes, deletion, requests, impossible, poisonings }: Life): Promise<void> {
   const id = newClerkId();
   const clerk = new Clerk();
   const requireUser = createRequireUser({ db, directory: clerk, now, run: (_, apply) => transact(db, apply) });
   const states = statesOf(id, changes);
   const timeline = [
     ...requests.map((moment) => [moment, () => requireUser(id)] as const),
+    ...impossible.map((moment) => [moment, async () => expectRefused(id)] as const),
+    ...poisonings.map((moment) => [moment, () => poison(db, id)] as const),
     ...(deletion ?? []).map((delay) => [states.length + delay, () => remove(db, id)] as const),
     ...states.flatMap((state, i) => {
       const delays = changes[i]?.delays ?? [];
@@ -61,14 +70,18 @@ async function converges(db: Database, { changes, deletion, requests }: Life): P
     if (deletion && now === states.length) clerk.users.delete(id);
     await Promise.all(timeline.filter(([moment]) => moment === now).map(([, act]) => act()));
   }
+  if (poisonings.length > 0) {
+    const means = { db, directory: clerk, now, dependents: [] };
+    expect(await reconcileUser(means, id, { dryRun: false, maxDeletes: 5 })).toMatchObject({ aborted: null });
+  }
   await expectTruth(db, id, clerk.users.get(id));
 }
 
 function statesOf(id: string, changes: Life['changes']): ClerkUser[] {
   let version = 1;
-  return changes.map(({ step, name }) => {
+  return changes.map(({ step, name, shutOut }) => {
     version += step;
-    return snapshot(version, { id, first_name: name });
+    return snapshot(version, { id, first_name: name, ...shutOut });
   });
 }
 
@@ -79,6 +92,16 @@ async function expectTruth(db: Database, id: string, truth: ClerkUser | undefine
   } else {
     expect([row.deleted_at, row.email, row.first_name]).toEqual([now().toISOString(), null, null]);
   }
+}
+
+function expectRefused(id: string): void {
+  expect(readClerkUser({ ...snapshot(9e15, { id }) }, now())).toBeUndefined();
+}
+
+async function poison(db: Database, id: string): Promise<void> {
+  const poisoned = { clerk_updated_at: 9e15, first_name: 'Poison', banned: 0 };
+  const ofUser = (tx: Transaction) => tx.updateTable('users').set(poisoned).where('clerk_id', '=', id);
+  await transact(db, (tx) => ofUser(tx).where('deleted_at', 'is', null).execute());
 }
 
 async function upsert(db: Database, clerk: Clerk, state: ClerkUser): Promise<void> {

@@ -1,4 +1,5 @@
 import { schemaState } from '@ticket-hub/db';
+import { impossibleVersions } from '@ticket-hub/users';
 import type { Deps } from '../deps.ts';
 import { type Health, readHealth } from '../health.ts';
 import { checkKey } from '../vendors/stripe/check-key.ts';
@@ -22,7 +23,7 @@ export const doctor: Command = async (args, deps, terminal) => {
     await checkClerk(deps),
     await checkStripe(deps),
     checkSecrets(deps),
-    ...(health ? describe(health, deps.now()) : []),
+    ...(health ? [...describe(health, deps.now()), await checkVersions(deps)] : []),
   ];
   const ok = findings.every((finding) => finding.ok);
   if (values.json) terminal.print(JSON.stringify({ ok, findings, health: health ?? null }));
@@ -48,8 +49,9 @@ async function checkDatabase({ db }: Deps): Promise<Finding[]> {
 
 async function checkClerk({ directory }: Deps): Promise<Finding> {
   const users = await directory.countUsers();
+  if (users === 'refused') return { what: 'Clerk', ok: false, says: 'refuses the key: check CLERK_SECRET_KEY' };
   if (users === 'unavailable')
-    return { what: 'Clerk', ok: false, says: 'gave no usable answer: check CLERK_SECRET_KEY' };
+    return { what: 'Clerk', ok: false, says: 'gave no usable answer: check the network and CLERK_API_URL' };
   const instance = await directory.checkInstance();
   if (instance === 'unavailable') return { what: 'Clerk', ok: false, says: 'shows no keys: try again' };
   const ours = instance === 'ours';
@@ -66,6 +68,12 @@ async function checkStripe({ money }: Deps): Promise<Finding> {
   if (key === 'taken') return { what, ok: true, says: money.livemode ? 'live' : 'test mode' };
   if (key === 'unreachable') return { what, ok: false, says: 'gave no answer: check STRIPE_API_URL, or try again' };
   return { what, ok: false, says: `refuses STRIPE_SECRET_KEY (${key.refused})` };
+}
+
+async function checkVersions({ db, now }: Deps): Promise<Finding> {
+  const { count, ids } = await impossibleVersions(db, now());
+  const says = `${count.toLocaleString('en')} of the future, of ${ids.join(', ')}: run pnpm hub reconcile`;
+  return { what: 'Versions', ok: count === 0, says: count === 0 ? 'all possible' : says };
 }
 
 function checkSecrets({ env }: Deps): Finding {
@@ -127,9 +135,9 @@ function describe(health: Health, now: Date): Finding[] {
     },
     {
       what: 'Reconcile',
-      ok: !reconcile || reconcile.aborted === null,
+      ok: !reconcile || (reconcile.aborted === null && reconcile.invalid === 0),
       says: reconcile
-        ? `${ago(reconcile.finishedAt)}, drift ${reconcile.drift}${reconcile.aborted ? `, stopped: ${reconcile.aborted}` : ''}`
+        ? `${ago(reconcile.finishedAt)}, drift ${reconcile.drift}${reconcile.aborted ? `, stopped: ${reconcile.aborted}` : ''}${invalidOf(reconcile)}`
         : 'never ran',
     },
   ];
@@ -139,4 +147,8 @@ function describeErasure({ erasure }: Health, ago: (time: string) => string): st
   if (erasure.dueSince === null) return 'nothing is left on the disk';
   const due = `due since ${ago(erasure.dueSince)}`;
   return erasure.overdue ? `${due}: is the disk full, or does somebody read the file for long?` : due;
+}
+
+function invalidOf({ invalid, invalidIds }: NonNullable<Health['reconcile']>): string {
+  return invalid === 0 ? '' : `, ${invalid} at Clerk cannot be understood: ${invalidIds.join(', ')}`;
 }

@@ -23,7 +23,7 @@ export const reconcileCommand: Command = async (args, { reconcileMeans }, termin
       ? await whenFree(() => reconcile(means, options))
       : await reconcileUser(means, clerkIdFrom(values.user), options);
   terminal.print(values.json ? JSON.stringify(result) : describe(result));
-  return result.aborted === null ? 0 : 1;
+  return result.aborted === null && result.invalid === 0 ? 0 : 1;
 };
 
 /** A run that was killed keeps others out for some seconds, a running one for as long as it takes. */
@@ -57,7 +57,12 @@ function describe(result: Reconciled): string {
     ['differed from Clerk', result.drift],
   ];
   const table = rows.map(([label, count]) => `${count.toLocaleString('en').padStart(9)}  ${label}`).join('\n');
-  if (result.aborted === null) return table;
+  if (result.aborted === null) return result.invalid === 0 ? table : `${table}\n${describeInvalid(result)}`;
   const deletions = result.deleted === 0 || result.dryRun ? ', nobody was deleted' : '';
   return `${table}\nStopped: ${reasons[result.aborted]}${deletions}.`;
+}
+
+function describeInvalid({ invalid, invalidIds }: Reconciled): string {
+  const more = invalid > invalidIds.length ? ` and ${(invalid - invalidIds.length).toLocaleString('en')} more` : '';
+  return `Left alone, because what Clerk shows of them cannot be understood: ${invalidIds.join(', ')}${more}.`;
 }

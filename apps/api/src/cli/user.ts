@@ -61,13 +61,19 @@ async function erase(id: string, { db, now, dependents, reconcileMeans }: Deps) 
 
 async function restore(id: string, { db, now, reconcileMeans }: Deps) {
   const user = await reconcileMeans.directory.getUser(id);
-  if (user === 'unknown' || user === 'unavailable') {
-    const said =
-      user === 'unknown' ? 'Clerk does not know this user: the deletion was right.' : 'Clerk gave no usable answer.';
-    return { status: 1, said, json: { clerk: user, outcome: null } };
-  }
+  if (typeof user === 'string') return { status: 1, said: notRestored[user], json: { clerk: user, outcome: null } };
   const outcome = await transact(db, (tx) => restoreUser(tx, user, now()));
-  const said =
-    outcome === 'restored' ? 'Restored from what Clerk holds.' : 'This user is not deleted. Nothing was done.';
-  return { status: 0, said, json: { clerk: 'known', outcome } };
+  return { status: 0, said: restored[outcome], json: { clerk: 'known', outcome } };
 }
+
+const notRestored = {
+  unknown: 'Clerk does not know this user: the deletion was right.',
+  invalid: 'What Clerk shows of this user cannot be understood.',
+  unavailable: 'Clerk gave no usable answer.',
+};
+
+const restored = {
+  restored: 'Restored from what Clerk holds.',
+  mended: 'The version here was impossible: mended from what Clerk holds.',
+  unchanged: 'This user is not deleted. Nothing was done.',
+};

@@ -1,5 +1,6 @@
+import { isStorable } from '@ticket-hub/db';
 import { recentDeliveries } from '@ticket-hub/inbox';
-import { MAX_DELETES_PERCENT, reconcile, searchUsers } from '@ticket-hub/users';
+import { impossibleVersions, MAX_DELETES_PERCENT, reconcile, searchUsers } from '@ticket-hub/users';
 import { z } from 'zod';
 import { rpcError } from '../errors.ts';
 import { readHealth } from '../health.ts';
@@ -12,23 +13,27 @@ const adminProcedure = userProcedure.use(({ ctx, next }) => {
   return next();
 });
 
-const page = { cursor: z.string().max(300).optional(), limit: z.int().min(1).max(100).default(50) };
+/** Postgres answers an error when it is asked for what it cannot hold. */
+const text = (longest: number) => z.string().max(longest).refine(isStorable);
+
+const page = { cursor: text(300).optional(), limit: z.int().min(1).max(100).default(50) };
 
 /** For the people named in `ADMIN_USER_IDS`. */
 export const adminRouter = router({
-  health: adminProcedure.query(({ ctx }) => readHealth(ctx.deps)),
+  health: adminProcedure.query(async ({ ctx: { deps } }) => ({
+    ...(await readHealth(deps)),
+    impossibleVersions: await impossibleVersions(deps.db, deps.now()),
+  })),
 
   /** Users, newest first; `query` is an e-mail address or a Clerk id, whole. */
-  users: adminProcedure
-    .input(z.object({ query: z.string().max(320).optional(), ...page }))
-    .query(async ({ ctx, input }) => {
-      const { users, nextCursor } = await searchUsers(ctx.deps.db.read, input);
-      return { users: users.map(fullRecord), nextCursor };
-    }),
+  users: adminProcedure.input(z.object({ query: text(320).optional(), ...page })).query(async ({ ctx, input }) => {
+    const { users, nextCursor } = await searchUsers(ctx.deps.db.read, input);
+    return { users: users.map(fullRecord), nextCursor };
+  }),
 
   /** The ledger, newest first. */
   deliveries: adminProcedure
-    .input(z.object({ source: z.string().max(50).default('clerk'), failed: z.boolean().default(false), ...page }))
+    .input(z.object({ source: text(50).default('clerk'), failed: z.boolean().default(false), ...page }))
     .query(({ ctx, input }) => recentDeliveries(ctx.deps.db.read, input)),
 
   reconcile: adminProcedure

@@ -6,6 +6,7 @@ import {
   deleteUser,
   getStripeConnectId,
   getUserByClerkId,
+  readClerkUser,
   setStripeConnectId,
 } from '@ticket-hub/users';
 import { z } from 'zod';
@@ -27,7 +28,10 @@ export const internalRouter = router({
   users: router({
     upsertUserFromClerk: internalProcedure.input(clerkUser).mutation(async ({ ctx, input }) => {
       const { db, directory, now } = ctx.deps;
-      const { outcome } = await applySnapshot(input, { directory, now, run: (apply) => transact(db, apply) });
+      const user = readClerkUser(input, now());
+      if (!user) throw rpcError('invalid_payload');
+      const { outcome } = await applySnapshot(user, { directory, now, run: (apply) => transact(db, apply) });
+      if (outcome === 'invalid') throw rpcError('invalid_payload');
       if (outcome === 'unavailable') throw rpcError('try_again');
       return { outcome };
     }),

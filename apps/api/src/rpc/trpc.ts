@@ -60,6 +60,8 @@ export const userProcedure = authProcedure.use(async ({ ctx, next }) => {
       throw rpcError('user_not_found');
     case 'banned':
       throw rpcError('banned');
+    case 'invalid':
+      throw rpcError('invalid_profile');
     case 'unavailable':
       throw rpcError('try_again');
   }

@@ -1,59 +1,77 @@
-import { type ClerkClient, createClerkClient } from '@clerk/backend';
-import { isClerkAPIResponseError } from '@clerk/backend/errors';
-import { type ClerkDirectory, type ClerkUser, clerkUser, PAGE } from '@ticket-hub/users';
-import type { Env } from '../env.ts';
+import { type ClerkDirectory, clerkId, PAGE, readClerkUser, type Shown } from '@ticket-hub/users';
+import { z } from 'zod';
 import type { Logger } from '../log.ts';
+import type { Ask } from './ask.ts';
+import { type ClerkApi, ClerkRefusal } from './clerk-api.ts';
 import { fetchKeys } from './clerk-keys.ts';
-import { inTime } from './in-time.ts';
-import type { Ask } from './patiently.ts';
-
-export function createClerk({ clerk }: Env): ClerkClient {
-  return createClerkClient({ secretKey: clerk.secretKey, apiUrl: clerk.apiUrl, telemetry: { disabled: true } });
-}
 
 interface Means {
-  clerk: ClerkClient;
+  api: ClerkApi;
   jwtKey: string | undefined;
   log: Logger;
   ask: Ask;
+  now: () => Date;
 }
 
+const page = z.array(z.looseObject({ id: clerkId }));
+const count = z.object({ total_count: z.int().nonnegative() });
+
 /** Clerk's Backend API. Slow, down, rate limited, refused or not understood: all are `unavailable`, and logged. */
-export function clerkDirectory({ clerk, jwtKey, log, ask }: Means): ClerkDirectory {
-  async function answer<T, const Gone extends string>(
-    question: () => Promise<T>,
-    gone: Gone,
-  ): Promise<T | Gone | 'unavailable'> {
+export function clerkDirectory({ api, jwtKey, log, ask, now }: Means): ClerkDirectory {
+  /** `expected`: what an error says that a question is prepared for. */
+  async function answer<T, const Expected extends string = never>(
+    question: (signal: AbortSignal) => Promise<T>,
+    expected: (error: unknown) => Expected | undefined = () => undefined,
+  ): Promise<T | Expected | 'unavailable'> {
     try {
-      return await ask(() => inTime(question()));
+      return await ask(question);
     } catch (error) {
-      if (isNotFound(error)) return gone;
+      const known = expected(error);
+      if (known !== undefined) return known;
       log.warn({ err: error }, 'Clerk gave no usable answer');
       return 'unavailable';
     }
   }
-  const list = async (params: object): Promise<ClerkUser[]> => {
-    const { data } = await clerk.users.getUserList({ orderBy: '+created_at', limit: PAGE, ...params });
-    return data.map((user) => clerkUser.parse(user.raw));
-  };
+
+  function read(shown: { id: string }): Shown {
+    const user = readClerkUser(shown, now());
+    if (!user) log.warn({ clerkId: shown.id }, 'Clerk shows a user that cannot be understood');
+    return { id: shown.id, user: user ?? 'invalid' };
+  }
+
+  const list = async (signal: AbortSignal, which: object) =>
+    page.parse(await api.get('/users', signal, { order_by: '+created_at', limit: PAGE, ...which })).map(read);
+  const one = async (signal: AbortSignal, id: string) =>
+    read(z.looseObject({ id: z.literal(id) }).parse(await api.get(pathOf(id), signal))).user;
 
   return {
-    getUser: (clerkId) => answer(async () => clerkUser.parse((await clerk.users.getUser(clerkId)).raw), 'unknown'),
-    // `starting_after` is part of the API but not of the SDK's types.
-    listUsers: (cursor) => answer(() => list(cursor === null ? {} : { startingAfter: cursor }), 'unknown_cursor'),
-    findUsers: (clerkIds) => answer(() => list({ userId: clerkIds }), 'unavailable'),
-    countUsers: () => answer(() => clerk.users.getCount(), 'unavailable'),
-    deleteUser: (clerkId) => answer(() => clerk.users.deleteUser(clerkId).then(() => 'deleted' as const), 'unknown'),
+    getUser: (id) => answer((signal) => one(signal, id), ifGone('unknown')),
+    listUsers: (cursor) =>
+      answer((signal) => list(signal, cursor === null ? {} : { starting_after: cursor }), ifGone('unknown_cursor')),
+    findUsers: (ids) => answer<Shown[], never>((signal) => list(signal, { user_id: ids })),
+    countUsers: () =>
+      answer(async (signal) => count.parse(await api.get('/users/count', signal)).total_count, ifRefused),
+    deleteUser: (id) =>
+      answer((signal) => api.delete(pathOf(id), signal).then(() => 'deleted' as const), ifGone('unknown')),
     async checkInstance() {
       if (jwtKey === undefined) return 'ours';
-      const keys = await answer(() => fetchKeys(clerk), 'unavailable');
+      const keys = await answer<Map<string, string>, never>((signal) => fetchKeys(api, signal));
       if (keys === 'unavailable') return keys;
       return [...keys.values()].some((pem) => pem.trim() === jwtKey.trim()) ? 'ours' : 'another';
     },
   };
 }
 
+function pathOf(id: string): string {
+  return `/users/${encodeURIComponent(id)}`;
+}
+
 /** Any wrong base URL answers 404; only with this code does it mean that there is no such user. */
-function isNotFound(error: unknown): boolean {
-  return isClerkAPIResponseError(error) && error.status === 404 && error.errors[0]?.code === 'resource_not_found';
+function ifGone<const Gone extends string>(gone: Gone) {
+  return (error: unknown) =>
+    error instanceof ClerkRefusal && error.status === 404 && error.code === 'resource_not_found' ? gone : undefined;
+}
+
+function ifRefused(error: unknown): 'refused' | undefined {
+  return error instanceof ClerkRefusal && (error.status === 401 || error.status === 403) ? 'refused' : undefined;
 }

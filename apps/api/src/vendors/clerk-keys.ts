@@ -1,43 +1,58 @@
 import { createPublicKey } from 'node:crypto';
-import type { ClerkClient } from '@clerk/backend';
+import { z } from 'zod';
 import type { Env } from '../env.ts';
-import { inTime } from './in-time.ts';
+import type { Ask } from './ask.ts';
+import type { ClerkApi } from './clerk-api.ts';
 
 /** At most so often is Clerk asked for its keys, however many tokens name a key that does not exist. */
 const COOLDOWN_MS = 30_000;
+/** After a failure: soon enough for those who wait for Clerk to be back. */
+const FAILURE_COOLDOWN_MS = 1_000;
 
 /** The PEM of the key that a token names: `undefined` when there is none. Rejects when Clerk cannot be asked. */
 export type FindKey = (kid: string) => Promise<string | undefined>;
 
+interface Means {
+  api: ClerkApi;
+  ask: Ask;
+}
+
 /** `CLERK_JWT_KEY` when it is set: no network then. Otherwise Clerk's JWKS, fetched when a new key is named and kept. */
-export function clerkKeys(clerk: ClerkClient, { jwtKey }: Env['clerk']): FindKey {
+export function clerkKeys({ api, ask }: Means, { jwtKey }: Env['clerk']): FindKey {
   if (jwtKey !== undefined) return async () => jwtKey;
 
   let known = new Map<string, string>();
-  let fetching: Promise<Map<string, string>> | undefined;
-  let fetchedAt = Number.NEGATIVE_INFINITY;
+  /** The latest attempt, under way or over: until it cools down, it is everybody's answer. */
+  let attempt: Promise<Map<string, string>> | undefined;
+  let coolsUntil = Number.NEGATIVE_INFINITY;
 
   async function refresh(): Promise<Map<string, string>> {
-    known = await inTime(fetchKeys(clerk));
-    fetchedAt = performance.now();
-    return known;
+    coolsUntil = Number.POSITIVE_INFINITY;
+    let cooldown = FAILURE_COOLDOWN_MS;
+    try {
+      known = await ask((signal) => fetchKeys(api, signal));
+      cooldown = COOLDOWN_MS;
+      return known;
+    } finally {
+      coolsUntil = performance.now() + cooldown;
+    }
   }
 
   return async (kid) => {
     const key = known.get(kid);
-    if (key !== undefined || performance.now() - fetchedAt < COOLDOWN_MS) return key;
-    fetching ??= refresh().finally(() => {
-      fetching = undefined;
-    });
-    return (await fetching).get(kid);
+    if (key !== undefined) return key;
+    if (attempt === undefined || performance.now() >= coolsUntil) attempt = refresh();
+    return (await attempt).get(kid);
   };
 }
 
+const jwks = z.object({ keys: z.array(z.object({ kid: z.string(), kty: z.string(), n: z.string(), e: z.string() })) });
+
 /** Clerk's public keys as PEM, by their ids. */
-export async function fetchKeys(clerk: ClerkClient): Promise<Map<string, string>> {
-  const { keys } = await clerk.jwks.getJwks();
-  const pems = (keys ?? []).map(({ kid, kty, n, e }) => {
-    const key = createPublicKey({ key: { kty, n, e }, format: 'jwk' });
+export async function fetchKeys(api: ClerkApi, signal: AbortSignal): Promise<Map<string, string>> {
+  const { keys } = jwks.parse(await api.get('/jwks', signal));
+  const pems = keys.map(({ kid, ...jwk }) => {
+    const key = createPublicKey({ key: jwk, format: 'jwk' });
     return [kid, key.export({ type: 'spki', format: 'pem' }).toString()] as const;
   });
   return new Map(pems);

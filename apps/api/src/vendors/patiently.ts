@@ -1,15 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isClerkAPIResponseError } from '@clerk/backend/errors';
+import { ANSWER_WITHIN_MS, type Ask } from './ask.ts';
+import { ClerkRefusal } from './clerk-api.ts';
 
 const TRIES = 5;
 const LONGEST_WAIT_MS = 60_000;
 const FIRST_PAUSE_MS = 250;
-
-/** Runs a question to Clerk when its turn has come; again when Clerk says when, or had trouble of its own. */
-export type Ask = <T>(question: () => Promise<T>) => Promise<T>;
-
-/** For somebody who is waiting: once, at once. */
-export const atOnce: Ask = (question) => question();
 
 /**
  * For jobs: keeps to a number of requests in ten seconds, waits for as long as `Retry-After` says, and tries again
@@ -28,7 +23,7 @@ export function patiently(perTenSeconds: number): Ask {
     for (let attempt = 1; ; attempt++) {
       await turn();
       try {
-        return await question();
+        return await question(AbortSignal.timeout(ANSWER_WITHIN_MS));
       } catch (error) {
         const pause = pauseAfter(error, attempt);
         if (pause === undefined || attempt === TRIES) throw error;
@@ -42,7 +37,7 @@ export function patiently(perTenSeconds: number): Ask {
 function pauseAfter(error: unknown, attempt: number): number | undefined {
   const backoff = FIRST_PAUSE_MS * 2 ** attempt;
   // Not an answer of Clerk: it was too slow, or the way there is broken.
-  if (!isClerkAPIResponseError(error)) return backoff;
+  if (!(error instanceof ClerkRefusal)) return backoff;
   if (error.status === 429) return Math.min(LONGEST_WAIT_MS, (error.retryAfter ?? 1) * 1000);
   return error.status >= 500 ? backoff : undefined;
 }

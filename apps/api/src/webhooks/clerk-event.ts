@@ -1,3 +1,4 @@
+import { isStorable } from '@ticket-hub/db';
 import { clerkId } from '@ticket-hub/users';
 import { z } from 'zod';
 
@@ -10,7 +11,7 @@ const timestamp = z
 
 /** https://clerk.com/docs/guides/development/webhooks/overview#payload-structure */
 export const clerkEvent = z.object({
-  type: z.string().min(1).max(255),
+  type: z.string().min(1).max(255).refine(isStorable),
   data: z.record(z.string(), z.unknown()),
   timestamp: timestamp.nullish(),
   instance_id: z.string().nullish(),

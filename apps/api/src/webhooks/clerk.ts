@@ -1,5 +1,5 @@
 import { type Delivery, forgetSubject, receiveOnce } from '@ticket-hub/inbox';
-import { applySnapshot, clerkId, clerkUser, deleteUser } from '@ticket-hub/users';
+import { applySnapshot, clerkId, deleteUser, readClerkUser } from '@ticket-hub/users';
 import type { Deps } from '../deps.ts';
 import { type ClerkEvent, clerkEvent, deletedUser } from './clerk-event.ts';
 import { type SvixClaim, svixClaim, svixKey } from './verify-svix.ts';
@@ -47,20 +47,21 @@ async function settle(deps: Deps, delivery: Delivery, event: ClerkEvent | undefi
 
 async function applyUser(deps: Deps, delivery: Delivery, data: unknown): Promise<Result> {
   const { db, directory, now } = deps;
-  const user = clerkUser.safeParse(data);
-  if (!user.success) return await fail(deps, delivery, 'invalid_payload');
-  const applied = await applySnapshot(user.data, {
+  const user = readClerkUser(data, now());
+  if (!user) return await fail(deps, delivery, 'invalid_payload');
+  const applied = await applySnapshot(user, {
     directory,
     now,
     run: (upsert) =>
       receiveOnce(db, delivery, async (tx) => {
         const result = await upsert(tx);
         // A deleted user's rows name nobody, the ones that come after the deletion too.
-        if (result.outcome === 'ignored') await forgetSubject(tx, delivery.source, user.data.id);
+        if (result.outcome === 'ignored') await forgetSubject(tx, delivery.source, user.id);
         return result;
       }),
   });
   if (applied.outcome === 'unavailable') return await fail(deps, delivery, 'try_again');
+  if (applied.outcome === 'invalid') return await fail(deps, delivery, 'invalid_payload');
   return { outcome: applied.outcome };
 }
 

@@ -1,5 +1,5 @@
 import type { HttpBindings } from '@hono/node-server';
-import { type Delivery, noteFailure } from '@ticket-hub/inbox';
+import { type Delivery, isDeliverable, noteFailure } from '@ticket-hub/inbox';
 import type { Context } from 'hono';
 import type { Deps } from '../deps.ts';
 import { codeOf, type ErrorCode } from '../errors.ts';
@@ -67,7 +67,7 @@ export async function deliver(
   delivery: Delivery,
   settle: () => Promise<Result>,
 ): Promise<Result> {
-  const result = await settle().catch((error: unknown): Result => {
+  const result = await (isDeliverable(delivery) ? settle() : unkept()).catch((error: unknown): Result => {
     c.get('log').error({ err: error }, 'A delivery failed');
     return { error: codeOf(error) };
   });
@@ -77,6 +77,11 @@ export async function deliver(
   deps.metrics.delivery(source, outcome);
   if (occurredAt) deps.metrics.lag(source, receivedAt.getTime() - occurredAt.getTime());
   return result;
+}
+
+/** What the ledger cannot keep is not even noted as a failure. */
+async function unkept(): Promise<Result> {
+  return { error: 'invalid_payload' };
 }
 
 /** Notes an expected failure. Whom the delivery is about is for its retry to say: they may be deleted by then. */

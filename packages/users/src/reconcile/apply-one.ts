@@ -2,6 +2,7 @@ import { transact } from '@ticket-hub/db';
 import { applySnapshot } from '../apply-snapshot.ts';
 import type { ClerkUser } from '../clerk-user.ts';
 import { contentOf, hasContent, type UserRow } from '../content.ts';
+import { latestVersion } from '../version.ts';
 import type { ReconcileMeans, ReconcileOptions } from './types.ts';
 
 interface Applying {
@@ -14,19 +15,24 @@ export async function applyOne(
   { means, options }: Applying,
   user: ClerkUser,
   row: UserRow | undefined,
-): Promise<'created' | 'updated' | 'unchanged' | 'unavailable'> {
+): Promise<'created' | 'updated' | 'unchanged' | 'invalid' | 'unavailable'> {
   const { db, directory, now } = means;
-  const expected = compare(user, row);
-  const onlyVersion = expected === 'unchanged' && row?.deleted_at === null && row.clerk_updated_at < user.updated_at;
+  const latest = latestVersion(now());
+  const expected = compare(user, row, latest);
+  const onlyVersion = expected === 'unchanged' && row?.deleted_at === null && isNewer(user, row, latest);
   if (options.dryRun || (expected === 'unchanged' && !onlyVersion)) return expected;
   const { outcome } = await applySnapshot(user, { directory, now, run: (apply) => transact(db, apply) });
-  if (outcome === 'created' || outcome === 'updated' || outcome === 'unavailable') return outcome;
-  return 'unchanged';
+  return outcome === 'stale' || outcome === 'ignored' || outcome === 'duplicate' ? 'unchanged' : outcome;
 }
 
 /** What applying would come to. Nothing changes a tombstone or a newer row; a lost event shows at an equal version too. */
-function compare(user: ClerkUser, row: UserRow | undefined): 'created' | 'updated' | 'unchanged' {
+function compare(user: ClerkUser, row: UserRow | undefined, latest: number): 'created' | 'updated' | 'unchanged' {
   if (!row) return 'created';
-  if (row.deleted_at !== null || row.clerk_updated_at > user.updated_at) return 'unchanged';
+  if (row.deleted_at !== null) return 'unchanged';
+  if (row.clerk_updated_at !== user.updated_at && !isNewer(user, row, latest)) return 'unchanged';
   return hasContent(row, contentOf(user)) ? 'unchanged' : 'updated';
+}
+
+function isNewer(user: ClerkUser, row: UserRow, latest: number): boolean {
+  return user.updated_at > row.clerk_updated_at || row.clerk_updated_at > latest;
 }

@@ -1,5 +1,5 @@
 import { transact } from '@ticket-hub/db';
-import type { ClerkUser } from '../clerk-user.ts';
+import type { Shown } from '../clerk-directory.ts';
 import type { UserRow } from '../content.ts';
 import { applyOne } from './apply-one.ts';
 import { type Run, saveRun } from './run.ts';
@@ -7,12 +7,11 @@ import { type Run, saveRun } from './run.ts';
 /** How many users are applied before others get a turn: better-sqlite3 leaves the event loop none by itself. */
 const TURN = 20;
 
+/** How many of those who cannot be understood are named. */
+const NAMED = 20;
+
 /** Applies users that Clerk has just shown, and marks them as met. One who was met before is not counted again. */
-export async function applyPage(
-  run: Run,
-  page: ClerkUser[],
-  cursor: string | null,
-): Promise<'unavailable' | undefined> {
+export async function applyPage(run: Run, page: Shown[], cursor: string | null): Promise<'unavailable' | undefined> {
   const { db } = run.means;
   const ids = page.map(({ id }) => id);
   const [rows, met] = await Promise.all([rowsOf(run, ids), metOf(run, ids)]);
@@ -20,10 +19,12 @@ export async function applyPage(
   const already = new Set(met);
   const fresh = page.filter(({ id }) => !already.has(id));
   const counts = { ...run.counts };
-  for (const [i, user] of fresh.entries()) {
+  const invalidIds = [...run.invalidIds];
+  for (const [i, { id, user }] of fresh.entries()) {
     if (i % TURN === TURN - 1) await new Promise(setImmediate);
-    const outcome = await applyOne(run, user, byId.get(user.id));
+    const outcome = user === 'invalid' ? user : await applyOne(run, user, byId.get(id));
     if (outcome === 'unavailable') return 'unavailable';
+    if (outcome === 'invalid' && invalidIds.length < NAMED) invalidIds.push(id);
     counts[outcome]++;
     counts.met++;
   }
@@ -35,10 +36,11 @@ export async function applyPage(
         .values(marks)
         .onConflict((c) => c.doNothing())
         .execute();
-    await saveRun(tx, { ...run, cursor, counts });
+    await saveRun(tx, { ...run, cursor, counts, invalidIds });
   });
   run.cursor = cursor;
   run.counts = counts;
+  run.invalidIds = invalidIds;
   return undefined;
 }
 

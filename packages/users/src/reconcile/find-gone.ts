@@ -42,7 +42,7 @@ async function ask(run: Run, ids: string[], most: number): Promise<Aborted | und
     const answer = await directory.getUser(id);
     if (answer === 'unavailable') return 'clerk_unavailable';
     if (answer === 'unknown') await markGone(run, id);
-    else if ((await applyPage(run, [answer], run.cursor)) === 'unavailable') return 'clerk_unavailable';
+    else if ((await applyPage(run, [{ id, user: answer }], run.cursor)) === 'unavailable') return 'clerk_unavailable';
     if (run.counts.gone > most) return 'too_many_deletes';
   }
   return undefined;

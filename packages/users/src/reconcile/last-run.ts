@@ -1,4 +1,5 @@
 import type { Reader } from '@ticket-hub/db';
+import { idsIn } from './run.ts';
 
 /** The latest run that came to an end, for those who watch. */
 export async function lastReconcile(db: Reader) {
@@ -10,13 +11,16 @@ export async function lastReconcile(db: Reader) {
     .limit(1)
     .executeTakeFirst();
   if (!run?.finished_at) return undefined;
-  const { created, updated, deleted, aborted } = run;
+  const { created, updated, deleted, invalid, aborted } = run;
   return {
     startedAt: run.started_at,
     finishedAt: run.finished_at,
     seconds: (Date.parse(run.finished_at) - Date.parse(run.started_at)) / 1000,
     checked: run.checked,
     drift: created + updated + deleted,
+    /** Whom Clerk showed in a way that could not be understood, and who the first of them are. */
+    invalid,
+    invalidIds: idsIn(run.invalid_ids),
     aborted,
   };
 }

@@ -12,7 +12,8 @@ export async function reconcileUser(
   const { db, directory, dependents, now } = means;
   const { dryRun } = options;
   const one = (counts: Partial<Reconciled>, aborted: Aborted | null = null): Reconciled => ({
-    ...{ dryRun, checked: 1, created: 0, updated: 0, deleted: 0, unchanged: 0, drift: 1, aborted },
+    ...{ dryRun, checked: 1, created: 0, updated: 0, deleted: 0, unchanged: 0, drift: 1 },
+    ...{ invalid: 0, invalidIds: [], aborted },
     ...counts,
   });
   const instance = await directory.checkInstance();
@@ -27,7 +28,8 @@ export async function reconcileUser(
     if (!dryRun) await transact(db, (tx) => deleteUser(tx, clerkId, { now: now(), dependents }));
     return one({ deleted: 1 });
   }
-  const outcome = await applyOne({ means, options }, answer, row);
+  const outcome = answer === 'invalid' ? answer : await applyOne({ means, options }, answer, row);
   if (outcome === 'unavailable') return one({ checked: 0, drift: 0 }, 'clerk_unavailable');
+  if (outcome === 'invalid') return one({ invalid: 1, invalidIds: [clerkId], drift: 0 });
   return outcome === 'unchanged' ? one({ unchanged: 1, drift: 0 }) : one({ [outcome]: 1 });
 }

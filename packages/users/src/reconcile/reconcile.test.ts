@@ -1,46 +1,21 @@
 import { type Database, migrate, openDatabase, transact } from '@ticket-hub/db';
-import { databaseKinds, testDatabase, testDatabaseUrl } from '@ticket-hub/db/testing';
+import { databaseKinds, testDatabaseUrl } from '@ticket-hub/db/testing';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { Clerk } from '../../test/clerk.ts';
-import { snapshot } from '../../test/snapshot.ts';
-import type { ClerkUser } from '../clerk-user.ts';
+import { alive, early, id, nobody, now, person, reconcileWorld, upTo } from '../../test/reconcile-world.ts';
 import { deleteUser } from '../delete-user.ts';
 import { getUserByClerkId } from '../get-user.ts';
 import { upsertUser } from '../upsert-user.ts';
 import { reconcile } from './reconcile.ts';
 import { reconcileUser } from './reconcile-user.ts';
 
-const early = new Date('2026-01-05T00:00:00.000Z');
-const now = () => new Date('2026-01-06T00:00:00.000Z');
-const nobody = { dryRun: false, checked: 0, created: 0, updated: 0, deleted: 0, unchanged: 0, drift: 0, aborted: null };
-
-const id = (i: number) => `user_${String(i).padStart(4, '0')}`;
-const person = (i: number, version = 1, changes = {}): ClerkUser => snapshot(version, { id: id(i), ...changes });
-
 async function everything(db: Database) {
   const users = await db.read.selectFrom('users').selectAll().orderBy('clerk_id').execute();
   return { users, marks: await db.read.selectFrom('reconcile_marks').selectAll().execute() };
 }
 
-async function alive(db: Database) {
-  const rows = await db.read.selectFrom('users').select('clerk_id').where('deleted_at', 'is', null).execute();
-  return rows.map((row) => row.clerk_id).toSorted();
-}
-
 describe.each(databaseKinds)('%s', (kind) => {
-  /** A Clerk with people 0…n-1, of whom the table has `here`. */
-  async function world(n: number, here: number[], pageSize = 3) {
-    const db = await testDatabase(kind);
-    const clerk = new Clerk(pageSize);
-    for (let i = 0; i < n; i++) clerk.users.set(id(i), person(i));
-    for (const i of here) await transact(db, (tx) => upsertUser(tx, person(i), { now: early }));
-    const means = { db, directory: clerk, now, dependents: [] };
-    const run = (options = {}, more = {}) =>
-      reconcile({ ...means, ...more }, { dryRun: false, maxDeletes: 5, ...options });
-    return { db, clerk, means, run };
-  }
-
-  const upTo = (n: number) => Array.from({ length: n }, (_, i) => i);
+  const world = (atClerk: number, here: number[], pageSize = 3) => reconcileWorld(kind, { atClerk, here, pageSize });
 
   test('what is missing is created, what changed is updated, what is right is left alone', async () => {
     const { db, clerk, run } = await world(10, [1, 2, 3, 4]);

@@ -32,7 +32,7 @@ export async function reconcile(means: ReconcileMeans, options: ReconcileOptions
   }
 }
 
-function result({ counts, options }: Run, aborted: Aborted | null): Reconciled {
+function result({ counts, invalidIds, options }: Run, aborted: Aborted | null): Reconciled {
   const { gone, met, ...shown } = counts;
   const deleted = options.dryRun ? gone : counts.deleted;
   return {
@@ -41,10 +41,12 @@ function result({ counts, options }: Run, aborted: Aborted | null): Reconciled {
     ...shown,
     deleted,
     drift: counts.created + counts.updated + gone,
+    invalidIds,
     aborted,
   };
 }
 
 function refused({ dryRun }: ReconcileOptions, aborted: Aborted): Reconciled {
-  return { dryRun, checked: 0, created: 0, updated: 0, deleted: 0, unchanged: 0, drift: 0, aborted };
+  const none = { checked: 0, created: 0, updated: 0, deleted: 0, unchanged: 0, drift: 0, invalid: 0, invalidIds: [] };
+  return { dryRun, ...none, aborted };
 }

@@ -15,6 +15,8 @@ export interface Run {
   readonly lease: HeldLease;
   cursor: string | null;
   counts: Counts;
+  /** The first of those who cannot be understood. */
+  invalidIds: string[];
 }
 
 interface Counts {
@@ -24,6 +26,8 @@ interface Counts {
   updated: number;
   deleted: number;
   unchanged: number;
+  /** Whom Clerk shows in a way that cannot be understood. */
+  invalid: number;
   /** Of whom Clerk said that it does not know them: planned to be deleted, or deleted by now. */
   gone: number;
 }
@@ -37,7 +41,16 @@ export async function openRun(means: ReconcileMeans, options: ReconcileOptions, 
   const started = means.now();
   const since = new Date(started.getTime() - CARRY_ON_MS).toISOString();
   const open = await unfinished(db, since);
-  const none = { cursor: null, checked: 0, created: 0, updated: 0, deleted: 0, unchanged: 0 };
+  const none = {
+    cursor: null,
+    checked: 0,
+    created: 0,
+    updated: 0,
+    deleted: 0,
+    unchanged: 0,
+    invalid: 0,
+    invalid_ids: '',
+  };
   const fresh = { id: randomUUID(), started_at: started.toISOString(), ...none };
   const row = options.dryRun ? fresh : (open ?? fresh);
   if (row === fresh && !options.dryRun) {
@@ -47,9 +60,14 @@ export async function openRun(means: ReconcileMeans, options: ReconcileOptions, 
   await transact(db, (tx) =>
     tx.deleteFrom('reconcile_marks').where('run_id', '=', row.id).where('mark', '=', 'gone').execute(),
   );
-  const { id, started_at, cursor, checked, created, updated, deleted, unchanged } = row;
-  const counts = { met: checked, created, updated, deleted, unchanged, gone: deleted };
-  return { id, startedAt: started_at, means, options, lease, cursor, counts };
+  const { id, started_at, cursor, checked, created, updated, deleted, unchanged, invalid, invalid_ids } = row;
+  const counts = { met: checked, created, updated, deleted, unchanged, invalid, gone: deleted };
+  return { id, startedAt: started_at, means, options, lease, cursor, counts, invalidIds: idsIn(invalid_ids) };
+}
+
+/** They stand in one column, with a space in between, which no id holds. */
+export function idsIn(column: string): string[] {
+  return column.split(' ').filter((id) => id !== '');
 }
 
 async function unfinished(db: Database, since: string) {
@@ -58,10 +76,10 @@ async function unfinished(db: Database, since: string) {
 }
 
 /** Writes how far the run has come, in the transaction that did the work. */
-export async function saveRun(tx: Transaction, { id, cursor, counts, options }: Run): Promise<void> {
+export async function saveRun(tx: Transaction, { id, cursor, counts, invalidIds, options }: Run): Promise<void> {
   if (options.dryRun) return;
-  const { met: checked, created, updated, deleted, unchanged } = counts;
-  const kept = { cursor, checked, created, updated, deleted, unchanged };
+  const { met: checked, created, updated, deleted, unchanged, invalid } = counts;
+  const kept = { cursor, checked, created, updated, deleted, unchanged, invalid, invalid_ids: invalidIds.join(' ') };
   await tx.updateTable('reconcile_runs').set(kept).where('id', '=', id).execute();
 }
 

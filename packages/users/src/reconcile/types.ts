@@ -41,5 +41,8 @@ export interface Reconciled {
   unchanged: number;
   /** How many users differed from Clerk before the run. */
   drift: number;
+  /** How many Clerk shows in a way that cannot be understood, and who the first of them are. They were left alone. */
+  invalid: number;
+  invalidIds: string[];
   aborted: Aborted | null;
 }

@@ -6,7 +6,7 @@ import type { Aborted } from './types.ts';
 export async function walkClerk(run: Run): Promise<Aborted | undefined> {
   const { directory, onProgress } = run.means;
   const total = await directory.countUsers();
-  if (total === 'unavailable') return 'clerk_unavailable';
+  if (total === 'refused' || total === 'unavailable') return 'clerk_unavailable';
   let before: string[] = [];
   for (;;) {
     if (!(await mayGoOn(run))) return 'interrupted';
