@@ -7,14 +7,14 @@ test('pages for anybody have no accessibility violations, in light and in dark',
   await page.goto('/');
   await page.getByRole('heading', { level: 1 }).waitFor();
   await isAccessible(page, 'landing');
-  await page.getByRole('button', { name: 'Light or dark' }).click();
+  await page.getByRole('button', { name: 'Appearance' }).click();
   await page.getByRole('menuitemradio', { name: 'Dark' }).waitFor();
   await isAccessible(page, 'scheme-menu');
   await page.goto('/you');
-  await page.getByText('This page is yours alone').waitFor();
+  await page.getByText('Sign in to see this page').waitFor();
   await isAccessible(page, 'sign-in-first');
   await page.goto('/no/such/page');
-  await page.getByText('There is no such page').waitFor();
+  await page.getByText('Page not found').waitFor();
   await isAccessible(page, 'not-found');
 });
 
@@ -43,7 +43,7 @@ test('pages that wait or have failed have no accessibility violations, in light 
   world.clerk.users.create({ firstName: 'Waiting', lastName: 'Person', emailAddress: 'waiting@example.com' });
   await page.route('**/trpc/users.me*', () => {});
   await signInAs(page, 'Waiting Person');
-  await page.getByRole('heading', { name: 'Loading your record' }).waitFor();
+  await page.getByRole('heading', { name: 'Loading your profile' }).waitFor();
   await isAccessible(page, 'skeleton');
   await page.unroute('**/trpc/users.me*');
   await page.route('**/trpc/**', (route) => route.abort());
@@ -55,7 +55,7 @@ test('pages that wait or have failed have no accessibility violations, in light 
 test('a colour scheme that somebody chose stays, whatever the system says', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' });
   await page.goto('/');
-  await page.getByRole('button', { name: 'Light or dark' }).click();
+  await page.getByRole('button', { name: 'Appearance' }).click();
   await page.getByRole('menuitemradio', { name: 'Dark' }).click();
   await page.reload();
   await page.getByRole('heading', { level: 1 }).waitFor();

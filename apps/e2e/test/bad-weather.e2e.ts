@@ -15,7 +15,7 @@ test('while Clerk gives no answer about somebody new, the page says so, and goes
   world.clerk.outbox.inject({ kind: 'drop' });
   world.clerk.api.fail({ status: 500, times: Number.POSITIVE_INFINITY });
   await signUpAs(page, { first: 'Patient', last: 'Bird', email: 'patient@example.com' });
-  await page.getByText('This takes a moment').waitFor();
+  await page.getByText('This is taking a moment').waitFor();
   await takePicture(page, 'busy');
   world.clerk.api.heal();
   await page.getByRole('heading', { name: 'Patient Bird' }).waitFor();
@@ -79,7 +79,7 @@ test('a fault of the API is owned up to', async ({ page, world }) => {
     }),
   );
   await signInAs(page, 'Broken Answer');
-  await page.getByText('The fault is ours').waitFor();
+  await page.getByText('The problem is on our side').waitFor();
   await takePicture(page, 'broken');
   await page.unroute('**/trpc/users.me*');
   await page.getByRole('button', { name: 'Try again' }).click();

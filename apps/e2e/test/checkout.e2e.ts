@@ -19,16 +19,16 @@ test('whoever leaves the checkout goes on with the same order, and a declined ca
   const buyer = createPerson(world, 'Carla', 'Careful');
   await signInAs(page, buyer.name);
   await page.goto(`/events/${eventId}`);
-  await page.getByLabel('How many').selectOption('3');
+  await page.getByLabel('Quantity').selectOption('3');
   await page.getByRole('button', { name: 'Get tickets' }).click();
   await page.getByRole('link', { name: 'Back without paying' }).click();
   await page.getByText('5 of 8 seats left').waitFor();
   await page.goto('/tickets');
   await page.getByText('The seat is held until the payment is confirmed').first().waitFor();
   await takePicture(page, 'tickets-reserved');
-  await page.getByRole('link', { name: 'Not paid yet? Go on at the event' }).first().click();
+  await page.getByRole('link', { name: 'Not paid yet? Continue on the event’s page' }).first().click();
 
-  await page.getByLabel('How many').selectOption('3');
+  await page.getByLabel('Quantity').selectOption('3');
   await page.getByRole('button', { name: 'Get tickets' }).click();
   await page.getByRole('button', { name: 'Have the card declined' }).click();
   await page.getByText('Your card was declined').waitFor();
@@ -44,13 +44,13 @@ test('whoever holds the last seats finds the way back to paying for them', async
   const before = world.stripe.checkout.all().length;
   await signInAs(page, buyer.name);
   await page.goto(`/events/${eventId}`);
-  await page.getByLabel('How many').selectOption('2');
+  await page.getByLabel('Quantity').selectOption('2');
   await page.getByRole('button', { name: 'Get tickets' }).click();
   await page.getByRole('link', { name: 'Back without paying' }).click();
   await page.getByText('Sold out').waitFor();
   await page.getByText('2 tickets are reserved for you').waitFor();
   await takePicture(page, 'event-reserved');
-  await page.getByRole('button', { name: 'Go on to pay' }).click();
+  await page.getByRole('button', { name: 'Continue to payment' }).click();
   await page.getByRole('button', { name: 'Pay €40.00' }).click();
   await page.getByText('Your payment is confirmed').waitFor();
   expect(world.stripe.checkout.all()).toHaveLength(before + 1);
@@ -116,8 +116,8 @@ test('an organizer refunds one ticket, and its buyer sees it', { timeout: 120_00
   await page.getByText('Ill Today gets €20.00 back').waitFor();
   await page.getByRole('button', { name: 'Refund the ticket' }).click();
   await page
-    .getByRole('region', { name: 'Who comes' })
-    .getByText(/Refund under way|Refunded/)
+    .getByRole('region', { name: 'Guests' })
+    .getByText(/Refund pending|Refunded/)
     .waitFor();
   await otherPage.getByText('Refunded', { exact: true }).waitFor({ timeout: 60_000 });
 });

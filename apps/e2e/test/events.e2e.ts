@@ -21,17 +21,17 @@ test('a free event needs no account at Stripe, and its tickets are there at once
 
   await signInAs(otherPage, guest.name);
   await otherPage.goto(page.url());
-  await otherPage.getByLabel('How many').selectOption('2');
+  await otherPage.getByLabel('Quantity').selectOption('2');
   await otherPage.getByRole('button', { name: 'Get tickets' }).click();
   await otherPage.getByRole('heading', { name: 'My tickets' }).waitFor();
   await otherPage.getByText('Valid').nth(1).waitFor();
-  expect(await otherPage.getByLabel('Code of the ticket').count()).toBe(2);
+  expect(await otherPage.getByLabel('Ticket code').count()).toBe(2);
 
-  const guests = page.getByRole('region', { name: 'Who comes' });
-  await guests.getByRole('button', { name: 'Take back: Gina Guest' }).first().click();
-  await page.getByRole('button', { name: 'Take it back' }).click();
+  const guests = page.getByRole('region', { name: 'Guests' });
+  await guests.getByRole('button', { name: 'Revoke: Gina Guest' }).first().click();
+  await page.getByRole('button', { name: 'Revoke the ticket' }).click();
   await guests.getByText('Void').waitFor();
-  await otherPage.getByText('It lets nobody in any more').waitFor();
+  await otherPage.getByText('This ticket is no longer valid').waitFor();
 });
 
 test('publishing a paid event without an account is refused in words that lead to Payouts', async ({ page, world }) => {
@@ -58,9 +58,9 @@ test('a draft is there for its organizer and for nobody else', async ({ page, ot
 
   await signInAs(otherPage, other.name);
   await otherPage.goto(page.url());
-  await otherPage.getByRole('heading', { name: 'There is no such event' }).waitFor();
+  await otherPage.getByRole('heading', { name: 'Event not found' }).waitFor();
   await otherPage.goto(`${page.url()}/edit`);
-  await otherPage.getByRole('heading', { name: 'There is no such event' }).waitFor();
+  await otherPage.getByRole('heading', { name: 'Event not found' }).waitFor();
   await page.getByRole('button', { name: 'Publish' }).click();
   await otherPage.goto(page.url());
   await otherPage.getByRole('heading', { name: 'Secret' }).waitFor();
@@ -145,7 +145,7 @@ test('an event whose organizer can no longer receive money cannot be bought, and
   await page.getByText('Not on sale right now').waitFor();
   await page.getByRole('button', { name: 'Get tickets' }).waitFor({ state: 'hidden' });
   await takePicture(page, 'event-not-on-sale');
-  await otherPage.getByRole('link', { name: 'See what Stripe asks for under Payouts' }).click();
+  await otherPage.getByRole('link', { name: 'Go to Payouts to see what Stripe needs' }).click();
   await otherPage.getByText('Your account is restricted').waitFor();
 
   world.stripe.accounts.restore(accountId);

@@ -12,7 +12,7 @@ test('whoever is deleted is signed out with a clear word', async ({ page, world 
   expect(new URL(page.url()).pathname).toBe('/');
   await takePicture(page, 'deleted');
   await page.goto('/you');
-  await page.getByText('This page is yours alone').waitFor();
+  await page.getByText('Sign in to see this page').waitFor();
 });
 
 test('whoever is banned is signed out with a clear word', async ({ page, world }) => {
@@ -41,7 +41,7 @@ test('one person signs out and another signs in, and sees nothing of the first',
 test('a page for the signed in leads back to itself after signing in', async ({ page, world }) => {
   world.clerk.users.create({ firstName: 'Late', lastName: 'Comer', emailAddress: 'late@example.com' });
   await page.goto('/you');
-  await page.getByText('This page is yours alone').waitFor();
+  await page.getByText('Sign in to see this page').waitFor();
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('button', { name: 'Late Comer' }).click();
   await page.getByRole('heading', { name: 'Late Comer' }).waitFor();

@@ -41,7 +41,7 @@ test('pages about events have no accessibility violations', { timeout: 120_000 }
   await page.getByText('Sign in to get tickets').waitFor();
   await isGoodEverywhere(page, 'event-signed-out');
   await page.goto('/events/nowhere');
-  await page.getByText('There is no such event').waitFor();
+  await page.getByText('Event not found').waitFor();
   await isGoodEverywhere(page, 'event-not-found');
 
   await signInAs(page, host.name);
@@ -60,10 +60,10 @@ test('pages about events have no accessibility violations', { timeout: 120_000 }
   await buy(world, guest, { eventId, quantity: 2 });
   await page.goto(`/events/${eventId}`);
   await page.getByText('Gustav Guest').first().waitFor();
-  await page.getByLabel('Code of the ticket').fill('WRONG');
-  await page.getByRole('button', { name: 'Let in' }).click();
-  await page.getByText('No ticket of this event has that code').waitFor();
-  await page.getByRole('heading', { name: 'Who comes' }).scrollIntoViewIfNeeded();
+  await page.getByLabel('Ticket code').fill('WRONG');
+  await page.getByRole('button', { name: 'Check in' }).click();
+  await page.getByText('No ticket for this event has this code').waitFor();
+  await page.getByRole('heading', { name: 'Guests' }).scrollIntoViewIfNeeded();
   await isGoodEverywhere(page, 'event-organizer');
   await page.getByRole('button', { name: 'Cancel event' }).click();
   await page.getByRole('button', { name: 'Cancel the event' }).waitFor();

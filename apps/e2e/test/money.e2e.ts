@@ -34,7 +34,7 @@ test('an event is sold, attended and cancelled, and all the money ends up where 
   await signUpAs(otherPage, ben);
   await otherPage.getByRole('link', { name: 'Events' }).click();
   await otherPage.getByRole('link', { name: 'Night of the bands' }).click();
-  await otherPage.getByLabel('How many').selectOption('2');
+  await otherPage.getByLabel('Quantity').selectOption('2');
   await otherPage.getByText('€50.00').waitFor();
   await otherPage.getByRole('button', { name: 'Get tickets' }).click();
   await otherPage.getByRole('button', { name: 'Pay €50.00' }).click();
@@ -44,20 +44,20 @@ test('an event is sold, attended and cancelled, and all the money ends up where 
   await otherPage.getByRole('link', { name: 'My tickets' }).first().click();
   await otherPage.getByText('Valid').nth(1).waitFor();
   await takePicture(otherPage, 'tickets-valid');
-  const code = await otherPage.getByLabel('Code of the ticket').first().textContent();
+  const code = await otherPage.getByLabel('Ticket code').first().textContent();
 
-  const guests = page.getByRole('region', { name: 'Who comes' });
+  const guests = page.getByRole('region', { name: 'Guests' });
   await guests.getByText('2 of 50 seats taken').waitFor();
   await guests.getByText('Ben Buyer').nth(1).waitFor();
   await guests.getByText('Valid').nth(1).waitFor();
-  await page.getByLabel('Code of the ticket').fill(code ?? '');
-  await page.getByRole('button', { name: 'Let in' }).click();
-  await page.getByText('Valid. Let them in.').waitFor();
-  await guests.getByText('Used').waitFor();
-  await otherPage.getByText('It has let you in').waitFor();
-  await page.getByLabel('Code of the ticket').fill(code ?? '');
-  await page.getByRole('button', { name: 'Let in' }).click();
-  await page.getByText('This ticket was used already').waitFor();
+  await page.getByLabel('Ticket code').fill(code ?? '');
+  await page.getByRole('button', { name: 'Check in' }).click();
+  await page.getByText('Valid ticket: checked in.').waitFor();
+  await guests.getByText('Checked in', { exact: true }).waitFor();
+  await otherPage.getByText('This ticket has been used').waitFor();
+  await page.getByLabel('Ticket code').fill(code ?? '');
+  await page.getByRole('button', { name: 'Check in' }).click();
+  await page.getByText('This ticket was already checked in').waitFor();
   await takePicture(page, 'event-organizer');
 
   await page.getByRole('link', { name: 'Payouts' }).click();
@@ -70,11 +70,11 @@ test('an event is sold, attended and cancelled, and all the money ends up where 
   await page.getByRole('link', { name: 'My events' }).click();
   await page.getByRole('link', { name: 'Night of the bands' }).click();
   await page.getByRole('button', { name: 'Cancel event' }).click();
-  await page.getByText('Everybody who has bought a ticket is refunded').waitFor();
+  await page.getByText('Everybody who bought a ticket is refunded').waitFor();
   await takePicture(page, 'event-cancel');
   await page.getByRole('button', { name: 'Cancel the event' }).click();
   await page.getByText('This event is cancelled').waitFor();
-  await otherPage.getByText('Refund under way').first().waitFor();
+  await otherPage.getByText('Refund pending').first().waitFor();
   await otherPage.getByText('Refunded', { exact: true }).nth(1).waitFor({ timeout: SETTLED_WITHIN_MS });
   await takePicture(otherPage, 'tickets-refunded');
   await guests.getByText('Refunded', { exact: true }).nth(1).waitFor();

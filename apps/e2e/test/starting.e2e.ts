@@ -31,12 +31,12 @@ test('a page that is opened before Clerk can be reached goes on by itself', asyn
 test('a part of the app that cannot be loaded ends in a page that says so', async ({ page, seen }) => {
   await page.route('**/assets/shell-*.js', (route) => route.abort());
   await page.goto('/you');
-  await page.getByRole('heading', { name: 'This page has stumbled' }).waitFor();
+  await page.getByRole('heading', { name: 'This page could not be loaded' }).waitFor();
   await takePicture(page, 'stumbled');
   expect(seen.errors.splice(0).join()).toContain('Failed to fetch dynamically imported module');
   await page.unroute('**/assets/shell-*.js');
-  await page.getByRole('button', { name: 'Load again' }).click();
-  await page.getByRole('heading', { name: 'This page is yours alone' }).waitFor();
+  await page.getByRole('button', { name: 'Reload' }).click();
+  await page.getByRole('heading', { name: 'Sign in to see this page' }).waitFor();
 });
 
 test("a key of the real Clerk has clerk-js fetched from Clerk's host, and a failure is told", async ({
@@ -51,7 +51,7 @@ test("a key of the real Clerk has clerk-js fetched from Clerk's host, and a fail
   await refused;
   // Clerk's own loader goes on trying for a quarter of a minute.
   await page.clock.runFor(30_000);
-  await page.getByText('Signing in is not possible right now').waitFor();
+  await page.getByText('Sign-in is not available right now').waitFor();
   await takePicture(page, 'clerk-down');
   expect(seen.errors.splice(0).join()).toContain('https://clerk.example.com/npm/@clerk/clerk-js@');
   expect(seen.outside.splice(0)).toEqual([]);

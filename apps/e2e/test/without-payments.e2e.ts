@@ -26,14 +26,14 @@ test('without payments nothing about money is offered, and a free event works fr
   await otherPage.goto(page.url());
   await otherPage.getByRole('button', { name: 'Get tickets' }).click();
   await otherPage.getByText('Valid').waitFor();
-  const code = await otherPage.getByLabel('Code of the ticket').textContent();
-  await page.getByLabel('Code of the ticket').fill((code ?? '').toLowerCase());
-  await page.getByRole('button', { name: 'Let in' }).click();
-  await page.getByText('Valid. Let them in.').waitFor();
-  await otherPage.getByText('It has let you in').waitFor();
+  const code = await otherPage.getByLabel('Ticket code').textContent();
+  await page.getByLabel('Ticket code').fill((code ?? '').toLowerCase());
+  await page.getByRole('button', { name: 'Check in' }).click();
+  await page.getByText('Valid ticket: checked in.').waitFor();
+  await otherPage.getByText('This ticket has been used').waitFor();
 
   await page.getByRole('button', { name: 'Cancel event' }).click();
-  await page.getByText('All its tickets become void').waitFor();
+  await page.getByText('All tickets become void').waitFor();
   await page.getByRole('button', { name: 'Cancel the event' }).click();
-  await otherPage.getByText('It lets nobody in any more').waitFor();
+  await otherPage.getByText('This ticket is no longer valid').waitFor();
 });

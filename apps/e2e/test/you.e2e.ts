@@ -51,7 +51,7 @@ test('somebody with neither name nor e-mail sees a page that reads well', async 
   expect(await about.getByText('Not given').count()).toBe(2);
   await about.getByText('No e-mail address').waitFor();
   await about.getByText('No phone number').waitFor();
-  await page.getByText('None linked').waitFor();
+  await page.getByText('Not connected').waitFor();
   expect(await page.getByRole('main').textContent()).not.toMatch(/null|undefined|NaN|Invalid/);
   await takePicture(page, 'you-without-name');
 });

@@ -1,8 +1,8 @@
 import { ClerkProvider } from '@clerk/react';
 import { RouterProvider } from '@tanstack/react-router';
 import { useState } from 'react';
+import { type Config, ConfigContext } from './api/config.ts';
 import type { ClerkInstance } from './auth/load-clerk.ts';
-import { type Config, ConfigContext } from './config.ts';
 import { createAppRouter } from './router.tsx';
 
 interface AppProps {
@@ -11,14 +11,14 @@ interface AppProps {
 }
 
 export default function App({ config, clerk }: AppProps) {
-  // Not before Clerk is there: on its way in it takes parameters of its own out of the address.
+  // Created only once Clerk has loaded: Clerk removes parameters of its own from the address, which the router reads.
   const [router] = useState(createAppRouter);
   return (
     <ConfigContext value={config}>
       <ClerkProvider
         publishableKey={config.publishableKey}
         Clerk={clerk}
-        // Signing in, signing up and the profile are Clerk's own pages: none of its components are shown here.
+        // Sign-in, sign-up and the profile are hosted by Clerk: none of its components are rendered here.
         prefetchUI={false}
         telemetry={false}
         routerPush={(to) => router.history.push(to)}

@@ -1,16 +1,15 @@
 import { QueryClient, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
-import { shouldAskAgain } from './api/failure.ts';
-import { pauseBefore } from './api/pause.ts';
+import { fetchConfig } from './api/config.ts';
+import { retryDelay, shouldRetry } from './api/retry.ts';
+import { Waiting } from './api/waiting.tsx';
 import { loadClerk } from './auth/load-clerk.ts';
-import { fetchConfig } from './config.ts';
 import { Splash } from './feedback/splash.tsx';
-import { Waiting } from './feedback/waiting.tsx';
 
-/** Only for what is asked before anybody is known. Each person's answers live in a client of their own. */
+/** For the start only, before it is known who uses the app. Each user's answers are in a client of their own. */
 const client = new QueryClient();
 
-// Fetched while the configuration is. If it cannot be had, that shows where it is rendered.
+// Starts now, so that it is fetched beside the configuration. A failure surfaces where <App> is rendered.
 const app = import('./app.tsx');
 app.catch(() => undefined);
 const App = lazy(() => app);
@@ -20,8 +19,8 @@ export function Boot() {
     {
       queryKey: ['boot'],
       queryFn: load,
-      retry: shouldAskAgain,
-      retryDelay: pauseBefore,
+      retry: shouldRetry,
+      retryDelay,
       staleTime: Number.POSITIVE_INFINITY,
       refetchOnWindowFocus: false,
     },

@@ -4,8 +4,8 @@ import { MantineProvider } from '@mantine/core';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Boot } from './boot.tsx';
-import { ErrorBoundary } from './feedback/error-boundary.tsx';
-import { cssVariables, theme } from './theme.ts';
+import { ErrorBoundary } from './feedback/error-pages.tsx';
+import { cssVariables, theme } from './theme/theme.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root');

@@ -1,6 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
-import { ErrorPage } from './feedback/error-page.tsx';
-import { NotFoundPage } from './feedback/not-found-page.tsx';
+import { ErrorPage, NotFoundPage } from './feedback/error-pages.tsx';
 import { LandingPage } from './landing/landing-page.tsx';
 import { Root } from './root.tsx';
 
@@ -8,7 +7,7 @@ const root = createRootRoute({ component: Root, errorComponent: ErrorPage, notFo
 
 const landing = createRoute({ getParentRoute: () => root, path: '/', component: LandingPage });
 
-/** Every other page: for anybody right below it, and into `shell/navigation.tsx`. */
+/** Around every other page. Those right below it are public; a new page also goes into `shell/navigation.tsx`. */
 const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
@@ -18,18 +17,18 @@ const shell = createRoute({
 const events = createRoute({
   getParentRoute: () => shell,
   path: '/events',
-  component: lazyRouteComponent(() => import('./events/events-page.tsx'), 'EventsPage'),
+  component: lazyRouteComponent(() => import('./events/list/events-page.tsx'), 'EventsPage'),
 });
 
 const event = createRoute({
   getParentRoute: () => shell,
   path: '/events/$eventId',
-  // Set by Stripe's checkout page on the way back.
+  // Set by the address to which Stripe's checkout returns after the payment.
   validateSearch: ({ paid }: Record<string, unknown>): { paid?: 1 } => (paid === 1 ? { paid } : {}),
-  component: lazyRouteComponent(() => import('./events/event-page.tsx'), 'EventPage'),
+  component: lazyRouteComponent(() => import('./events/page/event-page.tsx'), 'EventPage'),
 });
 
-/** For whoever is signed in. */
+/** For signed-in users only: the shell's gate looks for this route. */
 const signedIn = createRoute({ getParentRoute: () => shell, id: 'signed-in' });
 
 const you = createRoute({
@@ -41,7 +40,7 @@ const you = createRoute({
 const myEvents = createRoute({
   getParentRoute: () => signedIn,
   path: '/events/mine',
-  component: lazyRouteComponent(() => import('./events/my-events-page.tsx'), 'MyEventsPage'),
+  component: lazyRouteComponent(() => import('./events/list/my-events-page.tsx'), 'MyEventsPage'),
 });
 
 const newEvent = createRoute({
@@ -65,15 +64,15 @@ const tickets = createRoute({
 const payouts = createRoute({
   getParentRoute: () => signedIn,
   path: '/payouts',
-  // Set by Stripe's onboarding on the way back, whether it was finished or not.
+  // Set by the address to which Stripe's onboarding returns, whether or not it was finished.
   validateSearch: ({ from }: Record<string, unknown>): { from?: 'stripe' } => (from === 'stripe' ? { from } : {}),
   component: lazyRouteComponent(() => import('./payouts/payouts-page.tsx'), 'PayoutsPage'),
 });
 
 export function createAppRouter() {
-  const pagesOfOnesOwn = signedIn.addChildren([you, myEvents, newEvent, editEvent, tickets, payouts]);
+  const personal = signedIn.addChildren([you, myEvents, newEvent, editEvent, tickets, payouts]);
   return createRouter({
-    routeTree: root.addChildren([landing, shell.addChildren([events, event, pagesOfOnesOwn])]),
+    routeTree: root.addChildren([landing, shell.addChildren([events, event, personal])]),
     defaultErrorComponent: ErrorPage,
     defaultPreload: 'intent',
     scrollRestoration: true,

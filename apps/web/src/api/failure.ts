@@ -2,18 +2,16 @@ import type { AppRouter, ErrorCode } from '@ticket-hub/api/router';
 import { TRPCClientError } from '@trpc/client';
 
 /**
- * What went wrong, as far as it matters to whoever waits: `unreachable` nobody answered, `busy` the API asks to try
- * again, `refused` it will not answer otherwise however often it is asked, `broken` the fault is its own.
+ * How a request failed, as far as the caller has to know. `unreachable`: no answer came. `busy`: the API asks to try
+ * again. `refused`: trying again does not help. `broken`: a fault of the API itself.
  */
 export type Failure = 'unreachable' | 'busy' | 'refused' | 'broken';
-
-const TRIES_WHEN_BROKEN = 2;
 
 export function isApiError(error: unknown): error is TRPCClientError<AppRouter> {
   return error instanceof TRPCClientError;
 }
 
-/** Which error of the API's own it is; undefined for any other. */
+/** The API's own code for this error; undefined for any other. */
 export function reasonOf(error: unknown): ErrorCode | undefined {
   return (isApiError(error) && error.data?.reason) || undefined;
 }
@@ -37,8 +35,14 @@ export function failureOf(error: unknown): Failure {
   }
 }
 
-/** Waits for as long as it takes for what passes by itself: the page says so meanwhile. */
-export function shouldAskAgain(failures: number, error: unknown): boolean {
-  const failure = failureOf(error);
-  return failure === 'broken' ? failures < TRIES_WHEN_BROKEN : failure !== 'refused';
+/** In answers to these, `banned` and `user_not_found` mean the caller; in others, whoever was asked for. */
+const aboutCaller = new Set(['users.me', 'live.changes']);
+
+/** Why the caller's session is over, if the error says that it is. */
+export function lostSession(error: unknown): 'expired' | 'deleted' | 'banned' | undefined {
+  const reason = reasonOf(error);
+  if (reason === 'not_authenticated') return 'expired';
+  if (!isApiError(error) || !aboutCaller.has(error.data?.path ?? '')) return undefined;
+  if (reason === 'banned') return 'banned';
+  return reason === 'user_not_found' ? 'deleted' : undefined;
 }

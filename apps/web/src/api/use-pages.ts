@@ -8,7 +8,7 @@ interface Pages<Page> {
   refetchInterval?: number;
 }
 
-/** A list that comes in pages. A change has all pages that are shown asked for again, one after another. */
+/** A list that comes in pages. When it changes, all pages that are shown are fetched again, one after another. */
 export function usePages<Page extends { next: string | null }>({ queryKey, ask, ...options }: Pages<Page>) {
   return useInfiniteQuery({
     queryKey: [...queryKey, 'pages'],

@@ -1,37 +1,58 @@
-import { useAuth } from '@clerk/react';
+import { ClerkFailed, ClerkLoading, useAuth } from '@clerk/react';
+import { Button, Loader } from '@mantine/core';
 import { useLocation } from '@tanstack/react-router';
-import { LockKeyhole } from 'lucide-react';
+import { LockKeyhole, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Message } from '../feedback/message.tsx';
 import { Splash } from '../feedback/splash.tsx';
-import { ClerkPending } from './clerk-pending.tsx';
-import { useFarewell } from './farewell.ts';
+import { useSessionEnd } from './session-end.tsx';
 import { SignInButtons } from './sign-in-buttons.tsx';
 
 interface GateProps {
-  /** Whether the page behind it is only for whoever is signed in. */
+  /** Whether the page behind it is only for users who are signed in. */
   signedInOnly: boolean;
   children: ReactNode;
 }
 
-/** Lets nobody in before Clerk has said who they are. */
+/** Shows the page only once Clerk has said whether somebody is signed in. */
 export function Gate({ signedInOnly, children }: GateProps) {
   const { isLoaded, isSignedIn } = useAuth();
-  const { farewell, leaving } = useFarewell();
+  const { reason, isEnding } = useSessionEnd();
   const { href } = useLocation();
 
   if (!isLoaded) return <ClerkPending />;
-  if (leaving) return <Splash />;
+  if (isEnding) return <Splash />;
   if (isSignedIn || !signedInOnly) return children;
-  const { title, text } = farewell === 'expired' ? ended : unknown;
   return (
     <Splash>
-      <Message icon={LockKeyhole} title={title} text={text}>
+      <Message icon={LockKeyhole} {...(reason === 'expired' ? expired : signedOut)}>
         <SignInButtons backTo={href} justify="center" />
       </Message>
     </Splash>
   );
 }
 
-const ended = { title: 'Your session has ended', text: 'Sign in again to go on where you were.' };
-const unknown = { title: 'This page is yours alone', text: 'Sign in to see it, or sign up: it takes a minute.' };
+const expired = { title: 'Your session has ended', text: 'Sign in again to continue where you were.' };
+const signedOut = { title: 'Sign in to see this page', text: 'New here? Signing up takes a minute.' };
+
+/** If clerk-js cannot be loaded, `isLoaded` stays false for ever: that must not look like loading. */
+function ClerkPending() {
+  return (
+    <Splash>
+      <ClerkLoading>
+        <Loader type="dots" role="status" aria-label="Loading" />
+      </ClerkLoading>
+      <ClerkFailed>
+        <Message
+          icon={TriangleAlert}
+          color="red"
+          role="alert"
+          title="Sign-in is not available right now"
+          text="Our sign-in service cannot be reached."
+        >
+          <Button onClick={() => window.location.reload()}>Reload</Button>
+        </Message>
+      </ClerkFailed>
+    </Splash>
+  );
+}

@@ -14,7 +14,7 @@ const loopback = /^(localhost|127(\.\d+){3})(:\d+)?$/;
 export async function loadClerk(publishableKey: string): Promise<ClerkInstance> {
   const host = hostIn(publishableKey);
   if (!loopback.test(host)) return undefined;
-  // A module that could not be had is not asked for again in the life of a page, except under another address.
+  // Browsers remember a module that failed to load for the life of the page: each try needs a new address.
   const address = `http://${host}/clerk.js?at=${Date.now()}`;
   const standIn: { default: ClerkInstance } = await import(/* @vite-ignore */ address);
   return standIn.default;

@@ -3,7 +3,7 @@ import { Button, Group, type GroupProps, Text } from '@mantine/core';
 import { useClerkPages } from './use-clerk-pages.ts';
 
 interface SignInButtonsProps extends GroupProps {
-  /** Path of this app to come back to. */
+  /** Path of this app to return to. */
   backTo: string;
   size?: 'sm' | 'md' | 'lg';
 }
@@ -21,7 +21,7 @@ export function SignInButtons({ backTo, size = 'md', ...group }: SignInButtonsPr
       </Button>
       <ClerkFailed>
         <Text role="alert" w="100%">
-          Signing in is not possible right now. Load this page again in a moment.
+          Sign-in is not available right now. Reload this page in a moment.
         </Text>
       </ClerkFailed>
     </Group>

@@ -1,17 +1,17 @@
 import { useClerk } from '@clerk/react';
 
-/** Clerk's hosted pages: for signing in, for signing up, and for everything about one's account. */
+/** Clerk's hosted pages: sign-in, sign-up and the user's profile. */
 export function useClerkPages() {
   const clerk = useClerk();
   return {
-    signIn: (backTo: string) => void clerk.redirectToSignIn(comingBack(backTo)),
-    signUp: (backTo: string) => void clerk.redirectToSignUp(comingBack(backTo)),
+    signIn: (backTo: string) => void clerk.redirectToSignIn(returnTo(backTo)),
+    signUp: (backTo: string) => void clerk.redirectToSignUp(returnTo(backTo)),
     profile: () => void clerk.redirectToUserProfile(),
   };
 }
 
-/** Whoever is on the one page can go on to the other, so that both are told. */
-function comingBack(path: string) {
+/** From the one page users can switch to the other, so that both get both addresses. */
+function returnTo(path: string) {
   const url = new URL(path, window.location.origin).href;
   return { signInForceRedirectUrl: url, signUpForceRedirectUrl: url };
 }

@@ -11,7 +11,7 @@ const states: Record<NotSellable, { label: string; color: string }> = {
 
 interface StateBadgeProps {
   event: Event;
-  /** Also says that it is on sale: worth a word only among those that are not. */
+  /** Whether to say that it is on sale: only where other states are shown too. */
   withState: boolean;
 }
 

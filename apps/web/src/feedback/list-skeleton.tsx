@@ -2,7 +2,7 @@ import { Card, Skeleton, Stack, VisuallyHidden } from '@mantine/core';
 
 const cards = ['one', 'two', 'three'];
 
-/** The shape of most pages here: cards under a heading that is there already. */
+/** In place of a list of cards. The page's heading is shown already. */
 export function ListSkeleton({ what }: { what: string }) {
   return (
     <Stack gap="lg" role="status">

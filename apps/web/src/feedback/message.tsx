@@ -1,4 +1,4 @@
-import { EmptyState, type MantineColor } from '@mantine/core';
+import { Card, EmptyState, type MantineColor } from '@mantine/core';
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 
@@ -7,13 +7,13 @@ interface MessageProps {
   title: string;
   text: string;
   color?: MantineColor;
-  /** `status` is read out when there is time for it, `alert` at once. */
+  /** Screen readers announce `status` when they are idle, `alert` at once. */
   role?: 'status' | 'alert';
   /** What can be done about it: buttons. */
   children?: ReactNode;
 }
 
-/** Stands where a page's content would be. */
+/** In place of a page's content. */
 export function Message({ icon: Icon, title, text, color = 'violet', role, children }: MessageProps) {
   return (
     <EmptyState variant="light" color={color} icon={<Icon aria-hidden />} maw={440} mx="auto" py="xl" role={role}>
@@ -21,5 +21,18 @@ export function Message({ icon: Icon, title, text, color = 'violet', role, child
       <EmptyState.Description>{text}</EmptyState.Description>
       {children && <EmptyState.Actions>{children}</EmptyState.Actions>}
     </EmptyState>
+  );
+}
+
+/** In place of a list that has no items. */
+export function EmptyList({ icon: Icon, title, text, children }: Omit<MessageProps, 'color' | 'role'>) {
+  return (
+    <Card withBorder radius="lg" padding="xl">
+      <EmptyState variant="light" icon={<Icon aria-hidden />} maw={420} mx="auto" py="lg">
+        <EmptyState.Title order={2}>{title}</EmptyState.Title>
+        <EmptyState.Description>{text}</EmptyState.Description>
+        {children && <EmptyState.Actions>{children}</EmptyState.Actions>}
+      </EmptyState>
+    </Card>
   );
 }

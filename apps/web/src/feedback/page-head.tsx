@@ -9,7 +9,7 @@ interface PageHeadProps {
   children?: ReactNode;
 }
 
-/** The heading of a page; it names the tab too. */
+/** The heading of a page, and the title of its tab. */
 export function PageHead({ title, note, children }: PageHeadProps) {
   useDocumentTitle(`${title} · Ticket Hub`);
   return (

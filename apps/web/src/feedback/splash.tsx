@@ -1,8 +1,8 @@
 import { Center, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { Logo } from '../shell/logo.tsx';
+import { Logo } from '../theme/logo.tsx';
 
-/** What is there before anything else is. */
+/** A page without the shell: the logo, and below it whatever there is to say. */
 export function Splash({ children }: { children?: ReactNode }) {
   return (
     <Center component="main" mih="100dvh" p="md">

@@ -1,29 +1,38 @@
 import { Badge, Loader } from '@mantine/core';
 import { useTimeout } from '@mantine/hooks';
-import { useEffect, useState } from 'react';
-import { useLiveChanges } from './use-live-changes.ts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useSubscription } from '@trpc/tanstack-react-query';
+import { useEffect, useRef, useState } from 'react';
+import { lostSession, reasonOf } from '../api/failure.ts';
+import { retryDelay } from '../api/retry.ts';
+import { useTRPC } from '../api/trpc.ts';
+import { useSessionEnd } from '../auth/session-end.tsx';
+import { invalidate } from './invalidate.ts';
 
-/** Connections are renewed every few minutes; only a longer gap is worth a word. */
-const WORTH_A_WORD_AFTER_MS = 4_000;
+/** The API closes each connection after a few minutes, and it is opened again at once: only a longer gap is shown. */
+const GAP_WORTH_MENTIONING_MS = 4_000;
 
-/** The one live subscription of a tab. Shows nothing while it works. */
+/** A tab too many is refused until another one is closed: until then it only retries now and then. */
+const CROWDED_DELAY_MS = 60_000;
+
+/** The one live subscription of a tab. Shows nothing while it is connected. */
 export function LiveChanges() {
-  const following = useLiveChanges();
+  const connection = useLiveChanges();
   const [overdue, setOverdue] = useState(false);
-  const { start, clear } = useTimeout(() => setOverdue(true), WORTH_A_WORD_AFTER_MS);
+  const { start, clear } = useTimeout(() => setOverdue(true), GAP_WORTH_MENTIONING_MS);
 
   useEffect(() => {
-    if (following !== 'interrupted') {
+    if (connection !== 'interrupted') {
       clear();
       setOverdue(false);
     } else {
       start();
     }
-  }, [following, start, clear]);
+  }, [connection, start, clear]);
 
   return (
     <span role="status">
-      {following === 'crowded' && (
+      {connection === 'crowded' && (
         <Badge size="lg" variant="default">
           Many tabs open: this one updates every minute
         </Badge>
@@ -35,4 +44,45 @@ export function LiveChanges() {
       )}
     </span>
   );
+}
+
+/** `crowded`: refused, as too many tabs are open. This one refetches everything once a minute instead. */
+type Connection = 'connected' | 'interrupted' | 'crowded';
+
+/** Refetches what the API says has changed. */
+function useLiveChanges(): Connection {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const { endOn } = useSessionEnd();
+  const attempts = useRef(0);
+  const [crowded, setCrowded] = useState(false);
+
+  const { status, error, reset } = useSubscription(
+    trpc.live.changes.subscriptionOptions(undefined, {
+      onData({ topics }) {
+        attempts.current = 0;
+        setCrowded(false);
+        void invalidate(queryClient, topics);
+      },
+      onError(error) {
+        const tooMany = reasonOf(error) === 'too_many_streams';
+        setCrowded(tooMany);
+        if (tooMany) void invalidate(queryClient, ['*']);
+        endOn(error);
+      },
+    }),
+  );
+
+  // tRPC reopens a connection that broke. But an answer that is no stream, such as a proxy's while the API restarts,
+  // ends the subscription for good.
+  const ended = status === 'idle' || (status === 'error' && lostSession(error) === undefined);
+  useEffect(() => {
+    if (!ended) return;
+    const timer = setTimeout(reset, crowded ? CROWDED_DELAY_MS : retryDelay(attempts.current));
+    attempts.current += 1;
+    return () => clearTimeout(timer);
+  }, [ended, crowded, reset]);
+
+  if (crowded) return 'crowded';
+  return status === 'pending' ? 'connected' : 'interrupted';
 }

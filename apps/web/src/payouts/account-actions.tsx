@@ -1,10 +1,10 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { ExternalLink } from 'lucide-react';
+import { ErrorNote } from '../api/error-note.tsx';
 import { reasonOf } from '../api/failure.ts';
 import { useTRPC } from '../api/trpc.ts';
 import { useClerkPages } from '../auth/use-clerk-pages.ts';
-import { ErrorNote } from '../feedback/error-note.tsx';
 import { useGoTo } from '../shell/use-go-to.ts';
 import type { PayoutStatus } from './payout-words.ts';
 

@@ -1,6 +1,6 @@
 import { Stack } from '@mantine/core';
 import { CreditCard } from 'lucide-react';
-import { useConfig } from '../config.ts';
+import { useConfig } from '../api/config.ts';
 import { Message } from '../feedback/message.tsx';
 import { PageHead } from '../feedback/page-head.tsx';
 import { Payouts } from './payouts.tsx';

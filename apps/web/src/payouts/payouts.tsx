@@ -1,8 +1,8 @@
 import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
+import { Pending } from '../api/pending.tsx';
 import { useTRPC } from '../api/trpc.ts';
-import { Pending } from '../feedback/pending.tsx';
 import { BackFromStripe } from './back-from-stripe.tsx';
 import { FailedPayouts } from './failed-payouts.tsx';
 import { MissingCard } from './missing-card.tsx';

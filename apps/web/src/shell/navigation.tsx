@@ -2,10 +2,10 @@ import { useAuth } from '@clerk/react';
 import { NavLink } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { CalendarDays, CircleUserRound, Ticket, Wallet } from 'lucide-react';
-import { useConfig } from '../config.ts';
+import { useConfig } from '../api/config.ts';
 import classes from './shell.module.css';
 
-/** Pages of the shell, in the order in which they are offered, and to whom. */
+/** In the order in which they are shown. `needs` says to whom. */
 const pages = [
   { to: '/you', label: 'You', icon: CircleUserRound, needs: { signIn: true, payments: false } },
   { to: '/events', label: 'Events', icon: CalendarDays, needs: { signIn: false, payments: false } },

@@ -2,11 +2,11 @@ import { useWindowEvent } from '@mantine/hooks';
 import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 
-/** Goes where the API says: mostly to a page of Stripe's, which leads back here. */
+/** Follows an address that the API returned: a page of this app, or one of Stripe's that leads back here. */
 export function useGoTo() {
   const { history } = useRouter();
   const [going, setGoing] = useState(false);
-  // Whoever comes back with the browser's own button finds the page as it was left: about to go.
+  // The browser's back button restores the page as it was left, with `going` still set.
   useWindowEvent('pageshow', ({ persisted }) => persisted && setGoing(false));
 
   function goTo(address: string) {

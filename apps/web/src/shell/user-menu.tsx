@@ -1,17 +1,16 @@
 import { Avatar, Group, Menu, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { ChevronDown, ExternalLink, LogOut } from 'lucide-react';
-import { useMe } from '../api/use-me.ts';
-import { useFarewell } from '../auth/farewell.ts';
+import { displayName, useMe } from '../api/use-me.ts';
+import { useSessionEnd } from '../auth/session-end.tsx';
 import { useClerkPages } from '../auth/use-clerk-pages.ts';
-import { nameToShow } from '../you/name-to-show.ts';
 import classes from './shell.module.css';
 
-/** Works without the record too: whoever cannot be shown their page must still be able to sign out. */
+/** Works before the record is there, and without it: signing out must always be possible. */
 export function UserMenu() {
   const { data: me } = useMe();
-  const { leave } = useFarewell();
+  const { end } = useSessionEnd();
   const { profile } = useClerkPages();
-  const name = me && nameToShow(me);
+  const name = me && displayName(me);
   return (
     <Menu position="bottom-end" width={220}>
       <Menu.Target>
@@ -41,7 +40,7 @@ export function UserMenu() {
           Edit profile
         </Menu.Item>
         <Menu.Divider />
-        <Menu.Item leftSection={<LogOut size={16} aria-hidden />} onClick={() => leave('signed-out')}>
+        <Menu.Item leftSection={<LogOut size={16} aria-hidden />} onClick={() => end('signed-out')}>
           Sign out
         </Menu.Item>
       </Menu.Dropdown>

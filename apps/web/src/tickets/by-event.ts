@@ -7,7 +7,7 @@ export interface TicketsOfEvent {
   tickets: OwnTicket[];
 }
 
-/** What is to come, the next first; then what was, the latest first. */
+/** Groups tickets by event: first the events to come, the next one first; then those that are over, the latest first. */
 export function byEvent(tickets: OwnTicket[], now: Date): TicketsOfEvent[] {
   const groups = Map.groupBy(tickets, ({ event }) => event.id);
   const all = [...groups.values()].flatMap((group) => (group[0] ? [{ event: group[0].event, tickets: group }] : []));

@@ -1,15 +1,14 @@
-import { Group, Text } from '@mantine/core';
+import { Button, CopyButton, Group, Text } from '@mantine/core';
+import { Check, Copy } from 'lucide-react';
 import { formatPrice } from '../money/format-money.ts';
-import { TextLink } from '../shell/links.tsx';
+import { TextLink } from '../theme/links.tsx';
 import { Moment } from '../time/moment.tsx';
 import type { OwnTicket } from './by-event.ts';
-import { TicketBadge } from './ticket-badge.tsx';
-import { TicketCode } from './ticket-code.tsx';
-import classes from './ticket-stub.module.css';
-import { ticketWords } from './ticket-words.ts';
+import { TicketBadge, ticketStatuses } from './ticket-status.tsx';
+import classes from './tickets.module.css';
 
 export function TicketStub({ ticket: { status, code, price, usedAt, event } }: { ticket: OwnTicket }) {
-  const { text } = ticketWords[status];
+  const { text } = ticketStatuses[status];
   return (
     <li className={classes.stub}>
       <Group justify="space-between" gap="xs" mb="xs">
@@ -26,9 +25,33 @@ export function TicketStub({ ticket: { status, code, price, usedAt, event } }: {
       )}
       {status === 'reserved' && (
         <TextLink to="/events/$eventId" params={{ eventId: event.id }} size="sm" underline="always">
-          Not paid yet? Go on at the event
+          Not paid yet? Continue on the event’s page
         </TextLink>
       )}
     </li>
+  );
+}
+
+/** Shown in groups of four, so that it can be read out. Copying takes the code alone. */
+function TicketCode({ code }: { code: string }) {
+  const groups = code.match(/.{1,4}/g) ?? [];
+  return (
+    <Group gap="md" justify="space-between">
+      <Text className={classes.code} aria-label="Ticket code">
+        {groups.join(' ')}
+      </Text>
+      <CopyButton value={code}>
+        {({ copied, copy }) => (
+          <Button
+            variant="default"
+            size="xs"
+            onClick={copy}
+            leftSection={copied ? <Check size={14} aria-hidden /> : <Copy size={14} aria-hidden />}
+          >
+            {copied ? 'Copied' : 'Copy code'}
+          </Button>
+        )}
+      </CopyButton>
+    </Group>
   );
 }

@@ -1,15 +1,17 @@
-import { Stack } from '@mantine/core';
+import { Badge, Group, Stack, Text, Title } from '@mantine/core';
 import { Ticket } from 'lucide-react';
+import { Pending } from '../api/pending.tsx';
 import { useTRPC, useTRPCClient } from '../api/trpc.ts';
 import { usePages } from '../api/use-pages.ts';
 import { ListSkeleton } from '../feedback/list-skeleton.tsx';
 import { LoadMore } from '../feedback/load-more.tsx';
-import { Nothing } from '../feedback/nothing.tsx';
+import { EmptyList } from '../feedback/message.tsx';
 import { PageHead } from '../feedback/page-head.tsx';
-import { Pending } from '../feedback/pending.tsx';
-import { LinkButton } from '../shell/links.tsx';
-import { byEvent } from './by-event.ts';
-import { EventTickets } from './event-tickets.tsx';
+import { LinkButton, TextLink } from '../theme/links.tsx';
+import { startOf, zoneOf } from '../time/event-time.ts';
+import { byEvent, type TicketsOfEvent } from './by-event.ts';
+import { TicketStub } from './ticket-stub.tsx';
+import classes from './tickets.module.css';
 
 export function TicketsPage() {
   const trpc = useTRPC();
@@ -25,14 +27,42 @@ export function TicketsPage() {
         <Pending query={query} queryKey={queryKey} skeleton={<ListSkeleton what="your tickets" />} />
       )}
       {groups?.length === 0 && (
-        <Nothing icon={Ticket} title="No tickets yet" text="They show here the moment you get one.">
+        <EmptyList icon={Ticket} title="No tickets yet" text="They appear here as soon as you get one.">
           <LinkButton to="/events">Browse events</LinkButton>
-        </Nothing>
+        </EmptyList>
       )}
       {groups?.map(({ event, tickets }) => (
         <EventTickets key={event.id} event={event} tickets={tickets} />
       ))}
       <LoadMore query={query} />
     </Stack>
+  );
+}
+
+function EventTickets({ event, tickets }: TicketsOfEvent) {
+  const { id, title, venue, status } = event;
+  return (
+    <section className={classes.event} aria-label={title}>
+      <div className={classes.head}>
+        <Group justify="space-between" gap="sm">
+          <Title order={2} size="h3" className={classes.title}>
+            <TextLink to="/events/$eventId" params={{ eventId: id }} inherit c="inherit">
+              {title}
+            </TextLink>
+          </Title>
+          {status === 'cancelled' && <Badge className={classes.cancelled ?? ''}>Cancelled</Badge>}
+        </Group>
+        <Text fw={550}>{startOf(event)}</Text>
+        <Text size="sm">{zoneOf(event)}</Text>
+        <Text size="sm" className={classes.title}>
+          {venue}
+        </Text>
+      </div>
+      <Stack component="ul" gap={0} m={0} p={0} style={{ listStyle: 'none' }}>
+        {tickets.map((ticket) => (
+          <TicketStub key={ticket.id} ticket={ticket} />
+        ))}
+      </Stack>
+    </section>
   );
 }

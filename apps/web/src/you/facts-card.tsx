@@ -1,6 +1,7 @@
-import { Card, DataList, Text, Title } from '@mantine/core';
+import { ActionIcon, Card, CopyButton, DataList, Group, Text, Title } from '@mantine/core';
+import { Check, Copy } from 'lucide-react';
 import type { ReactNode } from 'react';
-import classes from './facts-card.module.css';
+import classes from './you.module.css';
 
 interface FactsCardProps {
   title: string;
@@ -28,16 +29,38 @@ export function Fact({ label, children }: { label: string; children: ReactNode }
   return (
     <DataList.Item>
       <DataList.ItemLabel>{label}</DataList.ItemLabel>
-      <DataList.ItemValue className={classes.value}>{children}</DataList.ItemValue>
+      <DataList.ItemValue className={classes.fact}>{children}</DataList.ItemValue>
     </DataList.Item>
   );
 }
 
-/** Nothing is an answer too, and must not look like a fault. */
-export function Missing({ children }: { children: ReactNode }) {
+/** For a value that is not set, which must not look like a fault. */
+export function NotSet({ children }: { children: ReactNode }) {
   return (
     <Text span inherit c="dimmed" fs="italic" fw={400}>
       {children}
     </Text>
+  );
+}
+
+interface CopyableIdProps {
+  id: string;
+  name: string;
+}
+
+export function CopyableId({ id, name }: CopyableIdProps) {
+  return (
+    <Group gap={4} wrap="nowrap" justify="space-between">
+      <Text span ff="monospace" size="xs" fw={400} truncate title={id}>
+        {id}
+      </Text>
+      <CopyButton value={id}>
+        {({ copied, copy }) => (
+          <ActionIcon variant="subtle" color="gray" size="sm" onClick={copy} aria-label={`Copy ${name}`}>
+            {copied ? <Check size={14} aria-hidden /> : <Copy size={14} aria-hidden />}
+          </ActionIcon>
+        )}
+      </CopyButton>
+    </Group>
   );
 }

@@ -1,14 +1,13 @@
 import { Avatar, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { Pencil } from 'lucide-react';
-import type { Me } from '../api/use-me.ts';
+import { displayName, type Me } from '../api/use-me.ts';
 import { useClerkPages } from '../auth/use-clerk-pages.ts';
 import { Moment } from '../time/moment.tsx';
-import { nameToShow } from './name-to-show.ts';
-import classes from './profile-card.module.css';
+import classes from './you.module.css';
 
 export function ProfileCard({ me }: { me: Me }) {
   const { profile } = useClerkPages();
-  const name = nameToShow(me);
+  const name = displayName(me);
   return (
     <Card withBorder padding={0} radius="lg">
       <div className={classes.band} />
@@ -18,7 +17,7 @@ export function ProfileCard({ me }: { me: Me }) {
             src={me.imageUrl}
             name={me.name || me.email}
             size={104}
-            alt={`Picture of ${name}`}
+            alt={`Photo of ${name}`}
             className={classes.picture}
           />
           <Stack gap={2} className={classes.text}>

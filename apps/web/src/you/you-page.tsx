@@ -1,12 +1,11 @@
-import { SimpleGrid, Stack } from '@mantine/core';
+import { Card, Group, SimpleGrid, Skeleton, Stack, VisuallyHidden } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
+import { Pending } from '../api/pending.tsx';
 import { useTRPC } from '../api/trpc.ts';
-import { useMe } from '../api/use-me.ts';
-import { Pending } from '../feedback/pending.tsx';
-import { AccountCard } from './account-card.tsx';
-import { ContactCard } from './contact-card.tsx';
+import { type Me, useMe } from '../api/use-me.ts';
+import { Moment } from '../time/moment.tsx';
+import { CopyableId, Fact, FactsCard, NotSet } from './facts-card.tsx';
 import { ProfileCard } from './profile-card.tsx';
-import { YouSkeleton } from './you-skeleton.tsx';
 
 export function YouPage() {
   useDocumentTitle('You · Ticket Hub');
@@ -22,5 +21,75 @@ export function YouPage() {
         <AccountCard me={me} />
       </SimpleGrid>
     </Stack>
+  );
+}
+
+function ContactCard({ me }: { me: Me }) {
+  return (
+    <FactsCard title="About you" note="Change these under “Edit profile”.">
+      <Fact label="First name">{me.firstName || <NotSet>Not given</NotSet>}</Fact>
+      <Fact label="Last name">{me.lastName || <NotSet>Not given</NotSet>}</Fact>
+      <Fact label="E-mail">{me.email || <NotSet>No e-mail address</NotSet>}</Fact>
+      <Fact label="Phone">{me.phone || <NotSet>No phone number</NotSet>}</Fact>
+    </FactsCard>
+  );
+}
+
+function AccountCard({ me }: { me: Me }) {
+  return (
+    <FactsCard title="Your account" note="Quote these IDs when you ask for help.">
+      <Fact label="Ticket Hub ID">
+        <CopyableId id={me.id} name="Ticket Hub ID" />
+      </Fact>
+      <Fact label="Clerk ID">
+        <CopyableId id={me.clerkId} name="Clerk ID" />
+      </Fact>
+      <Fact label="Stripe account">
+        {me.stripeConnectId === null ? (
+          <NotSet>Not connected</NotSet>
+        ) : (
+          <CopyableId id={me.stripeConnectId} name="Stripe account ID" />
+        )}
+      </Fact>
+      <Fact label="Last changed">
+        <Moment at={me.updatedAt} />
+      </Fact>
+    </FactsCard>
+  );
+}
+
+function YouSkeleton() {
+  return (
+    <Stack gap="lg" role="status">
+      <VisuallyHidden component="h1">Loading your profile</VisuallyHidden>
+      <Card withBorder padding="xl" radius="lg">
+        <Group gap="lg" pt={40} wrap="nowrap">
+          <Skeleton circle height={104} style={{ flex: 'none' }} />
+          <Stack gap="sm" flex={1}>
+            <Skeleton height={28} maw={260} />
+            <Skeleton height={16} maw={180} />
+          </Stack>
+        </Group>
+      </Card>
+      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
+        <FactsSkeleton />
+        <FactsSkeleton />
+      </SimpleGrid>
+    </Stack>
+  );
+}
+
+const rows = ['one', 'two', 'three', 'four'];
+
+function FactsSkeleton() {
+  return (
+    <Card withBorder padding="xl" radius="lg">
+      <Skeleton height={22} width="40%" mb="xl" />
+      <Stack gap="lg">
+        {rows.map((row) => (
+          <Skeleton key={row} height={16} />
+        ))}
+      </Stack>
+    </Card>
   );
 }

@@ -2,12 +2,12 @@ import { Alert, Loader } from '@mantine/core';
 import { useSearch } from '@tanstack/react-router';
 import { CircleCheck, Info } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
-import { TextLink } from '../../shell/links.tsx';
+import { TextLink } from '../../theme/links.tsx';
 import { type Payment, paymentOf } from './payment-of.ts';
 import { forgetPurchases } from './purchase.ts';
 import { useOwnTickets } from './use-own-tickets.ts';
 
-/** For whoever comes back from having paid: Stripe tells Ticket Hub by another way, which can take a moment. */
+/** After the return from Stripe's checkout. Stripe reports the payment to the API, which can take a moment longer. */
 export function PaidNotice({ eventId }: { eventId: string }) {
   const { paid } = useSearch({ from: '/shell/events/$eventId' });
   const { data: tickets } = useOwnTickets(eventId);
@@ -33,7 +33,7 @@ const notices: Record<Payment, { color: string; title: string; text: string; ico
   pending: {
     color: 'violet',
     title: 'Your payment is being confirmed',
-    text: 'This page follows by itself. A card takes seconds, a bank account can take days; your seats are held.',
+    text: 'This page updates by itself. Cards take seconds, bank payments can take days; your seats are held.',
     icon: <Loader size={18} aria-hidden />,
   },
   confirmed: {
@@ -44,8 +44,8 @@ const notices: Record<Payment, { color: string; title: string; text: string; ico
   },
   none: {
     color: 'gray',
-    title: 'No ticket has come of this payment',
-    text: 'If you were charged, the money goes back to you by itself.',
+    title: 'This payment did not lead to a ticket',
+    text: 'If you were charged, you are refunded automatically.',
     icon: <Info aria-hidden />,
   },
 };

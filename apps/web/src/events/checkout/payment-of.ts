@@ -2,7 +2,7 @@ import type { Answers } from '../../api/trpc.ts';
 
 type OwnTicket = Pick<Answers['tickets']['mine']['tickets'][number], 'status' | 'orderId'>;
 
-/** How it stands with what was just paid for. `none`: it came to nothing, or the money is on its way back. */
+/** State of the payment for the latest order. `none`: there is no order, or its tickets are void or refunded. */
 export type Payment = 'pending' | 'confirmed' | 'none';
 
 export function paymentOf(tickets: OwnTicket[]): Payment {
@@ -11,12 +11,12 @@ export function paymentOf(tickets: OwnTicket[]): Payment {
   return states.some((status) => status === 'valid' || status === 'used') ? 'confirmed' : 'none';
 }
 
-/** How many tickets wait for their payment. Of several orders, those of the last one. */
+/** How many tickets are reserved and not paid for, in the latest order that has such tickets. */
 export function unpaidOf(tickets: OwnTicket[]): number {
   return latestOrder(tickets.filter(({ status }) => status === 'reserved')).length;
 }
 
-/** Of tickets that stand in the API's order, the latest first. */
+/** Relies on the API's sorting: the latest first. */
 function latestOrder(tickets: OwnTicket[]): OwnTicket[] {
   return tickets.filter(({ orderId }) => orderId === tickets[0]?.orderId);
 }

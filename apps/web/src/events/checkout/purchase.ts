@@ -3,51 +3,51 @@ export interface Purchase {
   quantity: number;
 }
 
-/** In one order. */
+/** Per order. */
 export const MOST_TICKETS = 10;
 
 const PREFIX = 'ticket-hub-purchase';
 
-/** For browsers that forbid their storage; lost when the page is left. */
-const kept = new Map<string, string>();
+/** For browsers that forbid session storage. Lost when the page is left. */
+const inMemory = new Map<string, string>();
 
 /**
- * The client's word for a purchase: the same for a second click, and for whoever comes back from Stripe without having
- * paid, so that they go on with the order they have and hold no seats twice.
+ * The idempotency key of a purchase. It stays the same for a second click, and after a return from Stripe without a
+ * payment, so that the order goes on and seats are not held twice.
  */
 export function requestKeyFor(purchase: Purchase): string {
   const name = nameOf(purchase);
   const requestKey = read(name) ?? crypto.randomUUID();
-  kept.set(name, requestKey);
+  inMemory.set(name, requestKey);
   try {
     sessionStorage.setItem(name, requestKey);
   } catch {
-    // Kept for as long as the page is.
+    // The one in memory has to do.
   }
   return requestKey;
 }
 
-/** What comes next is another purchase. */
+/** The next purchase gets a new key, and with it a new order. */
 export function forgetPurchase(purchase: Purchase): void {
   const name = nameOf(purchase);
-  kept.delete(name);
+  inMemory.delete(name);
   try {
     sessionStorage.removeItem(name);
   } catch {
-    // Then it was never there.
+    // It was never stored.
   }
 }
 
-/** Of however many tickets. */
+/** For every quantity. */
 export function forgetPurchases(eventId: string): void {
   for (let quantity = 1; quantity <= MOST_TICKETS; quantity += 1) forgetPurchase({ eventId, quantity });
 }
 
 function read(name: string): string | undefined {
   try {
-    return sessionStorage.getItem(name) ?? kept.get(name);
+    return sessionStorage.getItem(name) ?? inMemory.get(name);
   } catch {
-    return kept.get(name);
+    return inMemory.get(name);
   }
 }
 

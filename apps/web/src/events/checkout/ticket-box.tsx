@@ -1,21 +1,22 @@
 import { useAuth } from '@clerk/react';
-import { Card, Stack, Text } from '@mantine/core';
-import { useConfig } from '../../config.ts';
+import { Alert, Card, Stack, Text } from '@mantine/core';
+import { useLocation } from '@tanstack/react-router';
+import { Info } from 'lucide-react';
+import { useConfig } from '../../api/config.ts';
+import { SignInButtons } from '../../auth/sign-in-buttons.tsx';
 import { formatPrice } from '../../money/format-money.ts';
-import type { Event } from '../event.ts';
-import { notSellableWords } from '../not-sellable-words.ts';
+import { TextLink } from '../../theme/links.tsx';
+import type { Event, NotSellable } from '../event.ts';
 import { PublishButton } from '../organizer/publish-button.tsx';
-import { NotForSale } from './not-for-sale.tsx';
 import { OwnTickets } from './own-tickets.tsx';
 import { QuantityForm } from './quantity-form.tsx';
-import { SignInFirst } from './sign-in-first.tsx';
 
 interface TicketBoxProps {
   event: Event;
   isMine: boolean;
 }
 
-/** What a ticket costs, how many are left, and the way to some. */
+/** What a ticket costs, how many are left, and the way to get some. */
 export function TicketBox({ event, isMine }: TicketBoxProps) {
   return (
     <Card component="section" withBorder padding="xl" radius="lg" aria-label="Tickets">
@@ -38,24 +39,65 @@ export function TicketBox({ event, isMine }: TicketBoxProps) {
   );
 }
 
+function seatsLeft({ left, capacity }: Event): string {
+  if (left === 0) return 'No seats left';
+  return `${left} of ${capacity} ${capacity === 1 ? 'seat' : 'seats'} left`;
+}
+
 function Offer({ event, isMine }: TicketBoxProps) {
   const { isSignedIn } = useAuth();
   const { payments } = useConfig();
   if (event.reason !== null) {
     return (
-      <NotForSale
-        {...notSellableWords[event.reason]}
-        toPayouts={isMine && event.reason === 'organizer_cannot_receive'}
-      />
+      <NotForSale {...notSellable[event.reason]} toPayouts={isMine && event.reason === 'organizer_cannot_receive'} />
     );
   }
   if (event.price !== null && !payments) {
-    return <NotForSale title="Not on sale right now" text="Payments are switched off here." />;
+    return <NotForSale title="Not on sale right now" text="Payments are turned off here." />;
   }
   return isSignedIn ? <QuantityForm event={event} /> : <SignInFirst />;
 }
 
-function seatsLeft({ left, capacity }: Event): string {
-  if (left === 0) return 'No seats left';
-  return `${left} of ${capacity} ${capacity === 1 ? 'seat' : 'seats'} left`;
+const notSellable: Record<NotSellable, { title: string; text: string }> = {
+  draft: {
+    title: 'Not published yet',
+    text: 'Only you can see this draft. Tickets become available once you publish it.',
+  },
+  cancelled: { title: 'This event is cancelled', text: 'Paid tickets are refunded automatically.' },
+  over: { title: 'This event is over', text: 'Tickets are no longer available.' },
+  organizer_cannot_receive: {
+    title: 'Not on sale right now',
+    text: 'The organizer cannot receive payments at the moment. Tickets you already have are not affected.',
+  },
+  sold_out: { title: 'Sold out', text: 'If a ticket is returned, you can get it here.' },
+};
+
+interface NotForSaleProps {
+  title: string;
+  text: string;
+  /** For the organizer, who can do something about it. */
+  toPayouts?: boolean;
+}
+
+function NotForSale({ title, text, toPayouts = false }: NotForSaleProps) {
+  return (
+    <Alert role="status" color="gray" icon={<Info aria-hidden />} title={title}>
+      <Text size="sm">{text}</Text>
+      {toPayouts && (
+        <TextLink to="/payouts" size="sm" underline="always">
+          Go to Payouts to see what Stripe needs
+        </TextLink>
+      )}
+    </Alert>
+  );
+}
+
+function SignInFirst() {
+  const { href } = useLocation();
+  return (
+    <Stack gap="sm">
+      <Text>Sign in to get tickets. You will return to this page.</Text>
+      <SignInButtons backTo={href} />
+    </Stack>
+  );
 }

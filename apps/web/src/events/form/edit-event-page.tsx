@@ -1,8 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import { useMe } from '../../api/use-me.ts';
-import { EventPending, NoSuchEvent } from '../event-pending.tsx';
-import { EventSkeleton } from '../event-skeleton.tsx';
-import { useEvent } from '../use-event.ts';
+import { useEvent } from '../event.ts';
+import { EventNotFound, EventPending, EventSkeleton } from '../event-pending.tsx';
 import { EditEvent } from './edit-event.tsx';
 
 export function EditEventPage() {
@@ -11,6 +10,6 @@ export function EditEventPage() {
   const { data: me } = useMe();
   if (!query.data) return <EventPending query={query} queryKey={queryKey} />;
   if (!me) return <EventSkeleton />;
-  if (query.data.organizer.id !== me.id) return <NoSuchEvent />;
+  if (query.data.organizer.id !== me.id) return <EventNotFound />;
   return <EditEvent event={query.data} />;
 }

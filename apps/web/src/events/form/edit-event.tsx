@@ -4,23 +4,22 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTRPC } from '../../api/trpc.ts';
 import { PageHead } from '../../feedback/page-head.tsx';
-import { LinkButton } from '../../shell/links.tsx';
-import type { Event } from '../event.ts';
-import { useKeepEvent } from '../use-keep-event.ts';
+import { LinkButton } from '../../theme/links.tsx';
+import { type Event, useCacheEvent } from '../event.ts';
 import { EventForm } from './event-form.tsx';
 import { fieldsOf } from './fields-of.ts';
 
 export function EditEvent({ event }: { event: Event }) {
   const trpc = useTRPC();
   const navigate = useNavigate();
-  const keep = useKeepEvent();
+  const cache = useCacheEvent();
   // As it was when the form was opened: a change from elsewhere must not take away what is being typed.
   const [initial] = useState(() => fieldsOf(event));
   const page = { to: '/events/$eventId', params: { eventId: event.id } } as const;
   const update = useMutation(
     trpc.events.update.mutationOptions({
       async onSuccess(updated) {
-        keep(updated);
+        cache(updated);
         await navigate(page);
       },
     }),

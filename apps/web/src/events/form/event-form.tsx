@@ -1,7 +1,7 @@
 import { Button, Card, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { ReactNode } from 'react';
-import { ErrorNote } from '../../feedback/error-note.tsx';
+import { ErrorNote } from '../../api/error-note.tsx';
 import { contentOf, type EventContent } from './content-of.ts';
 import { errorsAtFields } from './errors-at-fields.ts';
 import type { EventFields, FieldErrors } from './event-fields.ts';

@@ -4,20 +4,20 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTRPC } from '../../api/trpc.ts';
 import { PageHead } from '../../feedback/page-head.tsx';
-import { LinkButton } from '../../shell/links.tsx';
-import { useKeepEvent } from '../use-keep-event.ts';
+import { LinkButton } from '../../theme/links.tsx';
+import { useCacheEvent } from '../event.ts';
 import { EventForm } from './event-form.tsx';
 import { newFields } from './new-fields.ts';
 
 export function NewEventPage() {
   const trpc = useTRPC();
   const navigate = useNavigate();
-  const keep = useKeepEvent();
+  const cache = useCacheEvent();
   const [initial] = useState(() => newFields(new Date()));
   const create = useMutation(
     trpc.events.create.mutationOptions({
       async onSuccess(event) {
-        keep(event);
+        cache(event);
         await navigate({ to: '/events/$eventId', params: { eventId: event.id } });
       },
     }),

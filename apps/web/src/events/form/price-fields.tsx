@@ -1,6 +1,6 @@
 import { NativeSelect, NumberInput, Radio, SimpleGrid, Stack, Text } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import { useConfig } from '../../config.ts';
+import { useConfig } from '../../api/config.ts';
 import { currencyChoices } from '../../money/currencies.ts';
 import { digitsOf } from '../../money/format-money.ts';
 import type { EventFields } from './event-fields.ts';

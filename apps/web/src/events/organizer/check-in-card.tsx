@@ -1,11 +1,14 @@
-import { Button, Card, Group, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Alert, Button, Card, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { ScanLine } from 'lucide-react';
+import { CircleCheck, CircleX, History, ScanLine } from 'lucide-react';
 import { type SubmitEvent, useRef, useState } from 'react';
-import { useTRPC } from '../../api/trpc.ts';
-import { CheckInResult } from './check-in-result.tsx';
+import { ErrorNote } from '../../api/error-note.tsx';
+import { reasonOf } from '../../api/failure.ts';
+import { type Answers, useTRPC } from '../../api/trpc.ts';
+import { ticketStatuses } from '../../tickets/ticket-status.tsx';
+import { Moment } from '../../time/moment.tsx';
 
-/** At the door: a code is read out, typed or scanned, and the field is ready for the next one. */
+/** For the door. Codes are typed or scanned; after each one the field is selected again for the next. */
 export function CheckInCard({ eventId }: { eventId: string }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -35,13 +38,13 @@ export function CheckInCard({ eventId }: { eventId: string }) {
               Check-in
             </Title>
             <Text size="sm" c="dimmed">
-              Each ticket lets one person in, once.
+              Each ticket admits one person, once.
             </Text>
           </div>
           <Group gap="sm" align="flex-end" wrap="nowrap">
             <TextInput
               ref={field}
-              label="Code of the ticket"
+              label="Ticket code"
               placeholder="ABCD EFGH JKMN PQRS TVWX YZ01"
               value={code}
               onChange={({ currentTarget }) => setCode(currentTarget.value)}
@@ -52,7 +55,7 @@ export function CheckInCard({ eventId }: { eventId: string }) {
               flex={1}
             />
             <Button type="submit" loading={checkIn.isPending} leftSection={<ScanLine size={16} aria-hidden />}>
-              Let in
+              Check in
             </Button>
           </Group>
           <CheckInResult result={checkIn.data} error={checkIn.error} />
@@ -60,4 +63,31 @@ export function CheckInCard({ eventId }: { eventId: string }) {
       </form>
     </Card>
   );
+}
+
+interface CheckInResultProps {
+  result: Answers['tickets']['checkIn'] | undefined;
+  error: unknown;
+}
+
+function CheckInResult({ result, error }: CheckInResultProps) {
+  if (reasonOf(error) === 'ticket_not_found') return <NotAdmitted title="No ticket for this event has this code." />;
+  if (error !== null) return <ErrorNote error={error} />;
+  if (result === undefined) return null;
+  switch (result.outcome) {
+    case 'checked_in':
+      return <Alert role="status" color="green" icon={<CircleCheck aria-hidden />} title="Valid ticket: checked in." />;
+    case 'already_used':
+      return (
+        <Alert role="alert" color="orange" icon={<History aria-hidden />} title="This ticket was already checked in.">
+          <Moment at={result.usedAt} />
+        </Alert>
+      );
+    case 'not_valid':
+      return <NotAdmitted title={`Not valid: ${ticketStatuses[result.status].label.toLowerCase()}.`} />;
+  }
+}
+
+function NotAdmitted({ title }: { title: string }) {
+  return <Alert role="alert" color="red" icon={<CircleX aria-hidden />} title={title} />;
 }

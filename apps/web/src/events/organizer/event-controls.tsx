@@ -1,14 +1,17 @@
 import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { useMutation } from '@tanstack/react-query';
 import { Ban, Pencil } from 'lucide-react';
-import { LinkButton } from '../../shell/links.tsx';
-import type { Event } from '../event.ts';
+import { ErrorNote } from '../../api/error-note.tsx';
+import { useTRPC } from '../../api/trpc.ts';
+import { ConfirmDialog } from '../../feedback/confirm-dialog.tsx';
+import { LinkButton } from '../../theme/links.tsx';
+import { type Event, useCacheEvent } from '../event.ts';
 import { StateBadge } from '../state-badge.tsx';
-import { CancelDialog } from './cancel-dialog.tsx';
 
-/** An event that is cancelled or over stays as it is. */
+/** An event that is cancelled or over cannot be changed any more. */
 export function EventControls({ event }: { event: Event }) {
-  const [asking, { open, close }] = useDisclosure();
+  const [opened, { open, close }] = useDisclosure();
   const isClosed = event.status === 'cancelled' || event.reason === 'over';
   return (
     <Card component="section" withBorder padding="xl" radius="lg" h="100%" aria-label="Manage">
@@ -20,7 +23,7 @@ export function EventControls({ event }: { event: Event }) {
           <StateBadge event={event} withState />
         </Group>
         <Text c="dimmed" size="sm">
-          {words(event)}
+          {explanation(event)}
         </Text>
         {!isClosed && (
           <Group gap="sm">
@@ -37,15 +40,60 @@ export function EventControls({ event }: { event: Event }) {
             </Button>
           </Group>
         )}
-        <CancelDialog event={event} opened={asking} onClose={close} />
+        <CancelDialog event={event} opened={opened} onClose={close} />
       </Stack>
     </Card>
   );
 }
 
-function words({ status, reason }: Event): string {
-  if (status === 'draft') return 'Nobody else sees this draft. Once it is published, its price is fixed.';
-  if (status === 'cancelled') return 'You have cancelled it. Tickets that were paid for are refunded.';
-  if (reason === 'over') return 'It is over. Tickets can still be refunded one by one.';
-  return 'It is published. Everything but its price can still be changed.';
+function explanation({ status, reason }: Event): string {
+  if (status === 'draft') return 'Only you can see this draft. Once it is published, its price cannot be changed.';
+  if (status === 'cancelled') return 'You cancelled this event. Paid tickets are refunded.';
+  if (reason === 'over') return 'This event is over. Tickets can still be refunded one by one.';
+  return 'This event is published. You can change everything but its price.';
+}
+
+interface CancelDialogProps {
+  event: Event;
+  opened: boolean;
+  onClose(): void;
+}
+
+function CancelDialog({ event, opened, onClose }: CancelDialogProps) {
+  const trpc = useTRPC();
+  const cache = useCacheEvent();
+  const { mutate, isPending, error, reset } = useMutation(
+    trpc.events.cancel.mutationOptions({
+      onSuccess(answer) {
+        cache(answer.event);
+        onClose();
+      },
+    }),
+  );
+
+  function close() {
+    reset();
+    onClose();
+  }
+
+  return (
+    <ConfirmDialog
+      opened={opened}
+      title="Cancel this event?"
+      text={consequence(event)}
+      confirmLabel="Cancel the event"
+      cancelLabel="Keep the event"
+      busy={isPending}
+      onConfirm={() => mutate({ eventId: event.id })}
+      onClose={close}
+    >
+      <ErrorNote error={error} />
+    </ConfirmDialog>
+  );
+}
+
+function consequence({ status, price }: Event): string {
+  if (status === 'draft') return 'Nobody has seen it yet. A cancelled event cannot be reopened.';
+  if (price === null) return 'All tickets become void. This cannot be undone.';
+  return 'Everybody who bought a ticket is refunded in full, and all tickets become void. This cannot be undone.';
 }

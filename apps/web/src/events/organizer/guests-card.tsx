@@ -1,16 +1,14 @@
-import { Card, Group, Stack, Text, Title } from '@mantine/core';
+import { Card, Group, Skeleton, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
+import { Pending } from '../../api/pending.tsx';
 import { useTRPC, useTRPCClient } from '../../api/trpc.ts';
 import { usePages } from '../../api/use-pages.ts';
 import { LoadMore } from '../../feedback/load-more.tsx';
-import { Pending } from '../../feedback/pending.tsx';
 import type { Event } from '../event.ts';
 import { GuestRow } from './guest-row.tsx';
-import { GuestsSkeleton } from './guests-skeleton.tsx';
 
-/** Organizers hear of orders; payments, refunds and other doors' check-ins are only told to the buyer. */
+/** Live changes tell an organizer of orders only: payments, refunds and check-ins at other doors are told to the buyer. */
 const ASK_AGAIN_EVERY_MS = 10_000;
 
-/** Who comes. */
 export function GuestsCard({ event }: { event: Event }) {
   const trpc = useTRPC();
   const client = useTRPCClient();
@@ -22,17 +20,17 @@ export function GuestsCard({ event }: { event: Event }) {
   });
   const tickets = query.data?.pages.flatMap((page) => page.tickets);
   return (
-    <Card component="section" withBorder padding="xl" radius="lg" aria-label="Who comes">
+    <Card component="section" withBorder padding="xl" radius="lg" aria-label="Guests">
       <Group justify="space-between" mb="md">
         <Title order={3} size="h4">
-          Who comes
+          Guests
         </Title>
         <Text c="dimmed" size="sm">
           {event.capacity - event.left} of {event.capacity} seats taken
         </Text>
       </Group>
       {tickets === undefined && <Pending query={query} queryKey={queryKey} skeleton={<GuestsSkeleton />} />}
-      {tickets?.length === 0 && <Text c="dimmed">Nobody yet. Tickets show here as soon as somebody gets one.</Text>}
+      {tickets?.length === 0 && <Text c="dimmed">No guests yet. They appear here as soon as they have a ticket.</Text>}
       {tickets !== undefined && tickets.length > 0 && (
         <Stack gap="md">
           <Stack component="ul" gap={0} m={0} p={0} style={{ listStyle: 'none' }}>
@@ -44,5 +42,15 @@ export function GuestsCard({ event }: { event: Event }) {
         </Stack>
       )}
     </Card>
+  );
+}
+
+function GuestsSkeleton() {
+  return (
+    <Stack gap="md" role="status">
+      <VisuallyHidden>Loading guests</VisuallyHidden>
+      <Skeleton height={20} />
+      <Skeleton height={20} />
+    </Stack>
   );
 }

@@ -4,13 +4,13 @@ import { CheckInCard } from './check-in-card.tsx';
 import { EventControls } from './event-controls.tsx';
 import { GuestsCard } from './guests-card.tsx';
 
-/** What only the event's organizer sees on its page. */
+/** The part of an event's page that only its organizer sees. */
 export function OrganizerDesk({ event }: { event: Event }) {
   const hasGuests = event.status !== 'draft';
   return (
-    <Stack component="section" gap="lg" aria-label="For you as the organizer">
+    <Stack component="section" gap="lg" aria-label="Organizer tools">
       <Title order={2} size="h3" mt="md">
-        For you as the organizer
+        Organizer tools
       </Title>
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, sm: hasGuests ? 6 : 12 }}>

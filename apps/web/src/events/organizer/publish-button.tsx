@@ -1,17 +1,16 @@
 import { Button, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Megaphone } from 'lucide-react';
+import { ErrorNote } from '../../api/error-note.tsx';
 import { reasonOf } from '../../api/failure.ts';
 import { useTRPC } from '../../api/trpc.ts';
-import { ErrorNote } from '../../feedback/error-note.tsx';
-import { LinkButton } from '../../shell/links.tsx';
-import type { Event } from '../event.ts';
-import { useKeepEvent } from '../use-keep-event.ts';
+import { LinkButton } from '../../theme/links.tsx';
+import { type Event, useCacheEvent } from '../event.ts';
 
 export function PublishButton({ event }: { event: Event }) {
   const trpc = useTRPC();
-  const keep = useKeepEvent();
-  const publish = useMutation(trpc.events.publish.mutationOptions({ onSuccess: keep }));
+  const cache = useCacheEvent();
+  const publish = useMutation(trpc.events.publish.mutationOptions({ onSuccess: cache }));
   return (
     <Stack gap="md">
       <Button
@@ -25,7 +24,7 @@ export function PublishButton({ event }: { event: Event }) {
       <ErrorNote error={publish.error}>
         {reasonOf(publish.error) === 'cannot_receive' && (
           <>
-            <span>To sell tickets, connect an account at Stripe and tell it what it asks for.</span>
+            <span>To sell tickets, connect a Stripe account and complete its onboarding.</span>
             <LinkButton to="/payouts" variant="default" size="xs">
               Go to Payouts
             </LinkButton>

@@ -1,0 +1,100 @@
+import { Avatar, Card, Group, Stack, Text, ThemeIcon, Title, VisuallyHidden } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
+import { useParams } from '@tanstack/react-router';
+import { CalendarDays, type LucideIcon, MapPin } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useMe } from '../../api/use-me.ts';
+import { fromTo, zoneOf } from '../../time/event-time.ts';
+import { PaidNotice } from '../checkout/paid-notice.tsx';
+import { TicketBox } from '../checkout/ticket-box.tsx';
+import { type Event, useEvent } from '../event.ts';
+import { EventPending } from '../event-pending.tsx';
+import { OrganizerDesk } from '../organizer/organizer-desk.tsx';
+import classes from './event-page.module.css';
+
+export function EventPage() {
+  const { eventId } = useParams({ from: '/shell/events/$eventId' });
+  const { query, queryKey } = useEvent(eventId);
+  const { data: me } = useMe();
+  if (!query.data) return <EventPending query={query} queryKey={queryKey} />;
+  const event = query.data;
+  const isMine = me?.id === event.organizer.id;
+  return (
+    <Stack gap="lg">
+      <PaidNotice eventId={event.id} />
+      <div className={classes.layout}>
+        <Cover event={event} />
+        <TicketBox event={event} isMine={isMine} />
+        <Description event={event} />
+      </div>
+      {isMine && <OrganizerDesk event={event} />}
+    </Stack>
+  );
+}
+
+function Cover({ event }: { event: Event }) {
+  const { title, organizer, venue, startsAt } = event;
+  useDocumentTitle(`${title} · Ticket Hub`);
+  const name = organizer.name || 'Somebody';
+  return (
+    <Card withBorder padding={0} radius="lg">
+      <div className={classes.band} />
+      <Stack gap="lg" p={{ base: 'lg', sm: 'xl' }}>
+        <div>
+          <Title order={1} className={classes.title}>
+            {title}
+          </Title>
+          <Group gap="xs" mt="sm" wrap="nowrap">
+            <Avatar src={organizer.imageUrl} name={name} size={28} alt="" />
+            <Text c="dimmed">by {name}</Text>
+          </Group>
+        </div>
+        <Fact icon={CalendarDays} label="When">
+          <Text component="time" dateTime={startsAt} fw={550} display="block">
+            {fromTo(event)}
+          </Text>
+          <Text size="sm" c="dimmed">
+            {zoneOf(event)}
+          </Text>
+        </Fact>
+        <Fact icon={MapPin} label="Where">
+          <Text fw={550} className={classes.title}>
+            {venue}
+          </Text>
+        </Fact>
+      </Stack>
+    </Card>
+  );
+}
+
+function Fact({ icon: Icon, label, children }: { icon: LucideIcon; label: string; children: ReactNode }) {
+  return (
+    <Group gap="md" wrap="nowrap" align="center">
+      <ThemeIcon variant="light" size={42} radius="md">
+        <Icon size={20} aria-hidden />
+      </ThemeIcon>
+      <div style={{ minWidth: 0 }}>
+        <VisuallyHidden>{label}</VisuallyHidden>
+        {children}
+      </div>
+    </Group>
+  );
+}
+
+function Description({ event: { description } }: { event: Event }) {
+  return (
+    <Card component="section" withBorder padding="xl" radius="lg" aria-label="About this event">
+      <Title order={2} size="h4" mb="sm">
+        About this event
+      </Title>
+      {description === '' ? (
+        <Text c="dimmed" fs="italic">
+          The organizer has not written anything yet.
+        </Text>
+      ) : (
+        // Plain text: line breaks are its only layout.
+        <Text style={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{description}</Text>
+      )}
+    </Card>
+  );
+}

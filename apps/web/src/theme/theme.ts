@@ -1,0 +1,38 @@
+import { Alert, Avatar, Badge, type CSSVariablesResolver, createTheme, Menu } from '@mantine/core';
+
+const sans = "'Inter Variable', system-ui, sans-serif";
+
+/** Shades and variants are chosen for enough contrast (WCAG AA) in both colour schemes; Mantine's defaults lack it. */
+export const theme = createTheme({
+  primaryColor: 'violet',
+  primaryShade: { light: 9, dark: 8 },
+  autoContrast: true,
+  fontFamily: sans,
+  headings: { fontFamily: sans, fontWeight: '700', textWrap: 'balance' },
+  defaultRadius: 'md',
+  cursorType: 'pointer',
+  components: {
+    // Background and icon carry the colour.
+    Alert: Alert.extend({ styles: { title: { color: 'var(--mantine-color-text)' } } }),
+    Avatar: Avatar.extend({ defaultProps: { variant: 'filled', color: 'violet' } }),
+    // In a portal it would be outside of every landmark; the placeholder is no valid child of a menu.
+    Menu: Menu.extend({ defaultProps: { withinPortal: false, withInitialFocusPlaceholder: false } }),
+    Badge: Badge.extend({ defaultProps: { variant: 'default', tt: 'none' } }),
+  },
+});
+
+export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
+  variables: {},
+  light: {
+    '--mantine-color-dimmed': colors.gray[7],
+    '--mantine-color-error': colors.red[9],
+    '--hub-ground': colors.gray[0],
+  },
+  dark: {
+    '--mantine-color-text': colors.gray[2],
+    '--mantine-color-dimmed': colors.dark[1],
+    '--mantine-color-error': colors.red[4],
+    '--mantine-color-anchor': colors.violet[3],
+    '--hub-ground': colors.dark[8],
+  },
+});
