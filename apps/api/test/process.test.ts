@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { openDatabase } from '@ticket-hub/db';
 import { databaseKinds, emptyDatabaseUrl } from '@ticket-hub/db/testing';
 import { startSandbox } from '@ticket-hub/sandbox';
@@ -110,4 +112,15 @@ test('a port that is taken is no start but a sentence, and the database is not t
   const { status, text } = await lastWords({ ...settingsFor(sandbox, url), HOST: 'localhost', PORT: port });
   expect([status, text]).toEqual([1, `Port ${port} is taken. Set PORT, or stop what listens there.\n`]);
   expect(existsSync(url.slice('file:'.length))).toBe(false);
+});
+
+test('development starts nothing when a port that it needs is taken, and says which', async () => {
+  const sandbox = await startSandbox();
+  onTestFinished(() => sandbox.close());
+  const env = { ...settingsFor(sandbox, 'file:nowhere'), PORT: '0', WEB_URL: 'https://web.example' };
+  const freePorts = fileURLToPath(new URL('../dev/free-ports.ts', import.meta.url));
+  const { status, stderr } = spawnSync(process.execPath, [freePorts], { env });
+  const { port } = new URL(sandbox.url);
+  const sentence = `Port ${port} is taken. Is it running already? Stop what listens there.\n`;
+  expect([status, stderr.toString()]).toEqual([1, sentence]);
 });
