@@ -10,11 +10,11 @@ test('whoever leaves Stripe half-way is told that it is not done, and what is mi
   await page.goto('/payouts');
   await page.getByRole('button', { name: 'Connect with Stripe' }).click();
   await page.getByRole('button', { name: 'Come back later' }).click();
-  await page.getByText('We are asking how it stands').waitFor();
+  await page.getByText('We are checking with Stripe').waitFor();
   await page.getByRole('heading', { name: 'Almost there' }).waitFor();
   await page.getByText('Cannot receive payments yet').waitFor();
   const missing = page.getByRole('region', { name: 'What is missing' });
-  await missing.getByText('Stripe waits for you to give').waitFor();
+  await missing.getByText('Stripe needs from you').waitFor();
   await missing.getByText('Your date of birth').waitFor();
   await missing.getByText('Where your money goes').waitFor();
   await takePicture(page, 'payouts-onboarding');
@@ -40,7 +40,7 @@ test('what becomes of an account at Stripe shows without a reload', async ({ pag
   await page.getByRole('heading', { name: 'Your account is restricted' }).waitFor();
   world.stripe.accounts.close(accountId);
   await page.getByRole('heading', { name: 'Your account is closed' }).waitFor();
-  await page.getByText('Should Stripe restore this one first').waitFor();
+  await page.getByText('If Stripe restores this one first').waitFor();
   world.stripe.accounts.reopen(accountId);
   await page.getByRole('heading', { name: 'Your account is restricted' }).waitFor();
   world.stripe.accounts.close(accountId);

@@ -14,7 +14,7 @@ test('without payments nothing about money is offered, and a free event works fr
   await signInAs(page, host.name);
   expect(await page.getByRole('link', { name: 'Payouts' }).count()).toBe(0);
   await page.goto('/payouts');
-  await page.getByRole('heading', { name: 'There are no payments here' }).waitFor();
+  await page.getByRole('heading', { name: 'Payments are turned off' }).waitFor();
   await page.goto('/events/new');
   await describeEvent(page, { title: 'Picnic' });
   expect(await page.getByText(/price|stripe/i).count()).toBe(0);

@@ -5,7 +5,7 @@ import { Moment } from '../time/moment.tsx';
 import { failureWords } from './failure-words.ts';
 import type { PayoutStatus } from './payout-words.ts';
 
-/** Money that was on its way and came back, why, and what its owner can do about it. */
+/** Payouts that the bank returned, why, and what the user can do about it. */
 export function FailedPayouts({ failed }: { failed: PayoutStatus['failedPayouts'] }) {
   return (
     <Alert role="alert" color="red" icon={<TriangleAlert aria-hidden />} title="A payout did not reach your bank">
@@ -18,7 +18,7 @@ export function FailedPayouts({ failed }: { failed: PayoutStatus['failedPayouts'
         ))}
         <Text size="sm">
           Nothing is lost: the money is in your Stripe balance. Open the Stripe dashboard and update your bank account;
-          Stripe then pays it out again. This note goes when it has arrived.
+          Stripe then pays it out again. This note disappears once the money has arrived.
         </Text>
       </Stack>
     </Alert>

@@ -16,7 +16,7 @@ const words: Record<string, string> = {
   unsupported_card: 'The debit card cannot be paid to.',
 };
 
-/** New codes come without notice. */
+/** Stripe adds codes without notice. */
 export function failureWords(code: string | null): string {
   return (code !== null && Object.hasOwn(words, code) && words[code]) || 'The bank did not say why.';
 }

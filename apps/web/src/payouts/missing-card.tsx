@@ -3,7 +3,7 @@ import { Moment } from '../time/moment.tsx';
 import type { PayoutStatus } from './payout-words.ts';
 import { requirementWords } from './requirement-words.ts';
 
-/** What Stripe has still to learn, whom it waits for, and until when. */
+/** What Stripe still needs, from whom, and until when. */
 export function MissingCard({ status: { requirements, deadline } }: { status: PayoutStatus }) {
   const codes = (wanted: 'user' | 'stripe') =>
     requirements.filter(({ awaiting }) => awaiting === wanted).map(({ code }) => code);
@@ -13,8 +13,8 @@ export function MissingCard({ status: { requirements, deadline } }: { status: Pa
         What is missing
       </Title>
       <Stack gap="lg">
-        <Missing who="Stripe waits for you to give" what={requirementWords(codes('user'))} />
-        <Missing who="Stripe is checking; you have nothing to do" what={requirementWords(codes('stripe'))} />
+        <Missing who="Stripe needs from you" what={requirementWords(codes('user'))} />
+        <Missing who="Stripe is checking; there is nothing for you to do" what={requirementWords(codes('stripe'))} />
         {deadline !== null && (
           <Text>
             Needed by{' '}

@@ -15,19 +15,19 @@ export const payoutWords: Record<PayoutStatus['state'], Words> = {
     icon: Wallet,
     color: 'violet',
     title: 'Get paid for your events',
-    text: 'Stripe takes the payments for your tickets and pays them out to you. It asks who you are and where the money goes; Ticket Hub never sees either.',
+    text: 'Stripe takes the payments for your tickets and pays them out to you. It asks who you are and where to send the money; Ticket Hub sees neither.',
   },
   onboarding: {
     icon: CircleDashed,
     color: 'violet',
     title: 'Almost there',
-    text: 'Your account exists, but Stripe does not know enough yet for you to sell tickets.',
+    text: 'Your account exists, but Stripe needs more information before you can sell tickets.',
   },
   restricted: {
     icon: TriangleAlert,
     color: 'orange',
     title: 'Your account is restricted',
-    text: 'Stripe does not let it do everything at the moment.',
+    text: 'Stripe has limited what it can do.',
   },
   active: {
     icon: BadgeCheck,
@@ -39,6 +39,6 @@ export const payoutWords: Record<PayoutStatus['state'], Words> = {
     icon: CircleSlash,
     color: 'gray',
     title: 'Your account is closed',
-    text: 'To sell tickets again, connect a new one. Should Stripe restore this one first, you can go on with it.',
+    text: 'To sell tickets again, connect a new one. If Stripe restores this one first, you can continue with it.',
   },
 };

@@ -1,9 +1,18 @@
-import { Stack } from '@mantine/core';
-import { CreditCard } from 'lucide-react';
+import { Alert, Card, Group, SimpleGrid, Skeleton, Stack, Text, ThemeIcon, Title, VisuallyHidden } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { CalendarPlus, CircleCheck, CreditCard, IdCard, Landmark, RefreshCw } from 'lucide-react';
 import { useConfig } from '../api/config.ts';
+import { Pending } from '../api/pending.tsx';
+import { useTRPC } from '../api/trpc.ts';
 import { Message } from '../feedback/message.tsx';
 import { PageHead } from '../feedback/page-head.tsx';
-import { Payouts } from './payouts.tsx';
+import { FailedPayouts } from './failed-payouts.tsx';
+import { MissingCard } from './missing-card.tsx';
+import type { PayoutStatus } from './payout-words.ts';
+import { StatusCard } from './status-card.tsx';
+
+const ASK_AGAIN_EVERY_MS = 5_000;
 
 export function PayoutsPage() {
   const { payments } = useConfig();
@@ -11,8 +20,8 @@ export function PayoutsPage() {
     return (
       <Message
         icon={CreditCard}
-        title="There are no payments here"
-        text="This Ticket Hub takes no money: every event is free, and there is nothing to be paid out."
+        title="Payments are turned off"
+        text="Every event here is free, so there is nothing to be paid out."
       />
     );
   }
@@ -21,5 +30,97 @@ export function PayoutsPage() {
       <PageHead title="Payouts" note="How the money for your events reaches you." />
       <Payouts />
     </Stack>
+  );
+}
+
+function Payouts() {
+  const trpc = useTRPC();
+  const backFromStripe = useSearch({ from: '/shell/signed-in/payouts' }).from === 'stripe';
+  const query = useQuery(
+    trpc.payouts.status.queryOptions(undefined, {
+      refetchOnMount: 'always',
+      // Stripe reports what was entered there a moment later, and a live change can be missed on the way.
+      refetchInterval: ({ state }) => backFromStripe && state.data?.state !== 'active' && ASK_AGAIN_EVERY_MS,
+    }),
+  );
+  if (!query.data)
+    return <Pending query={query} queryKey={trpc.payouts.status.queryKey()} skeleton={<PayoutsSkeleton />} />;
+  const status = query.data;
+  const isOpen = status.state !== 'none' && status.state !== 'closed';
+  return (
+    <Stack gap="lg">
+      {backFromStripe && isOpen && <BackFromStripe status={status} />}
+      {status.failedPayouts.length > 0 && <FailedPayouts failed={status.failedPayouts} />}
+      <StatusCard status={status} />
+      {isOpen && status.requirements.length > 0 && <MissingCard status={status} />}
+      {status.state === 'none' && <StepsCard />}
+    </Stack>
+  );
+}
+
+/** Shown after the return from Stripe's onboarding, which says nothing about whether it was completed. */
+function BackFromStripe({ status }: { status: PayoutStatus }) {
+  if (status.state === 'active') {
+    return (
+      <Alert role="status" color="green" icon={<CircleCheck aria-hidden />} title="Stripe has everything it needs.">
+        You can publish paid events now.
+      </Alert>
+    );
+  }
+  return (
+    <Alert role="status" icon={<RefreshCw aria-hidden />} title="Welcome back. We are checking with Stripe.">
+      This page updates by itself. If you left before the end, you can continue where you were.
+    </Alert>
+  );
+}
+
+const steps = [
+  { icon: IdCard, title: 'Tell Stripe who you are', text: 'On Stripe’s own pages. It takes a few minutes, once.' },
+  { icon: CalendarPlus, title: 'Publish a paid event', text: 'As soon as Stripe lets you receive payments.' },
+  { icon: Landmark, title: 'Be paid out', text: 'Stripe sends what you earn to your bank account.' },
+];
+
+/** How it works, for users who have no account yet. */
+function StepsCard() {
+  return (
+    <SimpleGrid
+      component="ol"
+      cols={{ base: 1, sm: 3 }}
+      spacing="lg"
+      m={0}
+      px="xs"
+      py={0}
+      style={{ listStyle: 'none' }}
+    >
+      {steps.map(({ icon: Icon, title, text }) => (
+        <li key={title}>
+          <ThemeIcon variant="light" size={40} radius="md" mb="sm">
+            <Icon size={20} aria-hidden />
+          </ThemeIcon>
+          <Title order={3} size="h5" mb={4}>
+            {title}
+          </Title>
+          <Text size="sm" c="dimmed">
+            {text}
+          </Text>
+        </li>
+      ))}
+    </SimpleGrid>
+  );
+}
+
+function PayoutsSkeleton() {
+  return (
+    <Card withBorder padding="xl" radius="lg" role="status">
+      <VisuallyHidden>Loading your account</VisuallyHidden>
+      <Group align="flex-start" gap="lg" wrap="nowrap">
+        <Skeleton circle height={56} style={{ flex: 'none' }} />
+        <Stack gap="md" flex={1}>
+          <Skeleton height={26} maw={280} />
+          <Skeleton height={14} />
+          <Skeleton height={36} width={180} />
+        </Stack>
+      </Group>
+    </Card>
   );
 }

@@ -1,4 +1,4 @@
-/** The first that fits. Stripe's codes are paths, and new ones come without notice. https://docs.stripe.com/api/v2/core/accounts/object */
+/** The first match counts. Stripe's codes are paths, and new ones appear without notice. https://docs.stripe.com/api/v2/core/accounts/object */
 const words: [RegExp, string][] = [
   [/payout_methods|external_account/, 'Where your money goes: a bank account or a debit card'],
   [/terms_of_service/, 'Your agreement to Stripe’s terms'],

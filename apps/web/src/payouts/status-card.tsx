@@ -1,9 +1,14 @@
-import { Card, Group, Stack, Text, ThemeIcon, Title } from '@mantine/core';
-import { Ability } from './ability.tsx';
-import { AccountActions } from './account-actions.tsx';
+import { Button, Card, Group, Stack, Text, ThemeIcon, Title } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { CircleCheck, CircleX, ExternalLink } from 'lucide-react';
+import { ErrorNote } from '../api/error-note.tsx';
+import { reasonOf } from '../api/failure.ts';
+import { useTRPC } from '../api/trpc.ts';
+import { useClerkPages } from '../auth/use-clerk-pages.ts';
+import { useGoTo } from '../shell/use-go-to.ts';
 import { type PayoutStatus, payoutWords } from './payout-words.ts';
 
-/** What the account may do, as Stripe has last said. */
+/** What the account can do, as Stripe last reported it. */
 export function StatusCard({ status }: { status: PayoutStatus }) {
   const { icon: Icon, color, title, text } = payoutWords[status.state];
   const exists = status.state !== 'none' && status.state !== 'closed';
@@ -33,4 +38,85 @@ export function StatusCard({ status }: { status: PayoutStatus }) {
       </Group>
     </Card>
   );
+}
+
+interface AbilityProps {
+  able: boolean;
+  yes: string;
+  no: string;
+}
+
+function Ability({ able, yes, no }: AbilityProps) {
+  const Icon = able ? CircleCheck : CircleX;
+  const color = able
+    ? 'light-dark(var(--mantine-color-green-9), var(--mantine-color-green-4))'
+    : 'var(--mantine-color-dimmed)';
+  return (
+    <Group component="li" gap="xs" wrap="nowrap">
+      <Icon size={20} color={color} aria-hidden />
+      <Text span fw={550}>
+        {able ? yes : no}
+      </Text>
+    </Group>
+  );
+}
+
+/** Links to Stripe's onboarding and dashboard. */
+function AccountActions({ status }: { status: PayoutStatus }) {
+  const { state } = status;
+  const trpc = useTRPC();
+  const { profile } = useClerkPages();
+  const { going, goTo } = useGoTo();
+  const onSuccess = ({ url }: { url: string }) => goTo(url);
+  const connect = useMutation(trpc.payouts.connect.mutationOptions({ onSuccess }));
+  const dashboard = useMutation(trpc.payouts.dashboard.mutationOptions({ onSuccess }));
+  const connectLabel = connectLabelFor(status);
+  const error = connect.error ?? dashboard.error;
+  return (
+    <Stack gap="md">
+      <Group gap="sm">
+        {connectLabel && (
+          <Button
+            rightSection={<ExternalLink size={16} aria-hidden />}
+            loading={connect.isPending || (going && connect.isSuccess)}
+            onClick={() => connect.mutate()}
+          >
+            {connectLabel}
+          </Button>
+        )}
+        {(state === 'active' || state === 'restricted') && (
+          <Button
+            variant={connectLabel === undefined ? 'filled' : 'default'}
+            rightSection={<ExternalLink size={16} aria-hidden />}
+            loading={dashboard.isPending || (going && dashboard.isSuccess)}
+            onClick={() => dashboard.mutate()}
+          >
+            Open Stripe dashboard
+          </Button>
+        )}
+      </Group>
+      <ErrorNote error={error}>
+        {reasonOf(error) === 'no_email' && (
+          <Button variant="default" size="xs" onClick={profile}>
+            Edit profile
+          </Button>
+        )}
+      </ErrorNote>
+    </Stack>
+  );
+}
+
+/** Undefined: there is nothing that Stripe needs from the user. */
+function connectLabelFor({ state, requirements }: PayoutStatus): string | undefined {
+  switch (state) {
+    case 'none':
+      return 'Connect with Stripe';
+    case 'closed':
+      return 'Connect a new account';
+    case 'onboarding':
+    case 'restricted':
+      return 'Continue at Stripe';
+    case 'active':
+      return requirements.some(({ awaiting }) => awaiting === 'user') ? 'Continue at Stripe' : undefined;
+  }
 }
