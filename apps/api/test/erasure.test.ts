@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { databaseKinds, dump } from '@ticket-hub/db/testing';
 import { describe, expect, test, vi } from 'vitest';
+import { buy, eventContent, organizer, person } from './people.ts';
 import { startWorld, type World } from './world.ts';
 
 const people = 40;
@@ -54,5 +55,24 @@ describe.each(databaseKinds)('%s', (kind) => {
     expect(rows).toHaveLength(people);
     const subjects = await world.db.read.selectFrom('deliveries').select('subject').distinct().execute();
     expect(subjects).toEqual([{ subject: null }]);
+  });
+
+  test('of an organizer who leaves, no text stays on what they sold', async () => {
+    const world = await startWorld(kind);
+    const olga = await organizer(world);
+    const texts = { title: `${mark}'s birthday`, description: `Ask ${mark}`, venue: `At ${mark}'s` };
+    const { id: eventId } = await olga.client.events.create.mutate({ ...eventContent(), ...texts });
+    await olga.client.events.publish.mutate({ eventId });
+    const bob = await person(world, 'Bob');
+    await buy(world, bob, eventId);
+    expect(marksIn(await dump(world.db))).toBeGreaterThan(3);
+    world.sandbox.clerk.users.delete(olga.id);
+    await world.delivered();
+    await vi.waitFor(async () => expect(await marks(world)).toBe(0), { timeout: 5_000 });
+    const [ticket] = (await bob.client.tickets.mine.query({})).tickets;
+    expect(ticket).toMatchObject({
+      event: { title: 'Cancelled event', venue: 'No longer known', status: 'cancelled' },
+    });
+    expect(world.log()).not.toContain(mark);
   });
 });
