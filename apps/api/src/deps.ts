@@ -129,7 +129,7 @@ function createMoney({ stripe: settings, webUrl }: Env, log: Logger, now: () => 
     stripe,
     accounts,
     connect: { stripe: accounts, now, canReceiveChanged: announceSellable },
-    ticketing: { payments: stripePayments(stripe, answer, webUrl), now },
+    ticketing: { payments: stripePayments(stripe, { answer, log, webUrl }), now },
     feeBps: settings.feeBps,
     webhookSecrets: settings.webhookSecrets,
     livemode: /^[sr]k_live_/.test(settings.secretKey),

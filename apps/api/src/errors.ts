@@ -39,6 +39,12 @@ export const errors = {
   not_for_sale: { trpc: 'PRECONDITION_FAILED', status: 412, message: 'Tickets are not on sale right now' },
   sold_out: { trpc: 'CONFLICT', status: 409, message: 'There are not that many seats left' },
   checkout_gone: { trpc: 'CONFLICT', status: 409, message: 'This order has expired; start a new one' },
+  too_many_unpaid: {
+    trpc: 'PRECONDITION_FAILED',
+    status: 412,
+    message: 'You hold too many unpaid tickets. Pay for them first, or wait until they are free again',
+  },
+  key_reused: { trpc: 'CONFLICT', status: 409, message: 'This request key was used for another purchase' },
   not_refundable: { trpc: 'CONFLICT', status: 409, message: 'This ticket cannot be refunded' },
   invalid_cursor: { trpc: 'BAD_REQUEST', status: 400, message: 'This page does not exist' },
   try_again: { trpc: 'SERVICE_UNAVAILABLE', status: 503, message: 'Not possible right now, try again in a moment' },

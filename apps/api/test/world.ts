@@ -45,7 +45,7 @@ export interface World {
   /** A typed client with a token, a user's own (a fresh one for each request), or none. */
   client(bearer?: string | { clerkId: string }): ReturnType<typeof webClient>;
   internal(bearer?: string): ReturnType<typeof internalClient>;
-  /** Does what the running API does every half minute. */
+  /** Does what the running API does every few seconds. */
   sweep(): Promise<void>;
   /** Resolves when Clerk and Stripe have tried to deliver all that is due. */
   delivered(): Promise<void>;

@@ -38,8 +38,8 @@ interface OrdersTable {
    */
   status: 'opening' | 'open' | 'withdrawn' | 'complete' | 'expired';
   quantity: Fixed<number>;
-  /** The event's title then: part of what the idempotency key stands for. */
-  title: Fixed<string>;
+  /** The event's title then: part of what the idempotency key stands for. Blanked when its organizer leaves. */
+  title: string;
   amount: Fixed<number>;
   fee: Fixed<number>;
   currency: Fixed<string | null>;
@@ -79,6 +79,9 @@ interface TicketsTable {
   used_at: Time | null;
   /** What it is again if the dispute is won. */
   before_dispute: TicketStatus | null;
+  /** The dashboard refund that has settled it, and what it is again should that fail. */
+  refunded_by: ColumnType<string | null, string | null | undefined, string | null>;
+  before_refund: ColumnType<TicketStatus | null, TicketStatus | null | undefined, TicketStatus | null>;
   created_at: Fixed<Time>;
 }
 
@@ -86,27 +89,46 @@ interface DisputesTable {
   /** Stripe's. */
   id: Fixed<string>;
   order_id: Fixed<string>;
-  status: 'open' | 'won' | 'lost';
+  /** appealed: it was lost, and may still be won. */
+  status: 'open' | 'appealed' | 'won' | 'lost';
   amount: Fixed<number>;
   created_at: Fixed<Time>;
   asked_at: Time;
 }
 
+/** A refund that no row of ours asked for: somebody made it in Stripe's dashboard. */
+interface DashboardRefundsTable {
+  /** Stripe's. */
+  id: Fixed<string>;
+  order_id: Fixed<string>;
+  amount: Fixed<number>;
+  /** standing: made, or under way. failed: the money came back. */
+  status: 'standing' | 'failed';
+  created_at: Fixed<Time>;
+}
+
 /** Money that has to move at Stripe, or has moved: written in the transaction that makes it due. */
 interface MovementsTable {
-  /** `refund-<ticket>`, `reversal-<dispute>`, `return-<dispute>`: each exists once at most. */
+  /** `refund-<ticket>`, `rest-<dashboard refund>`, `share-<order>`: each exists once at most. */
   id: Fixed<string>;
-  kind: Fixed<'refund' | 'reversal' | 'return'>;
+  /**
+   * refund: of a ticket. share: what the organizer holds of a payment is brought to what they should hold. return: a
+   * transfer after a won dispute, from before there were shares.
+   */
+  kind: Fixed<'refund' | 'share' | 'return'>;
   order_id: Fixed<string>;
-  /** The ticket or the dispute. */
+  /** The ticket or the order. */
   subject_id: Fixed<string>;
-  amount: Fixed<number>;
+  /** Of a refund. */
+  amount: number;
   /** dropped: no longer due. */
   status: 'due' | 'done' | 'failed' | 'dropped';
   /** The idempotency key in use and since when; null before the first attempt and after a refusal. */
   key: string | null;
   key_since: Time | null;
-  /** Stripe's id of what it did. */
+  /** 1: under this key the refund leaves the organizer's transfer alone, and the order's share is levelled after it. */
+  alone: ColumnType<number | null, number | null | undefined, number | null>;
+  /** Stripe's id of the refund. */
   moved_id: string | null;
   /** How many times Stripe has refused. */
   refusals: ColumnType<number, number | undefined, number>;
@@ -124,5 +146,6 @@ export interface TicketingTables {
   orders: OrdersTable;
   tickets: TicketsTable;
   disputes: DisputesTable;
+  dashboard_refunds: DashboardRefundsTable;
   movements: MovementsTable;
 }

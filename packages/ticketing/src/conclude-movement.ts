@@ -1,13 +1,38 @@
 import type { Transaction } from '@ticket-hub/db';
 import { announceToBuyers } from './announce.ts';
-import { blockedByDispute, reversalFinished } from './dispute-movements.ts';
-import type { DueMovement } from './movement.ts';
+import { blockedByDispute } from './blocked-by-dispute.ts';
+import type { DueMovement, Performed } from './movement.ts';
 import { holdOrder, laterThan } from './order.ts';
+import type { Moved, Refused } from './payments.ts';
+import { dueShare } from './share.ts';
 
 const MINUTE_MS = 60_000;
 
+/** Writes down what Stripe has answered about a refund. */
+export async function conclude(
+  tx: Transaction,
+  due: DueMovement,
+  { answer, now }: { answer: Moved | Refused; now: Date },
+): Promise<Performed> {
+  if ('refused' in answer) return await refuseMovement(tx, due, { code: answer.refused, now });
+  switch (answer.state) {
+    case 'done':
+      await finishRefund(tx, due, { movedId: answer.movedId, now });
+      return 'moved';
+    case 'failed': {
+      // The money came back, but not what was taken from the organizer: from now on that is levelled by itself.
+      const refused = await refuseMovement(tx, due, { code: 'failed', now });
+      await dueShare(tx, due.order_id, now);
+      return refused;
+    }
+    case 'pending':
+      await waitForMovement(tx, due, { now, movedId: answer.movedId });
+      return 'waiting';
+  }
+}
+
 /** It has moved, whatever became of it here meanwhile. */
-export async function finishMovement(
+async function finishRefund(
   tx: Transaction,
   due: DueMovement,
   { movedId, now }: { movedId: string; now: Date },
@@ -20,10 +45,32 @@ export async function finishMovement(
     .where('status', '!=', 'done')
     .executeTakeFirst();
   if (numUpdatedRows === 0n) return;
-  if (due.kind === 'reversal') await reversalFinished(tx, due, now);
-  if (due.kind !== 'refund') return;
   await setTicket(tx, due, 'refunded');
+  if (due.alone === 1) await dueShare(tx, due.order_id, now);
   await announceToBuyers(tx, [order.buyer_id]);
+}
+
+/** What was refunded in Stripe's dashboard has left nothing to refund. */
+export async function needNoRefund(tx: Transaction, due: DueMovement): Promise<Performed> {
+  await holdOrder(tx, due.order_id);
+  await tx
+    .updateTable('movements')
+    .set({ status: 'dropped', key: null, look_at: null })
+    .where('id', '=', due.id)
+    .where('status', '=', 'due')
+    .execute();
+  await setTicket(tx, due, 'refunded');
+  return 'level';
+}
+
+/** The organizer holds what they should; unless that has changed meanwhile, and has to be looked at again. */
+export async function finishShare(tx: Transaction, due: DueMovement): Promise<void> {
+  await tx
+    .updateTable('movements')
+    .set({ status: 'done', key: null, key_since: null, look_at: null })
+    .where('id', '=', due.id)
+    .where('look_at', '=', due.look_at)
+    .execute();
 }
 
 /** Stripe said no, and nothing has moved. After some time it is tried under another key; too often, and it has failed. */
@@ -33,33 +80,33 @@ export async function refuseMovement(
   { code, now }: { code: string; now: Date },
 ): Promise<'refused' | 'failed'> {
   const order = await holdOrder(tx, due.order_id);
+  const needless = due.kind === 'refund' && (await whyNeedless(tx, due));
   const refusals = due.refusals + 1;
-  const dropped = await blockedByDispute(tx, due);
-  const failed = !dropped && refusals >= due.patience;
+  const failed = !needless && refusals >= due.patience;
+  const status = needless ? 'dropped' : failed ? 'failed' : 'due';
   const wait = 5 * MINUTE_MS * 4 ** Math.min(refusals - 1, 4);
   const { numUpdatedRows } = await tx
     .updateTable('movements')
     .set({
-      status: dropped ? 'dropped' : failed ? 'failed' : 'due',
-      key: null,
-      key_since: null,
-      moved_id: null,
-      refusals,
-      error: code,
-      look_at: dropped || failed ? null : laterThan(now, wait),
+      ...{ status, refusals, error: code, key: null, key_since: null, moved_id: null },
+      look_at: status === 'due' ? laterThan(now, wait) : null,
     })
     .where('id', '=', due.id)
     .where('refusals', '=', due.refusals)
     .where('status', 'in', due.status === 'done' ? ['done'] : ['due', 'dropped'])
     .executeTakeFirst();
-  if (numUpdatedRows === 0n || due.kind !== 'refund') return 'refused';
-  if (dropped) {
-    await disputeTicket(tx, due);
-    return 'refused';
-  }
+  const outcome = failed ? 'failed' : 'refused';
+  if (numUpdatedRows === 0n || due.kind !== 'refund') return outcome;
+  if (needless === 'disputed') await disputeTicket(tx, due);
+  if (needless) return outcome;
   await setTicket(tx, due, failed ? 'refund_failed' : 'refund_due');
   await announceToBuyers(tx, [order.buyer_id]);
-  return failed ? 'failed' : 'refused';
+  return outcome;
+}
+
+async function whyNeedless(tx: Transaction, due: DueMovement): Promise<'disputed' | 'settled' | undefined> {
+  if (await blockedByDispute(tx, due)) return 'disputed';
+  return (await settledByDashboard(tx, due)) ? 'settled' : undefined;
 }
 
 /** No answer, or Stripe is at it: to be looked at again, less and less often. */
@@ -77,6 +124,7 @@ export async function waitForMovement(
     })
     .where('id', '=', due.id)
     .where('status', '=', 'due')
+    .where('look_at', '=', due.look_at)
     .execute();
 }
 
@@ -88,6 +136,15 @@ export async function renewKey(tx: Transaction, due: DueMovement, now: Date): Pr
     .where('id', '=', due.id)
     .where('key', '=', due.key)
     .execute();
+}
+
+async function settledByDashboard(tx: Transaction, due: DueMovement): Promise<boolean> {
+  const ticket = await tx
+    .selectFrom('tickets')
+    .select('refunded_by')
+    .where('id', '=', due.subject_id)
+    .executeTakeFirstOrThrow();
+  return ticket.refunded_by !== null;
 }
 
 /** Its refund came back while the payment is disputed: it shares the fate of the others. */
@@ -107,7 +164,11 @@ async function setTicket(
 ): Promise<void> {
   await tx
     .updateTable('tickets')
-    .set({ status, ...(status === 'refunded' && { before_dispute: null }) })
+    .set({
+      status,
+      // The money is ours: a dashboard refund that has settled it meanwhile was about another.
+      ...(status === 'refunded' && { before_dispute: null, refunded_by: null, before_refund: null }),
+    })
     .where('id', '=', due.subject_id)
     .where('status', 'in', [
       'refund_due',

@@ -1,24 +1,40 @@
 import type { Transaction } from '@ticket-hub/db';
-import { undoReversal } from './dispute-movements.ts';
 import { dueRefunds } from './due-refunds.ts';
 import type { DisputeStep } from './open-dispute.ts';
-import type { OrderRow } from './order.ts';
-import { freeSeats } from './seats.ts';
+import type { DisputeSnapshot } from './payments.ts';
+import { reseat } from './reseat.ts';
+import { freeSeats, type TicketRow } from './seats.ts';
+import { dueShare, sum } from './share.ts';
 
-/** What becomes of a dispute that was open. */
-export async function decideDispute(tx: Transaction, { order, snapshot, now }: DisputeStep): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable('disputes')
-    .set({ status: snapshot.status })
+type Status = DisputeSnapshot['status'];
+
+/** What may follow. Won is final; what was lost can be appealed, and be won after all. */
+const NEXT: Record<Status, readonly Status[]> = {
+  open: ['appealed', 'won', 'lost'],
+  appealed: ['won', 'lost'],
+  lost: ['appealed', 'won'],
+  won: [],
+};
+
+export function canBecome(status: Status, next: Status): boolean {
+  return NEXT[status].includes(next);
+}
+
+/** What becomes of a dispute that is written down here. */
+export async function decideDispute(tx: Transaction, step: DisputeStep): Promise<boolean> {
+  const { order, snapshot, now } = step;
+  const { status: from } = await tx
+    .selectFrom('disputes')
+    .select('status')
     .where('id', '=', snapshot.disputeId)
-    .where('status', '=', 'open')
-    .executeTakeFirst();
-  if (numUpdatedRows === 0n) return false;
-  if (snapshot.status === 'lost') await loseTickets(tx, order, now);
-  else {
-    await undoReversal(tx, snapshot.disputeId, now);
-    await restoreTickets(tx, order, now);
-  }
+    .executeTakeFirstOrThrow();
+  if (!canBecome(from, snapshot.status)) return false;
+  await tx.updateTable('disputes').set({ status: snapshot.status }).where('id', '=', snapshot.disputeId).execute();
+  if (snapshot.status === 'won') await restoreTickets(tx, step);
+  // An appeal does not change what losing it has: the buyer has the money, and the seats are free.
+  else if (from === 'open') await loseTickets(tx, step);
+  await dueRefunds(tx, { orderId: order.id }, now);
+  await dueShare(tx, order.id, now);
   return true;
 }
 
@@ -26,13 +42,9 @@ export async function decideDispute(tx: Transaction, { order, snapshot, now }: D
  * The buyer has got the money of as many tickets as the dispute was about. Others, whose refund was under way when it
  * came, or that were never in question, are what they were.
  */
-async function loseTickets(tx: Transaction, order: OrderRow, now: Date): Promise<void> {
-  const tickets = await tx
-    .selectFrom('tickets')
-    .select(['id', 'amount', 'before_dispute'])
-    .where('order_id', '=', order.id)
-    .where('status', '=', 'disputed')
-    .execute();
+async function loseTickets(tx: Transaction, step: DisputeStep): Promise<void> {
+  const { order } = step;
+  const tickets = await disputedTickets(tx, order.id);
   const lost = await tx
     .selectFrom('disputes')
     .select('amount')
@@ -41,10 +53,10 @@ async function loseTickets(tx: Transaction, order: OrderRow, now: Date): Promise
     .execute();
   let spared = sum(tickets) - sum(lost);
   const refundsFirst = tickets.toSorted((a, b) => rank(a.before_dispute) - rank(b.before_dispute));
-  for (const { id, amount } of refundsFirst) {
-    if (spared < amount) break;
-    spared -= amount;
-    await restore(tx, order).where('id', '=', id).execute();
+  for (const ticket of refundsFirst) {
+    if (spared < ticket.amount) break;
+    spared -= ticket.amount;
+    await restore(tx, step, ticket);
   }
   const { numUpdatedRows } = await tx
     .updateTable('tickets')
@@ -54,35 +66,33 @@ async function loseTickets(tx: Transaction, order: OrderRow, now: Date): Promise
     .where('seat', '=', 1)
     .executeTakeFirst();
   await freeSeats(tx, order.event_id, Number(numUpdatedRows));
-  await dueRefunds(tx, { orderId: order.id }, now);
 }
 
 function rank(status: string | null): number {
   return status === 'refund_due' ? 0 : 1;
 }
 
-function sum(rows: { amount: number }[]): number {
-  return rows.reduce((total, { amount }) => total + amount, 0);
-}
-
 /** Unless another dispute about the same payment is still open, or was lost. */
-async function restoreTickets(tx: Transaction, order: OrderRow, now: Date): Promise<void> {
+async function restoreTickets(tx: Transaction, step: DisputeStep): Promise<void> {
   const other = await tx
     .selectFrom('disputes')
     .select('id')
-    .where('order_id', '=', order.id)
+    .where('order_id', '=', step.order.id)
     .where('status', '!=', 'won')
     .executeTakeFirst();
   if (other) return;
-  await restore(tx, order).execute();
-  await dueRefunds(tx, { orderId: order.id }, now);
+  for (const ticket of await disputedTickets(tx, step.order.id)) await restore(tx, step, ticket);
 }
 
-function restore(tx: Transaction, order: OrderRow) {
-  return tx
-    .updateTable('tickets')
-    .set((eb) => ({ status: eb.ref('before_dispute').$notNull(), before_dispute: null }))
-    .where('order_id', '=', order.id)
+async function disputedTickets(tx: Transaction, orderId: string): Promise<TicketRow[]> {
+  return await tx
+    .selectFrom('tickets')
+    .selectAll()
+    .where('order_id', '=', orderId)
     .where('status', '=', 'disputed')
-    .where('before_dispute', 'is not', null);
+    .execute();
+}
+
+async function restore(tx: Transaction, { event, now }: DisputeStep, ticket: TicketRow): Promise<void> {
+  if (ticket.before_dispute !== null) await reseat(tx, event, { ticket, status: ticket.before_dispute, now });
 }

@@ -87,7 +87,7 @@ describe.each(databaseKinds)('%s', (kind) => {
       dispute();
       await hint();
       if (fault !== 'none') {
-        bank.weather = (call) => (call === 'move' ? fault : 'none');
+        bank.weather = (call) => (call === 'takeBack' ? fault : 'none');
         await expect(sweep()).rejects.toThrow('Killed');
         bank.weather = () => 'none';
       }
@@ -122,7 +122,7 @@ describe.each(databaseKinds)('%s', (kind) => {
     async (fault) => {
       const { bank, dispute, hint, refund, sweep, statuses, orderId, balance, later } = await withTickets(2);
       await refund();
-      bank.weather = (call) => (call === 'move' ? fault : 'none');
+      bank.weather = (call) => (call === 'refund' ? fault : 'none');
       await expect(sweep()).rejects.toThrow('Killed');
       bank.weather = () => 'none';
       dispute();

@@ -18,6 +18,8 @@ export async function findEarlier(tx: Transaction, wanted: Wanted): Promise<Rese
   const orders = tx.selectFrom('orders').selectAll().where('buyer_id', '=', wanted.buyerId);
   if (wanted.requestKey !== undefined) {
     const order = await orders.where('request_key', '=', wanted.requestKey).executeTakeFirst();
+    if (order && (order.event_id !== wanted.eventId || order.quantity !== wanted.quantity))
+      return { outcome: 'key_reused' };
     return (
       order && (order.status === 'complete' ? completed(order) : (underWay(order, wanted.now) ?? { outcome: 'gone' }))
     );

@@ -31,8 +31,25 @@ test.each([
   ['a fraction of a cent', { price: { amount: 10.5, currency: 'EUR' } }],
   ['a price below nothing', { price: { amount: -1, currency: 'EUR' } }],
   ['a currency that nobody knows', { price: { amount: 100, currency: 'XQX' } }],
+  ['a currency that Stripe does not take', { price: { amount: 100, currency: 'XAU' } }],
 ])('an event with %s is refused', (_, changes) => {
   expect(eventContent.safeParse({ ...concert, ...changes }).success).toBe(false);
+});
+
+test.each([
+  ['JPY', 500, 49],
+  ['EUR', 50, 49],
+  ['HUF', 12_345, 0],
+  ['TWD', 8_050, 0],
+  ['ISK', 500, 550],
+  ['UGX', 100_000, 100_050],
+  ['KWD', 5_120, 5_124],
+  ['MGA', 500, 0],
+])('in %s %i can be sold, and %i cannot', (currency, amount, wrong) => {
+  const parse = (price: object) => eventContent.safeParse({ ...concert, price });
+  expect(parse({ amount, currency }).success).toBe(true);
+  expect(parse({ amount: wrong, currency }).error?.issues[0]).toMatchObject({ path: ['price', 'amount'] });
+  expect(parse({ amount, currency: 'XAU' }).error?.issues[0]).toMatchObject({ path: ['price', 'currency'] });
 });
 
 test('changes say only what changes', () => {

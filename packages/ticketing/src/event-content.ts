@@ -1,10 +1,9 @@
 import { z } from 'zod';
+import { currencyOf } from './currencies.ts';
 
 /** Ten of the dearest still fit into one payment at Stripe (99,999,999). */
 const DEAREST = 9_999_999;
 const LARGEST = 1_000_000;
-
-const currencies = new Set(Intl.supportedValuesOf('currency'));
 
 /** Postgres cannot store NUL, and half a surrogate pair is no text at all. */
 const text = (min: number, max: number) =>
@@ -15,14 +14,19 @@ const text = (min: number, max: number) =>
 
 const instant = z.iso.datetime({ offset: true }).transform((value) => new Date(value).toISOString());
 
-const price = z.object({
-  /** Minor units. */
-  amount: z.int().min(1).max(DEAREST),
-  currency: z
-    .string()
-    .toUpperCase()
-    .refine((code) => currencies.has(code), 'Not an ISO 4217 code'),
-});
+const price = z
+  .object({
+    /** Minor units, as Stripe counts them. */
+    amount: z.int().min(1).max(DEAREST),
+    currency: z.string().toUpperCase(),
+  })
+  .superRefine(({ amount, currency: code }, context) => {
+    const currency = currencyOf(code);
+    const refuse = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message });
+    if (!currency) refuse('currency', 'Nothing can be sold in this currency');
+    else if (amount < currency.least) refuse('amount', `At least ${currency.least}`);
+    else if (amount % currency.step !== 0) refuse('amount', `Not a multiple of ${currency.step}`);
+  });
 
 const fields = z.object({
   title: text(1, 200),

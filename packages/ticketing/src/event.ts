@@ -1,6 +1,12 @@
 import type { Reader, Tables, Transaction } from '@ticket-hub/db';
 import type { Selectable } from 'kysely';
-import type { Price } from './event-content.ts';
+import { currencyOf } from './currencies.ts';
+import type { Price as PriceContent } from './event-content.ts';
+
+/** With the digits that its minor units take, so that whoever shows it need not know the currencies. */
+export interface Price extends PriceContent {
+  digits: number;
+}
 
 /** Why no ticket can be had. */
 export type NotSellable = 'draft' | 'cancelled' | 'over' | 'organizer_cannot_receive' | 'sold_out';
@@ -69,7 +75,7 @@ export function toEvent(row: Selected, now: Date): Event {
 }
 
 export function priceOf(amount: number, currency: string | null): Price | null {
-  return currency === null ? null : { amount, currency };
+  return currency === null ? null : { amount, currency, digits: currencyOf(currency)?.digits ?? 2 };
 }
 
 /** The gate: a paid event needs an organizer who can receive money. */

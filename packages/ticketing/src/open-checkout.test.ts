@@ -1,7 +1,7 @@
 import { databaseKinds } from '@ticket-hub/db/testing';
 import { describe, expect, test, vi } from 'vitest';
 import { concert, HOUR_MS, MINUTE_MS, newWorld, sessionOf } from '../test/world.ts';
-import { cancelEvent, openCheckout, settleOrder } from './index.ts';
+import { cancelEvent, MOST_UNPAID, openCheckout, settleOrder } from './index.ts';
 
 describe.each(databaseKinds)('%s', (kind) => {
   async function withEvent(changes = {}) {
@@ -156,5 +156,35 @@ describe.each(databaseKinds)('%s', (kind) => {
     const { checkout, buyer, eventId, later } = await withEvent();
     later(100 * 24 * HOUR_MS);
     expect(await checkout(buyer, eventId)).toEqual({ outcome: 'over' });
+  });
+
+  test('one person holds so many unpaid seats and no more, over all events, until they pay or are free again', async () => {
+    const { checkout, buyer, eventOf, organizer, person, bank, sweep, later } = await withEvent();
+    const big = await eventOf(organizer, { capacity: 100 });
+    const other = await eventOf(organizer, { capacity: 100 });
+    const opened = await checkout(buyer, big, MOST_UNPAID / 2);
+    // Two at once: what both would hold is too much.
+    const both = await Promise.all([checkout(buyer, other, 6), checkout(buyer, other, 5)]);
+    expect(both.map(({ outcome }) => outcome).toSorted()).toEqual(['open', 'too_many_unpaid']);
+    expect(await checkout(buyer, other, 9)).toEqual({ outcome: 'too_many_unpaid' });
+    expect(await checkout(await person(), other, 9)).toMatchObject({ outcome: 'open' });
+    expect(await checkout(buyer, await eventOf(organizer, { price: null }), 3)).toMatchObject({ outcome: 'complete' });
+    if (opened.outcome !== 'open') throw new Error(opened.outcome);
+    bank.pay(sessionOf(opened.url));
+    await sweep();
+    later(MINUTE_MS);
+    await sweep();
+    expect(await checkout(buyer, other, 9)).toMatchObject({ outcome: 'open' });
+  });
+
+  test('a request key that is used again for another purchase is refused', async () => {
+    const { db, means, buyer, eventId, eventOf, organizer } = await withEvent();
+    const other = await eventOf(organizer);
+    const ask = (changes: object) =>
+      openCheckout(db, { ...means, feeBps: 0 }, { buyer, eventId, quantity: 1, requestKey: 'mine', ...changes });
+    const first = await ask({});
+    expect(await ask({})).toEqual(first);
+    expect(await ask({ eventId: other })).toEqual({ outcome: 'key_reused' });
+    expect(await ask({ quantity: 2 })).toEqual({ outcome: 'key_reused' });
   });
 });

@@ -1,15 +1,18 @@
 import type { Transaction } from '@ticket-hub/db';
-import { dueReversal } from './dispute-movements.ts';
+import type { EventRow } from './event.ts';
 import type { OrderRow } from './order.ts';
 import type { DisputeSnapshot } from './payments.ts';
+import { dueShare } from './share.ts';
 
 export interface DisputeStep {
+  /** Both are held. */
+  event: EventRow;
   order: OrderRow;
   snapshot: DisputeSnapshot;
   now: Date;
 }
 
-/** Writes a dispute down that is new here: its tickets are no good, and its transfer is to be reversed. */
+/** Writes a dispute down that is new here: its tickets are no good, and the organizer bears it. */
 export async function openDispute(tx: Transaction, { order, snapshot, now }: DisputeStep): Promise<boolean> {
   const { disputeId, amount } = snapshot;
   const at = now.toISOString();
@@ -20,7 +23,7 @@ export async function openDispute(tx: Transaction, { order, snapshot, now }: Dis
     .executeTakeFirst();
   if (numInsertedOrUpdatedRows === 0n) return false;
   await markTickets(tx, order);
-  await dueReversal(tx, { disputeId, order, amount, now });
+  await dueShare(tx, order.id, now);
   return true;
 }
 

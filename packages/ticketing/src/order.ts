@@ -15,15 +15,21 @@ export function laterThan(time: string | Date, ms: number): string {
   return new Date(new Date(time).getTime() + ms).toISOString();
 }
 
+/** So that a payment of which no event told is confirmed within a minute, the sweep's own beat included. */
+const PAYABLE_LOOK_MS = 30_000;
+
 /**
- * When to ask about an order again that nobody tells us of: soon at first, then less and less often (a bank debit takes
- * days), and once its session is over.
+ * When to ask about an order again that nobody tells us of: all the time while it can be paid, once its session is over,
+ * and then less and less often (a bank debit takes days).
  */
 export function nextLook(order: Pick<OrderRow, 'created_at' | 'expires_at'>, now: Date): string {
   const age = now.getTime() - Date.parse(order.created_at);
-  const look = laterThan(now, Math.min(Math.max(age / 2, 2 * MINUTE_MS), 6 * 60 * MINUTE_MS));
-  const end = order.expires_at === null ? look : laterThan(order.expires_at, 1_000);
-  return end > now.toISOString() && end < look ? end : look;
+  const end = order.expires_at === null ? null : laterThan(order.expires_at, 1_000);
+  if (end === null || end <= now.toISOString())
+    return laterThan(now, Math.min(Math.max(age / 2, 2 * MINUTE_MS), 6 * 60 * MINUTE_MS));
+  const look = laterThan(now, PAYABLE_LOOK_MS);
+  if (end < look) return end;
+  return look;
 }
 
 /** Holds the order's row until `tx` ends: what is decided about its money is decided one after the other. */

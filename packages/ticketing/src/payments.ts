@@ -43,28 +43,54 @@ export type SessionSnapshot =
   | { state: 'open' | 'processing' | 'expired' | 'failed' }
   | { state: 'paid'; paymentId: string };
 
-/** Money that has to move back. */
-export interface Movement {
-  /**
-   * refund: of a ticket to its buyer, with `reverse_transfer` and `refund_application_fee`.
-   * reversal: of the transfer of a disputed payment, with `refund_application_fee`: the organizer bears the dispute.
-   * return: of what such a reversal took, as a transfer to the account, when the dispute was won.
-   */
-  kind: 'refund' | 'reversal' | 'return';
-  /** Into the metadata of what moves as `movement`: `refund-<ticket>`, `reversal-<dispute>`, `return-<dispute>`. */
+/** Of a ticket, to its buyer. */
+export interface Refund {
+  /** Into the refund's metadata as `movement`. */
   reference: string;
-  /** The payment intent it goes back on. */
+  /** The payment intent that it goes back on. */
   paymentId: string;
-  /** The account that the payment went to, whatever the organizer's account is now. */
-  accountId: string;
   amount: number;
-  currency: string;
+  /**
+   * What goes along with it in proportion: `reverse_transfer`, and `refund_application_fee` if there is a fee. Stripe
+   * refuses either where there is nothing left to take.
+   */
+  takes: { transfer: boolean; fee: boolean };
 }
 
-/** pending: Stripe is at it. failed: the money came back to the platform, and nothing has moved. */
+/** What Stripe says of a refund. pending: it is at it. failed: the money came back to the platform. */
 export interface Moved {
   movedId: string;
   state: 'done' | 'pending' | 'failed';
+}
+
+export interface RefundSnapshot extends Moved {
+  paymentId: string;
+  amount: number;
+  /** Ours, from the metadata; null if a person made it in Stripe's dashboard. */
+  reference: string | null;
+}
+
+/** The organizer's part of a payment. */
+export interface ShareOf {
+  /** `share-<order>`: the metadata of what we send (`movement`) and its `transfer_group`. */
+  reference: string;
+  paymentId: string;
+  /** The account that the payment went to, whatever the organizer's account is now. */
+  accountId: string;
+  currency: string;
+  /** Transfers of ours without that reference. */
+  alsoSent: string[];
+}
+
+/** Where it is at this moment. */
+export interface Share {
+  /** What the account has of it: what is left of all its transfers, less what is left of the platform's fee. */
+  held: number;
+  /** The original transfer and those that we sent later, with what can still be reversed of each. */
+  transfers: { transferId: string; left: number }[];
+  /** All that was ever sent, and reversed: they only grow, so that together they name this state. */
+  sent: number;
+  reversed: number;
 }
 
 export interface DisputeSnapshot {
@@ -72,8 +98,11 @@ export interface DisputeSnapshot {
   paymentId: string;
   /** In minor units. */
   amount: number;
-  /** won: also when the buyer has withdrawn it. */
-  status: 'open' | 'won' | 'lost';
+  /**
+   * open, appealed, lost: the buyer has the money. appealed: it was lost, and is looked at again. won: the platform has it,
+   * also when the buyer has withdrawn the dispute.
+   */
+  status: 'open' | 'appealed' | 'won' | 'lost';
 }
 
 /**
@@ -81,17 +110,28 @@ export interface DisputeSnapshot {
  * Stripe answers or leaves unanswered.
  */
 export interface Payments {
+  /** How many requests a sweep may have under way at once. */
+  readonly atOnce: number;
   /** Opens a checkout session as a destination charge, under the idempotency key `orderId`. */
   openSession(session: NewSession): Promise<OpenedSession | Refused | Unavailable>;
   getSession(sessionId: string): Promise<SessionSnapshot | 'unknown' | Unavailable>;
   /** Ends an open session. Nothing to do if it is not open: `getSession` says what became of it. */
   expireSession(sessionId: string): Promise<'done' | Unavailable>;
-  move(movement: Movement, idempotencyKey: string): Promise<Moved | Refused | Unavailable>;
-  /**
-   * What came of a movement, found by its reference among what was moved on its payment (`return`: to its account).
-   * One that is done or pending before one that has failed.
-   */
-  findMoved(movement: Movement): Promise<Moved | 'none' | Unavailable>;
+  refund(refund: Refund, idempotencyKey: string): Promise<Moved | Refused | Unavailable>;
+  getRefund(refundId: string): Promise<RefundSnapshot | 'unknown' | Unavailable>;
+  /** All refunds of a payment, the latest first. */
+  refundsOf(payment: { paymentId: string } | { chargeId: string }): Promise<RefundSnapshot[] | Unavailable>;
+  /** Every refund that was made since then. */
+  refundsSince(since: Date): Promise<RefundSnapshot[] | Unavailable>;
+  getShare(share: ShareOf): Promise<Share | Unavailable>;
+  /** Takes part of a transfer back from the organizer. The platform's fee stays where it is. */
+  takeBack(
+    share: ShareOf,
+    part: { transferId: string; amount: number },
+    key: string,
+  ): Promise<'done' | Refused | Unavailable>;
+  /** Sends the organizer what they had before. */
+  giveBack(share: ShareOf, amount: number, key: string): Promise<'done' | Refused | Unavailable>;
   /** An inquiry (`warning_…`) is `unknown`: no money has moved. */
   getDispute(disputeId: string): Promise<DisputeSnapshot | 'unknown' | Unavailable>;
   /** Every dispute that was opened since then, without inquiries. */

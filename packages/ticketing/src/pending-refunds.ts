@@ -1,7 +1,7 @@
 import type { Reader } from '@ticket-hub/db';
 
 export interface PendingRefunds {
-  /** Refunds, reversals and returns that the sweep still has to perform. */
+  /** Refunds, and shares of organizers, that the sweep still has to move. */
   due: number;
   /** Those that were given up: an alarm. */
   failed: number;
@@ -28,7 +28,7 @@ export async function pendingRefunds(db: Reader): Promise<PendingRefunds> {
   const disputes = await db
     .selectFrom('disputes')
     .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('status', '=', 'open')
+    .where('status', 'in', ['open', 'appealed'])
     .executeTakeFirstOrThrow();
   return {
     due: due?.count ?? 0,

@@ -10,6 +10,12 @@ import type { OrderRow } from './order.ts';
 
 const MOST_TICKETS = 10;
 
+/**
+ * How many seats one person can hold unpaid at once, over all events: two of the largest orders. Otherwise one account
+ * could keep an event sold out without paying.
+ */
+export const MOST_UNPAID = 20;
+
 /** What a buyer says. */
 export const checkoutInput = z.object({
   eventId: z.string().max(100),
@@ -38,6 +44,9 @@ export type NotReserved =
   | 'sold_out'
   | 'cannot_receive'
   | 'payments_off'
+  | 'too_many_unpaid'
+  /** The request key was used for another purchase. */
+  | 'key_reused'
   /** The order with this request key has ended without a payment. */
   | 'gone';
 
@@ -55,6 +64,8 @@ export async function reserve(tx: Transaction, purchase: Purchase, means: Checko
   if (offer.price > 0 && !means.payments) return { outcome: 'payments_off' };
   const reason = whyNotSellable(offer, now);
   if (reason) return { outcome: REFUSALS[reason] };
+  if (offer.price > 0 && (await unpaidSeats(tx, buyer.id)) + purchase.quantity > MOST_UNPAID)
+    return { outcome: 'too_many_unpaid' };
   const event = await takeSeats(tx, purchase, now);
   if (!event) return { outcome: await whyNoSeats(tx, purchase.eventId) };
 
@@ -80,6 +91,17 @@ const REFUSALS = {
   organizer_cannot_receive: 'cannot_receive',
   sold_out: 'sold_out',
 } as const;
+
+/** The buyer is held. */
+async function unpaidSeats(tx: Transaction, buyerId: string): Promise<number> {
+  const { count } = await tx
+    .selectFrom('tickets')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('buyer_id', '=', buyerId)
+    .where('status', '=', 'reserved')
+    .executeTakeFirstOrThrow();
+  return count;
+}
 
 /** One statement that decides: however many buy at once, no seat is taken twice. */
 async function takeSeats(tx: Transaction, { eventId, quantity }: Purchase, now: Date): Promise<EventRow | undefined> {

@@ -1,6 +1,6 @@
 import { type Database, transact } from '@ticket-hub/db';
 import { announceToBuyers } from './announce.ts';
-import { decideDispute } from './decide-dispute.ts';
+import { canBecome, decideDispute } from './decide-dispute.ts';
 import { holdEvent } from './event.ts';
 import type { PaymentMeans } from './means.ts';
 import { openDispute } from './open-dispute.ts';
@@ -22,7 +22,7 @@ export async function settleDispute(db: Database, means: PaymentMeans, disputeId
 
 /**
  * While it is open, no ticket of the payment is good, and the organizer bears its amount. Lost: that stays, and the seats
- * are free. Won: the tickets are what they were, and the money goes back to the organizer. Decided is final.
+ * are free. Won, be it after an appeal: the tickets are what they were, and the money goes back to the organizer.
  */
 export async function applyDispute(db: Database, snapshot: DisputeSnapshot, now: Date): Promise<DisputeSettled> {
   const found = await db.read
@@ -34,12 +34,14 @@ export async function applyDispute(db: Database, snapshot: DisputeSnapshot, now:
     .where('orders.payment_id', '=', snapshot.paymentId)
     .executeTakeFirst();
   if (!found) return 'unknown';
-  if (found.status !== null && (found.status !== 'open' || snapshot.status === 'open')) return 'unchanged';
+  if (found.status !== null && !canBecome(found.status, snapshot.status)) return 'unchanged';
   return await transact(db, async (tx) => {
-    await holdEvent(tx, found.event_id);
+    const event = await holdEvent(tx, found.event_id);
+    if (!event) throw new Error('An order has an event');
     const order = await holdOrder(tx, found.id);
-    const opened = await openDispute(tx, { order, snapshot, now });
-    const decided = snapshot.status !== 'open' && (await decideDispute(tx, { order, snapshot, now }));
+    const step = { event, order, snapshot, now };
+    const opened = await openDispute(tx, step);
+    const decided = snapshot.status !== 'open' && (await decideDispute(tx, step));
     if (!opened && !decided) return 'unchanged';
     await announceToBuyers(tx, [order.buyer_id]);
     return 'changed';

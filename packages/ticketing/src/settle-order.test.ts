@@ -37,6 +37,17 @@ describe.each(databaseKinds)('%s', (kind) => {
     expect(await settleOrder(db, means, 'nothing')).toBe('unknown_order');
   });
 
+  test('a payment that nobody told us of is confirmed within a minute, whenever it is made', async () => {
+    const { db, bank, statuses, orderId, sessionId, means, later } = await withCheckout();
+    later(25 * MINUTE_MS);
+    expect(await sweepOrders(db, means, { limit: 10 })).toMatchObject({ looked: 1, paid: 0 });
+    bank.pay(sessionId);
+    // Of the minute, the sweep's own beat takes ten seconds.
+    later(50_000);
+    expect(await sweepOrders(db, means, { limit: 10 })).toMatchObject({ paid: 1 });
+    expect(await statuses(orderId)).toEqual(['valid', 'valid']);
+  });
+
   test('a payment that nobody told us of is found', async () => {
     const { db, bank, statuses, orderId, sessionId, means, later } = await withCheckout();
     bank.pay(sessionId);

@@ -1,22 +1,18 @@
 import type { Database } from '@ticket-hub/db';
+import { applyRefund, type RefundSettled } from './apply-refund.ts';
 import type { PaymentMeans } from './means.ts';
-import { findMovement, forStripe } from './movement.ts';
-import { conclude } from './perform-movement.ts';
 
-export type RefundSettled = 'changed' | 'unchanged' | 'unknown' | 'unavailable';
+/** Asks Stripe what became of a refund that an event names, and writes that down. */
+export async function settleRefund(db: Database, means: PaymentMeans, refundId: string): Promise<RefundSettled> {
+  const snapshot = await means.payments.getRefund(refundId);
+  return typeof snapshot === 'string' ? snapshot : await applyRefund(db, snapshot, means.now());
+}
 
-/**
- * Asks Stripe what became of a refund that an event names. A bank can send money back days after Stripe said that it was
- * done: then it is due again.
- */
-export async function settleRefund(db: Database, means: PaymentMeans, movedId: string): Promise<RefundSettled> {
-  const row = await db.read.selectFrom('movements').select('id').where('moved_id', '=', movedId).executeTakeFirst();
-  const movement = row && (await findMovement(db.read, row.id));
-  if (!movement) return 'unknown';
-  const found = await means.payments.findMoved(forStripe(movement));
-  if (found === 'unavailable') return found;
-  if (found === 'none' || found.movedId !== movedId || found.state === 'pending') return 'unchanged';
-  if (movement.status === 'done' && found.state === 'done') return 'unchanged';
-  await conclude(db, movement, { answer: found, now: means.now() });
-  return 'changed';
+/** Asks Stripe for all refunds of a charge of which an event says that some of it was refunded. */
+export async function settleCharge(db: Database, means: PaymentMeans, chargeId: string): Promise<RefundSettled> {
+  const refunds = await means.payments.refundsOf({ chargeId });
+  if (refunds === 'unavailable') return refunds;
+  const settled: RefundSettled[] = [];
+  for (const refund of refunds) settled.push(await applyRefund(db, refund, means.now()));
+  return settled.includes('changed') ? 'changed' : (settled[0] ?? 'unknown');
 }

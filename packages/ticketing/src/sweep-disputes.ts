@@ -1,6 +1,7 @@
 import type { Database } from '@ticket-hub/db';
 import type { PaymentMeans } from './means.ts';
 import { applyDispute, type DisputeSettled, settleDispute } from './settle-dispute.ts';
+import type { Sweep } from './sweep.ts';
 
 /** Longer than Stripe goes on sending an event. Disputes are few. */
 const LOOK_BACK_MS = 14 * 24 * 60 * 60_000;
@@ -10,9 +11,18 @@ interface Swept {
   unavailable: number;
 }
 
-/** Finds disputes that nobody told us of, and asks what became of the open ones, the longest unasked first. */
-export async function sweepDisputes(db: Database, means: PaymentMeans, { limit }: { limit: number }): Promise<Swept> {
-  const since = new Date(means.now().getTime() - LOOK_BACK_MS);
+const DAY_MS = 24 * 60 * 60_000;
+
+/** Longer than somebody may appeal. */
+const APPEAL_MS = 180 * DAY_MS;
+
+/**
+ * Finds disputes that nobody told us of, and asks what became of the undecided ones, the longest unasked first. A lost one
+ * may be appealed, and is asked about once a day.
+ */
+export async function sweepDisputes(db: Database, means: PaymentMeans, { limit }: Sweep): Promise<Swept> {
+  const now = means.now();
+  const since = new Date(now.getTime() - LOOK_BACK_MS);
   const recent = await means.payments.disputesSince(since);
   const settled: DisputeSettled[] = [];
   if (recent === 'unavailable') settled.push(recent);
@@ -21,7 +31,16 @@ export async function sweepDisputes(db: Database, means: PaymentMeans, { limit }
   const open = await db.read
     .selectFrom('disputes')
     .select('id')
-    .where('status', '=', 'open')
+    .where((eb) =>
+      eb.or([
+        eb('status', 'in', ['open', 'appealed']),
+        eb.and([
+          eb('status', '=', 'lost'),
+          eb('asked_at', '<', new Date(now.getTime() - DAY_MS).toISOString()),
+          eb('created_at', '>', new Date(now.getTime() - APPEAL_MS).toISOString()),
+        ]),
+      ]),
+    )
     .where('id', 'not in', seen)
     .orderBy('asked_at')
     .limit(limit)

@@ -1,6 +1,8 @@
 import type { Database } from '@ticket-hub/db';
+import { allAtOnce } from './all-at-once.ts';
 import type { PaymentMeans } from './means.ts';
 import { type Settled, settleOrder } from './settle-order.ts';
+import type { Sweep } from './sweep.ts';
 
 interface Swept {
   looked: number;
@@ -10,7 +12,7 @@ interface Swept {
 }
 
 /** Asks about checkouts that nobody told us of, ends those that nobody wants, and gives back seats that were given up. */
-export async function sweepOrders(db: Database, means: PaymentMeans, { limit }: { limit: number }): Promise<Swept> {
+export async function sweepOrders(db: Database, means: PaymentMeans, { limit, goOn }: Sweep): Promise<Swept> {
   const orders = await db.read
     .selectFrom('orders')
     .select('id')
@@ -18,8 +20,9 @@ export async function sweepOrders(db: Database, means: PaymentMeans, { limit }: 
     .orderBy('look_at')
     .limit(limit)
     .execute();
-  const settled: Settled[] = [];
-  for (const { id } of orders) settled.push(await settleOrder(db, means, id));
+  const settled = await allAtOnce(orders, { atOnce: means.payments.atOnce, ...(goOn && { goOn }) }, ({ id }) =>
+    settleOrder(db, means, id),
+  );
   const count = (outcome: Settled) => settled.filter((one) => one === outcome).length;
   return { looked: settled.length, paid: count('paid'), expired: count('expired'), unavailable: count('unavailable') };
 }

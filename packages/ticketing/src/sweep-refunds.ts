@@ -1,6 +1,9 @@
 import type { Database } from '@ticket-hub/db';
+import { allAtOnce } from './all-at-once.ts';
 import type { PaymentMeans } from './means.ts';
-import { type Performed, performMovement } from './perform-movement.ts';
+import type { Performed } from './movement.ts';
+import { performMovement } from './perform-movement.ts';
+import type { Sweep } from './sweep.ts';
 
 interface Swept {
   moved: number;
@@ -10,18 +13,26 @@ interface Swept {
   unavailable: number;
 }
 
-/** Performs what is due: refunds of tickets, reversals of disputed transfers, and their return. */
-export async function sweepRefunds(db: Database, means: PaymentMeans, { limit }: { limit: number }): Promise<Swept> {
+/**
+ * Performs what is due: refunds of tickets, and what follows from them and from disputes for the organizers. What is of
+ * one payment is done one after the other, since Stripe locks it.
+ */
+export async function sweepRefunds(db: Database, means: PaymentMeans, { limit, goOn }: Sweep): Promise<Swept> {
   const due = await db.read
     .selectFrom('movements')
-    .select('id')
+    .select(['id', 'order_id'])
     .where('look_at', '<=', means.now().toISOString())
     .where('status', '=', 'due')
     .orderBy('look_at')
+    // A refund comes before the share that follows from it.
+    .orderBy('id')
     .limit(limit)
     .execute();
+  const payments = [...Map.groupBy(due, ({ order_id }) => order_id).values()];
   const performed: Performed[] = [];
-  for (const { id } of due) performed.push(await performMovement(db, means, id));
+  await allAtOnce(payments, { atOnce: means.payments.atOnce, ...(goOn && { goOn }) }, async (movements) => {
+    for (const { id } of movements) performed.push(await performMovement(db, means, id));
+  });
   const count = (outcome: Performed) => performed.filter((one) => one === outcome).length;
   return {
     moved: count('moved'),

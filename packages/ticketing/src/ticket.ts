@@ -1,8 +1,7 @@
 import type { Reader, Tables } from '@ticket-hub/db';
 import type { Selectable } from 'kysely';
 import type { Place } from './cursor.ts';
-import { priceOf } from './event.ts';
-import type { Price } from './event-content.ts';
+import { type Price, priceOf } from './event.ts';
 
 type TicketRow = Selectable<Tables['tickets']>;
 
@@ -35,6 +34,8 @@ export interface Ticket extends Common {
 /** As the event's organizer sees it. */
 export interface SoldTicket extends Common {
   buyer: { id: string; name: string };
+  /** What was refunded of its order in Stripe's dashboard and is worth no ticket: they are all still good. Null: nothing. */
+  besides: Price | null;
 }
 
 /** Tickets after that place, the latest first, without what was reserved and never paid for. */

@@ -1,5 +1,7 @@
 import type { Reader } from '@ticket-hub/db';
+import { sql } from 'kysely';
 import { type Page, pageOf, parseCursor } from './cursor.ts';
+import { priceOf } from './event.ts';
 import { common, placeOf, type SoldTicket, selectTickets } from './ticket.ts';
 
 interface Sold extends Page {
@@ -18,14 +20,35 @@ export async function ticketsForEvent(
   if (event?.organizer_id !== organizerId) return 'unknown_event';
   const rows = await selectTickets(db, place)
     .innerJoin('users as buyer', 'buyer.id', 'tickets.buyer_id')
-    .select(['tickets.buyer_id', 'buyer.first_name', 'buyer.last_name'])
+    .select(['tickets.order_id', 'tickets.buyer_id', 'buyer.first_name', 'buyer.last_name'])
     .where('tickets.event_id', '=', eventId)
     .limit(limit + 1)
     .execute();
   const { page, next } = pageOf(rows, limit, placeOf);
+  const besides = await refundedBesides(db, eventId);
   const tickets = page.map((row) => ({
     ...common(row),
+    besides: priceOf(besides.get(row.order_id) ?? 0, besides.has(row.order_id) ? row.currency : null),
     buyer: { id: row.buyer_id, name: `${row.first_name ?? ''} ${row.last_name ?? ''}`.trim() },
   }));
   return { tickets, next };
+}
+
+/** By order: what dashboard refunds have given back beyond the tickets that they settled. Few events have any. */
+async function refundedBesides(db: Reader, eventId: string): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('dashboard_refunds')
+    .innerJoin('orders', 'orders.id', 'dashboard_refunds.order_id')
+    .select('dashboard_refunds.order_id')
+    .select((eb) => eb.fn.sum<number>('dashboard_refunds.amount').as('given'))
+    .select(
+      sql<number>`coalesce((select sum(tickets.amount) from tickets
+        where tickets.order_id = dashboard_refunds.order_id and tickets.refunded_by is not null), 0)`.as('settled'),
+    )
+    .where('orders.event_id', '=', eventId)
+    .where('dashboard_refunds.status', '=', 'standing')
+    .groupBy('dashboard_refunds.order_id')
+    .execute();
+  const besides = rows.map(({ order_id, given, settled }) => [order_id, Number(given) - Number(settled)] as const);
+  return new Map(besides.filter(([, amount]) => amount > 0));
 }

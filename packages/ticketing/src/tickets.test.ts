@@ -48,7 +48,7 @@ describe.each(databaseKinds)('%s', (kind) => {
     const common = {
       id: ticket.id,
       status: 'valid',
-      price: concert.price,
+      price: { amount: 2_050, currency: 'EUR', digits: 2 },
       usedAt: null,
       createdAt: ticket.created_at,
     };
@@ -60,7 +60,7 @@ describe.each(databaseKinds)('%s', (kind) => {
     });
     const sold = { organizerId: organizer.id, eventId, limit: 5 };
     expect(await ticketsForEvent(db.read, sold)).toEqual({
-      tickets: [{ ...common, buyer: { id: buyer.id, name: 'Ada' } }],
+      tickets: [{ ...common, besides: null, buyer: { id: buyer.id, name: 'Ada' } }],
       next: null,
     });
     const { id: organizerId } = await person();

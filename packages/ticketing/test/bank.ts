@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type {
   DisputeSnapshot,
   Moved,
-  Movement,
   NewSession,
   OpenedSession,
   Payments,
+  Refund,
+  RefundSnapshot,
   Refused,
   SessionSnapshot,
+  Share,
+  ShareOf,
   Unavailable,
 } from '../src/payments.ts';
 import { Ledger } from './ledger.ts';
@@ -19,8 +22,6 @@ interface Session extends NewSession {
   state: SessionSnapshot['state'];
   paymentId: string;
 }
-
-type Kept = Moved & Movement;
 
 /**
  * down: nothing is done, no answer. lost: it is done, no answer. dies-before, dies-after: the caller never hears anything
@@ -42,7 +43,9 @@ export type Fault =
 export class Bank implements Payments {
   readonly ledger = new Ledger();
   readonly sessions = new Map<string, Session>();
-  readonly moved: Kept[] = [];
+  readonly atOnce = 4;
+  /** Refunds, the oldest first. */
+  readonly moved: RefundSnapshot[] = [];
   readonly calls: string[] = [];
   /** For the next calls, one each; then `weather`. */
   readonly faults: Fault[] = [];
@@ -84,25 +87,44 @@ export class Bank implements Payments {
     });
   }
 
-  async move(movement: Movement, key: string): Promise<Moved | Refused | Unavailable> {
-    return await this.#call('move', () =>
-      this.#once(key, movement, () => {
-        const refused = this.#execute(movement);
-        if (refused) return { refused };
-        const movedId = `mv_${randomUUID()}`;
-        const state = this.slow && movement.kind === 'refund' ? ('pending' as const) : ('done' as const);
-        this.moved.push({ ...movement, movedId, state });
-        return { movedId, state };
-      }),
+  async refund(refund: Refund, key: string): Promise<Moved | Refused | Unavailable> {
+    return await this.#call('refund', () => this.#once(key, refund, () => this.#refund(refund)));
+  }
+
+  async getRefund(refundId: string): Promise<RefundSnapshot | 'unknown' | Unavailable> {
+    return await this.#call('getRefund', () => this.moved.find(({ movedId }) => movedId === refundId) ?? 'unknown');
+  }
+
+  /** A charge has the id of its payment. */
+  async refundsOf(of: { paymentId: string } | { chargeId: string }): Promise<RefundSnapshot[] | Unavailable> {
+    const id = 'paymentId' in of ? of.paymentId : of.chargeId;
+    return await this.#call('refundsOf', () => this.moved.filter(({ paymentId }) => paymentId === id).toReversed());
+  }
+
+  async refundsSince(): Promise<RefundSnapshot[] | Unavailable> {
+    return await this.#call('refundsSince', () => this.moved.toReversed());
+  }
+
+  async getShare({ paymentId, reference, alsoSent }: ShareOf): Promise<Share | Unavailable> {
+    return await this.#call('getShare', () => {
+      const { fee, feeRefunded, transfers } = this.ledger.of(paymentId);
+      const ours = transfers.filter((one) => [null, reference].includes(one.reference) || alsoSent.includes(one.id));
+      const [sent, reversed] = [sum(ours, 'amount'), sum(ours, 'reversed')];
+      const left = ours.map(({ id, ...transfer }) => ({ transferId: id, left: transfer.amount - transfer.reversed }));
+      return { held: sent - reversed - (fee - feeRefunded), transfers: left, sent, reversed };
+    });
+  }
+
+  async takeBack(share: ShareOf, part: { transferId: string; amount: number }, key: string) {
+    return await this.#call('takeBack', () =>
+      this.#once(key, part, () => done(this.ledger.reverse(share.paymentId, part.transferId, part.amount))),
     );
   }
 
-  async findMoved({ reference }: Movement): Promise<Moved | 'none' | Unavailable> {
-    return await this.#call('findMoved', () => {
-      const all = this.moved.filter((moved) => moved.reference === reference);
-      const found = all.find(({ state }) => state !== 'failed') ?? all.at(-1);
-      return found ? { movedId: found.movedId, state: found.state } : 'none';
-    });
+  async giveBack(share: ShareOf, amount: number, key: string) {
+    return await this.#call('giveBack', () =>
+      this.#once(key, { amount }, () => done(this.ledger.transfer(share.paymentId, amount, share.reference))),
+    );
   }
 
   async getDispute(disputeId: string): Promise<DisputeSnapshot | 'unknown' | Unavailable> {
@@ -139,6 +161,12 @@ export class Bank implements Payments {
     if (how === 'paid') this.#charge(session);
   }
 
+  /** Somebody refunds in Stripe's dashboard, with or without a tick at its boxes; or cannot. */
+  refundByHand(paymentId: string, amount: number, ticks = { transfer: false, fee: false }): RefundSnapshot | undefined {
+    const made = this.#refund({ paymentId, amount, takes: ticks, reference: null });
+    return 'refused' in made ? undefined : this.moved.at(-1);
+  }
+
   /** Slow refunds come to an end. */
   finish(state: 'done' | 'failed'): void {
     for (const moved of this.moved) if (moved.state === 'pending') this.#end(moved, state);
@@ -147,27 +175,25 @@ export class Bank implements Payments {
   /** The money of a refund that was done comes back. */
   bounce(movedId: string): void {
     const moved = this.moved.find((one) => one.movedId === movedId);
-    if (moved) this.#end(moved, 'failed');
+    if (moved && moved.state !== 'failed') this.#end(moved, 'failed');
   }
 
-  #end(moved: Kept, state: 'done' | 'failed'): void {
+  #end(moved: RefundSnapshot, state: 'done' | 'failed'): void {
     moved.state = state;
     if (state === 'failed') this.ledger.unrefund(moved.paymentId, moved.amount);
   }
 
-  #charge({ paymentId, orderId, accountId, price, quantity, fee }: Session): void {
-    this.ledger.charge({ id: paymentId, orderId, accountId, amount: price * quantity, fee });
+  #refund(refund: Omit<Refund, 'reference'> & { reference: string | null }): Moved | Refused {
+    const { paymentId, amount, takes, reference } = refund;
+    const refused = this.ledger.refund(paymentId, amount, takes);
+    if (refused !== undefined) return { refused };
+    const moved = { movedId: `re_${randomUUID()}`, state: this.slow ? ('pending' as const) : ('done' as const) };
+    this.moved.push({ ...moved, paymentId, amount, reference });
+    return moved;
   }
 
-  #execute({ kind, paymentId, amount }: Movement): string | undefined {
-    switch (kind) {
-      case 'refund':
-        return this.ledger.refund(paymentId, amount);
-      case 'reversal':
-        return this.ledger.reverse(paymentId, amount);
-      case 'return':
-        return this.ledger.transfer(paymentId, amount);
-    }
+  #charge({ paymentId, orderId, accountId, price, quantity, fee }: Session): void {
+    this.ledger.charge({ id: paymentId, orderId, accountId, amount: price * quantity, fee });
   }
 
   #disputes(): DisputeSnapshot[] {
@@ -200,4 +226,12 @@ export class Bank implements Payments {
     await new Promise(setImmediate);
     return fault === 'lost' ? 'unavailable' : answer;
   }
+}
+
+function done(refused: string | undefined): 'done' | Refused {
+  return refused === undefined ? 'done' : { refused };
+}
+
+function sum<K extends string>(rows: Record<K, number>[], key: K): number {
+  return rows.reduce((total, row) => total + row[key], 0);
 }

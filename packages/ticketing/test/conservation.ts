@@ -26,7 +26,7 @@ const life = fc.record({
 });
 
 /**
- * Purchases, payments, refunds, cancellations, disputes, changes of accounts, deletions, with answers lost, processes
+ * Purchases, payments, refunds by us and in Stripe's dashboard, cancellations, disputes, appeals, changes of accounts, deletions, with answers lost, processes
  * killed and hints dropped or early; then sweeps until nothing is due. Afterwards Stripe's books and our tickets agree to
  * the cent. Prints its seed when it fails.
  */
@@ -51,6 +51,9 @@ async function live(world: World, { moments, faults }: { moments: Step[][]; faul
   const organizers = [await world.organizer(), await world.organizer()];
   const events: string[] = [];
   for (const organizer of organizers) events.push(await world.eventOf(organizer, { capacity: 6 }));
+  // Its fee is nothing.
+  const cheap = { amount: 99, currency: 'EUR' };
+  for (const organizer of organizers) events.push(await world.eventOf(organizer, { capacity: 6, price: cheap }));
   events.push(await world.eventOf(await world.person(), { capacity: 3, price: null }));
   const buyers = [await world.person(), await world.person(), await world.person()];
   const cast = { ...world, organizers, events, buyers, told: new Set<string>() };
@@ -58,7 +61,9 @@ async function live(world: World, { moments, faults }: { moments: Step[][]; faul
   let next = 0;
   world.bank.weather = (call) => {
     const fault = faults[next++] ?? 'none';
-    return typeof fault === 'object' && !['openSession', 'move'].includes(call) ? 'none' : fault;
+    return typeof fault === 'object' && !['openSession', 'refund', 'takeBack', 'giveBack'].includes(call)
+      ? 'none'
+      : fault;
   };
   for (const moment of moments) {
     await Promise.all(moment.map((step) => takeStep(cast, step).catch(expectKilled)));
@@ -87,6 +92,7 @@ function expectKilled(error: unknown): void {
 async function sweepUntilQuiet(world: World): Promise<void> {
   for (let round = 0; round < 40; round++) {
     world.later(12 * HOUR_MS);
+    await world.find(world.db);
     await world.sweep(round % 2 ? world.db : world.other);
     await retryFailedRefunds(world.db, world.now());
     const { due, openOrders } = await pendingRefunds(world.db.read);

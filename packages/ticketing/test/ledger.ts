@@ -5,98 +5,119 @@ export interface Balance {
   platform: number;
 }
 
-interface Charge {
+interface Transfer {
+  id: string;
+  reference: string | null;
+  amount: number;
+  reversed: number;
+}
+
+export type DisputeStatus = 'open' | 'appealed' | 'won' | 'lost';
+
+export interface Charge {
   id: string;
   orderId: string;
   accountId: string;
   amount: number;
   fee: number;
+  feeRefunded: number;
   balance: Balance;
   refunded: number;
-  reversed: number;
-  disputes: { id: string; amount: number; status: 'open' | 'won' | 'lost' }[];
+  /** The one that the payment made, then those that were sent later. */
+  transfers: [Transfer, ...Transfer[]];
+  disputes: { id: string; amount: number; status: DisputeStatus }[];
 }
 
-/** Stripe's books for destination charges: every cent that moves leaves one side and reaches another. */
+/** Stripe's books for destination charges: every cent that moves leaves one side and reaches another. Refuses as Stripe does. */
 export class Ledger {
   readonly charges = new Map<string, Charge>();
 
-  charge(charge: Omit<Charge, 'balance' | 'refunded' | 'reversed' | 'disputes'>): void {
-    const { amount, fee } = charge;
+  charge(charge: Pick<Charge, 'id' | 'orderId' | 'accountId' | 'amount' | 'fee'>): void {
+    const { id, amount, fee } = charge;
     const balance = { buyer: -amount, account: amount - fee, platform: fee };
-    this.charges.set(charge.id, { ...charge, balance, refunded: 0, reversed: 0, disputes: [] });
+    const transfers: Charge['transfers'] = [{ id: `tr_${id}`, reference: null, amount, reversed: 0 }];
+    this.charges.set(id, { ...charge, feeRefunded: 0, balance, refunded: 0, transfers, disputes: [] });
   }
 
-  /** Takes the money from the account, its fee from the platform. Returns why not. */
-  refund(id: string, amount: number): string | undefined {
-    const charge = this.#charge(id);
-    if (charge.disputes.some(({ status }) => status === 'open')) return 'charge_disputed';
+  /** The platform pays; what is taken along is its organizer's and its own. Returns why not. */
+  refund(id: string, amount: number, takes: { transfer: boolean; fee: boolean }): string | undefined {
+    const charge = this.of(id);
+    if (charge.disputes.some(({ status }) => status === 'open' || status === 'appealed')) return 'charge_disputed';
     const lost = charge.disputes.reduce((sum, dispute) => sum + (dispute.status === 'lost' ? dispute.amount : 0), 0);
     if (charge.refunded + lost + amount > charge.amount) return 'charge_already_refunded';
+    const [original] = charge.transfers;
+    const fee = takes.fee ? feeOf(charge, amount) : 0;
+    if (takes.fee && charge.fee === 0) return 'no_application_fee';
+    if (takes.fee && charge.feeRefunded + fee > charge.fee) return 'fee_already_refunded';
+    if (takes.transfer && original.reversed + amount > original.amount) return 'transfer_already_reversed';
     charge.refunded += amount;
-    this.#move(charge, amount, 1);
+    charge.balance.buyer += amount;
+    charge.balance.platform -= amount + fee;
+    charge.balance.account += fee;
+    charge.feeRefunded += fee;
+    if (takes.transfer) this.reverse(id, original.id, amount);
     return undefined;
   }
 
-  /** The bank of the buyer sends it back. */
+  /** The bank of the buyer sends it back to the platform. What was taken along stays taken. */
   unrefund(id: string, amount: number): void {
-    const charge = this.#charge(id);
+    const charge = this.of(id);
     charge.refunded -= amount;
-    this.#move(charge, amount, -1);
+    charge.balance.buyer -= amount;
+    charge.balance.platform += amount;
   }
 
-  dispute(id: string, disputeId: string): { id: string; amount: number } | undefined {
-    const charge = this.#charge(id);
+  /** Of all that is not refunded. prevented: it never was more than that. */
+  dispute(id: string, disputeId: string, status: DisputeStatus = 'open'): { id: string; amount: number } | undefined {
+    const charge = this.of(id);
     const amount = charge.amount - charge.refunded;
     if (amount === 0 || charge.disputes.length > 0) return undefined;
-    const dispute = { id: disputeId, amount, status: 'open' as const };
+    const dispute = { id: disputeId, amount, status };
     charge.disputes.push(dispute);
-    charge.balance.buyer += amount;
-    charge.balance.platform -= amount;
+    if (status !== 'won') this.#withdraw(charge, amount);
     return dispute;
   }
 
-  decide(id: string, status: 'won' | 'lost'): void {
-    const charge = this.#charge(id);
+  /** An appeal, and what is decided. Won gives the money back, also after it was lost. */
+  decide(id: string, status: DisputeStatus): void {
+    const charge = this.of(id);
     for (const dispute of charge.disputes) {
-      if (dispute.status !== 'open') continue;
+      if (dispute.status === 'won' || (dispute.status !== 'lost' && status === 'appealed')) continue;
+      if (dispute.status === 'lost' && status === 'lost') continue;
       dispute.status = status;
-      if (status === 'lost') continue;
-      charge.balance.buyer -= dispute.amount;
-      charge.balance.platform += dispute.amount;
+      if (status === 'won') this.#withdraw(charge, -dispute.amount);
     }
   }
 
-  reverse(id: string, amount: number): string | undefined {
-    const charge = this.#charge(id);
-    if (charge.refunded + charge.reversed + amount > charge.amount) return 'insufficient_funds';
-    charge.reversed += amount;
-    const fee = feeOf(charge, amount);
-    charge.balance.account += fee - amount;
-    charge.balance.platform += amount - fee;
+  reverse(id: string, transferId: string, amount: number): string | undefined {
+    const charge = this.of(id);
+    const transfer = charge.transfers.find((one) => one.id === transferId);
+    if (!transfer || transfer.reversed + amount > transfer.amount) return 'amount_too_large';
+    transfer.reversed += amount;
+    charge.balance.account -= amount;
+    charge.balance.platform += amount;
     return undefined;
   }
 
-  transfer(id: string, amount: number): undefined {
-    const charge = this.#charge(id);
+  transfer(id: string, amount: number, reference: string): undefined {
+    const charge = this.of(id);
+    charge.transfers.push({ id: `tr_${id}_${charge.transfers.length}`, reference, amount, reversed: 0 });
     charge.balance.account += amount;
     charge.balance.platform -= amount;
   }
 
-  #move(charge: Charge, amount: number, direction: 1 | -1): void {
-    const fee = feeOf(charge, amount);
-    charge.balance.buyer += direction * amount;
-    charge.balance.account += direction * (fee - amount);
-    charge.balance.platform -= direction * fee;
-  }
-
-  #charge(id: string): Charge {
+  of(id: string): Charge {
     const charge = this.charges.get(id);
     if (!charge) throw new Error(`No charge ${id}`);
     return charge;
   }
+
+  #withdraw(charge: Charge, amount: number): void {
+    charge.balance.buyer += amount;
+    charge.balance.platform -= amount;
+  }
 }
 
 function feeOf(charge: Charge, amount: number): number {
-  return Math.floor((charge.fee * amount) / charge.amount);
+  return Math.round((charge.fee * amount) / charge.amount);
 }

@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { cancelEvent, checkIn, refundTicket, settleDispute, settleOrder } from '../src/index.ts';
+import {
+  cancelEvent,
+  checkIn,
+  refundTicket,
+  settleCharge,
+  settleDispute,
+  settleOrder,
+  settleRefund,
+} from '../src/index.ts';
 import { MINUTE_MS, sessionOf, type World } from './world.ts';
 
 export type Cast = World & {
@@ -44,11 +52,35 @@ const acts = {
     const organizer = await organizerOf(cast, eventId);
     if (organizer) await cancelEvent(processOf(cast, b), { organizer, eventId, now: cast.now() });
   },
-  async dispute(cast: Cast, a: number) {
-    withCharge(cast, a, (id) => cast.bank.ledger.dispute(id, `dp_${id}`));
+  /** In Stripe's dashboard: all that is left, a ticket's worth, or an odd sum; with and without its ticks. */
+  async refundByHand(cast: Cast, a: number, b: number) {
+    withCharge(cast, a, (id) => {
+      const { amount, refunded } = cast.bank.ledger.of(id);
+      const sum = [amount - refunded, Math.min(2_050, amount), 1 + 37 * b][b % 3] ?? 1;
+      cast.bank.refundByHand(id, sum, { transfer: b % 2 === 1, fee: b % 4 === 1 });
+    });
+  },
+  async hintRefund(cast: Cast, a: number, b: number) {
+    const refunds = cast.bank.moved;
+    if (refunds.length > 0) await settleRefund(processOf(cast, b), cast.means, at(refunds, a).movedId);
+  },
+  async hintCharge(cast: Cast, a: number, b: number) {
+    await withCharge(cast, a, (id) => settleCharge(processOf(cast, b), cast.means, id));
+  },
+  async bounce({ bank }: Cast, a: number) {
+    if (bank.moved.length > 0) bank.bounce(at(bank.moved, a).movedId);
+  },
+  async find(cast: Cast, _: number, b: number) {
+    await cast.find(processOf(cast, b));
+  },
+  /** Some are prevented: decided when they come, with and without the money. */
+  async dispute(cast: Cast, a: number, b: number) {
+    const status = b % 5 === 0 ? 'lost' : b % 5 === 1 ? 'won' : 'open';
+    withCharge(cast, a, (id) => cast.bank.ledger.dispute(id, `dp_${id}`, status));
   },
   async decide(cast: Cast, a: number, b: number) {
-    withCharge(cast, a, (id) => cast.bank.ledger.decide(id, b % 2 ? 'won' : 'lost'));
+    const status = (['won', 'lost', 'appealed'] as const)[b % 3] ?? 'won';
+    withCharge(cast, a, (id) => cast.bank.ledger.decide(id, status));
   },
   async hintDispute(cast: Cast, a: number, b: number) {
     await withCharge(cast, a, (id) => settleDispute(processOf(cast, b), cast.means, `dp_${id}`));
@@ -91,7 +123,10 @@ const often: Partial<Record<keyof typeof acts, number>> = {
   clear: 4,
   debit: 3,
   dispute: 5,
-  decide: 4,
+  decide: 5,
+  refundByHand: 5,
+  hintRefund: 3,
+  find: 2,
   hintDispute: 3,
   account: 2,
 };

@@ -17,6 +17,7 @@ import {
   announceSellable,
   createEvent,
   type EventContent,
+  findRefunds,
   openCheckout,
   publishEvent,
   settleOrder,
@@ -137,6 +138,8 @@ export function worldOn({ db, other }: { db: Database; other: Database }) {
     movements: async () => await db.read.selectFrom('movements').selectAll().orderBy('id').execute(),
     remove: (user: Actor, process = db) =>
       transact(process, (tx) => deleteUser(tx, user.clerkId, { now: now(), dependents })),
+    /** What no event told of. */
+    find: (process = db) => findRefunds(process, means),
     async sweep(process = db) {
       await sweepOrders(process, means, { limit: 100 });
       await sweepDisputes(process, means, { limit: 100 });

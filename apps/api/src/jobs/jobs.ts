@@ -19,7 +19,7 @@ export async function runJobs(deps: Deps): Promise<void> {
     jobs.push({ name: 'reconcile', everyMs, firstAfterMs: 5_000, run: () => reconcileWhenDue(deps) });
   }
   if (money)
-    jobs.push({ name: 'money', everyMs: MINUTE_MS / 2, firstAfterMs: 3_000, run: () => sweepMoney(deps, money) });
+    jobs.push({ name: 'money', everyMs: MINUTE_MS / 6, firstAfterMs: 3_000, run: () => sweepMoney(deps, money) });
   await Promise.all(jobs.map((job) => every(job, log, stopping)));
   await tallies.flush().catch((error: unknown) => log.error({ err: error }, 'The last tallies are lost'));
 }

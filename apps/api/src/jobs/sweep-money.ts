@@ -1,11 +1,16 @@
-import { takeLease } from '@ticket-hub/db';
-import { sweepDisputes, sweepOrders, sweepRefunds } from '@ticket-hub/ticketing';
+import { holdLease, takeLease } from '@ticket-hub/db';
+import { findRefunds, sweepDisputes, sweepOrders, sweepRefunds } from '@ticket-hub/ticketing';
 import { closeOrphans, refreshAccounts } from '@ticket-hub/users';
 import type { Deps, Money } from '../deps.ts';
 import { noteFound } from '../note-found.ts';
 
-const LEASE_MS = 5 * 60_000;
-const BATCH = { limit: 50 };
+/** Renewed while a sweep works: so soon after its holder has died another goes on. */
+export const LEASE_MS = 15_000;
+/** How often Stripe is asked what no event told of. It counts what is read: https://docs.stripe.com/rate-limits */
+const LISTS_EVERY_MS = 5 * 60_000;
+/** More than is done before the lease and the clock are looked at again. */
+const MANY = 500;
+const FEW = 50;
 const ASK_AGAIN_AFTER_MS = 6 * 60 * 60_000;
 
 const nothing = () => 0;
@@ -14,21 +19,24 @@ const nothing = () => 0;
  * Does with Stripe what rows say is due, and asks about what no event told of. Each sweep is safe to run twice; that one
  * process does it at a time only saves requests.
  */
-export async function sweepMoney({ db, log, now }: Deps, money: Money): Promise<void> {
-  const lease = await takeLease(db, { name: 'money', lastsMs: LEASE_MS, now });
-  if (!lease) return;
+export async function sweepMoney({ db, log, now, stopping }: Deps, money: Money): Promise<void> {
+  const taken = await takeLease(db, { name: 'money', lastsMs: LEASE_MS, now });
+  if (!taken) return;
+  const lease = holdLease(taken, LEASE_MS);
+  const goOn = () => lease.held() && !stopping.aborted;
   const { connect, ticketing } = money;
-  const accounts = { ...BATCH, olderThanMs: ASK_AGAIN_AFTER_MS };
+  const accounts = { limit: FEW, olderThanMs: ASK_AGAIN_AFTER_MS };
   // Each says how much it has found at Stripe that no event had told of.
   const sweeps = {
-    orders: async () => (await sweepOrders(db, ticketing, BATCH)).paid,
-    refunds: () => sweepRefunds(db, ticketing, BATCH).then(nothing),
-    disputes: async () => (await sweepDisputes(db, ticketing, BATCH)).changed,
-    orphans: () => closeOrphans(db, connect, BATCH).then(nothing),
+    orders: async () => (await sweepOrders(db, ticketing, { limit: MANY, goOn })).paid,
+    refunds: () => sweepRefunds(db, ticketing, { limit: MANY, goOn }).then(nothing),
+    lists: () => readLists({ db, now }, money),
+    orphans: () => closeOrphans(db, connect, { limit: FEW }).then(nothing),
     accounts: async () => (await refreshAccounts(db, connect, accounts)).changed,
   };
   try {
     for (const [sweep, run] of Object.entries(sweeps)) {
+      if (!goOn()) return;
       // One that stumbles does not keep the others from what is due.
       try {
         if ((await run()) > 0) await noteFound({ db, now }, sweep);
@@ -39,4 +47,12 @@ export async function sweepMoney({ db, log, now }: Deps, money: Money): Promise<
   } finally {
     await lease.release();
   }
+}
+
+/** All processes together once in a while: the lease that says so is not given back. */
+async function readLists({ db, now }: Pick<Deps, 'db' | 'now'>, { ticketing }: Money): Promise<number> {
+  if (!(await takeLease(db, { name: 'money lists', lastsMs: LISTS_EVERY_MS, now }))) return 0;
+  const refunds = await findRefunds(db, ticketing);
+  const disputes = await sweepDisputes(db, ticketing, { limit: FEW });
+  return refunds.changed + disputes.changed;
 }

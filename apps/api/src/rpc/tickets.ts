@@ -35,6 +35,9 @@ export const ticketsRouter = router({
         throw rpcError('not_for_sale');
       case 'gone':
         throw rpcError('checkout_gone');
+      case 'too_many_unpaid':
+      case 'key_reused':
+        throw rpcError(result.outcome);
     }
   }),
 

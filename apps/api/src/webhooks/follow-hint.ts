@@ -1,4 +1,4 @@
-import { orderOfSession, settleDispute, settleOrder, settleRefund } from '@ticket-hub/ticketing';
+import { orderOfSession, settleCharge, settleDispute, settleOrder, settleRefund } from '@ticket-hub/ticketing';
 import { detachAccount, syncAccount } from '@ticket-hub/users';
 import type { Deps, Money } from '../deps.ts';
 import type { Hint, HintKind } from './stripe-hint.ts';
@@ -13,6 +13,7 @@ interface Means {
 /** What is asked about each kind of thing. Whoever adds a kind, or an outcome, says below what it means to Stripe. */
 const ask = {
   account: ({ db, money }, { id }) => syncAccount(db, money.connect, id),
+  charge: ({ db, money }, { id }) => settleCharge(db, money.ticketing, id),
   checkout: settleCheckout,
   deauthorization: settleDeauthorization,
   dispute: ({ db, money }, { id }) => settleDispute(db, money.ticketing, id),

@@ -2,7 +2,7 @@ import Stripe from 'stripe';
 import type { StripeEvent } from './stripe-event.ts';
 
 /** The kinds of thing that Stripe is asked about. */
-export type HintKind = 'account' | 'deauthorization' | 'checkout' | 'dispute' | 'payout' | 'refund';
+export type HintKind = 'account' | 'charge' | 'checkout' | 'deauthorization' | 'dispute' | 'payout' | 'refund';
 
 /** What may have changed at Stripe, as far as an event is believed. */
 export interface Hint {
@@ -26,6 +26,7 @@ export const kinds = {
   'charge.dispute.funds_withdrawn': 'dispute',
   'charge.dispute.updated': 'dispute',
   'charge.refund.updated': 'refund',
+  'charge.refunded': 'charge',
   'checkout.session.async_payment_failed': 'checkout',
   'checkout.session.async_payment_succeeded': 'checkout',
   'checkout.session.completed': 'checkout',

@@ -1,101 +1,94 @@
-import type { DisputeSnapshot, Payments, SessionSnapshot } from '@ticket-hub/ticketing';
+import type { DisputeSnapshot, Payments } from '@ticket-hub/ticketing';
 import type Stripe from 'stripe';
-import { type Answer, NotPossible, unlessNotFound } from './client.ts';
-import { findMoved, move } from './movements.ts';
+import type { Logger } from '../../log.ts';
+import { type Answer, unlessNotFound } from './client.ts';
+import { disputeOf } from './disputes.ts';
+import { A_SECOND, AT_ONCE, pace } from './pace.ts';
+import { createRefund, listRefunds, refundOf } from './refunds.ts';
+import { openSession, sessionOf } from './sessions.ts';
+import { getShare, giveBack, takeBack } from './shares.ts';
 
-type PaymentIntentData = Stripe.Checkout.SessionCreateParams.PaymentIntentData;
+interface Means {
+  answer: Answer;
+  log: Logger;
+  webUrl: string;
+}
 
 /** Checkout as destination charges, refunds, transfers and disputes. https://docs.stripe.com/connect/destination-charges */
-export function stripePayments(stripe: Stripe, answer: Answer, webUrl: string): Payments {
-  return {
-    openSession: (order) =>
-      answer(async () => {
-        const page = `${webUrl}/events/${encodeURIComponent(order.eventId)}`;
-        const { id, url } = await stripe.checkout.sessions.create(
-          {
-            mode: 'payment',
-            line_items: [
-              {
-                quantity: order.quantity,
-                price_data: {
-                  currency: order.currency.toLowerCase(),
-                  unit_amount: order.price,
-                  product_data: { name: order.title },
-                },
-              },
-            ],
-            payment_intent_data: {
-              ...(order.fee > 0 && ({ application_fee_amount: order.fee } satisfies PaymentIntentData)),
-              transfer_data: { destination: order.accountId },
-              metadata: { order_id: order.orderId },
-            },
-            metadata: { order_id: order.orderId },
-            client_reference_id: order.orderId,
-            expires_at: Math.floor(Date.parse(order.expiresAt) / 1000),
-            success_url: `${page}?paid=1`,
-            cancel_url: page,
-          },
-          { idempotencyKey: order.orderId },
-        );
-        if (url === null) throw new NotPossible('no_address');
-        return { sessionId: id, url };
-      }),
+export function stripePayments(stripe: Stripe, { answer, log, webUrl }: Means): Payments {
+  const turn = pace(A_SECOND);
 
-    async getSession(sessionId) {
-      const session = await answer(() =>
-        stripe.checkout.sessions.retrieve(sessionId, { expand: ['payment_intent'] }).catch(unlessNotFound),
-      );
-      if (session === 'unknown') return session;
-      return typeof session === 'object' && 'id' in session ? sessionOf(session) : 'unavailable';
-    },
+  /** For what sweeps ask, in numbers. */
+  const inTurn: Answer = async (question) => {
+    await turn();
+    return await answer(question);
+  };
+
+  /** Where no is no answer. */
+  async function known<T>(question: () => Promise<T>): Promise<T | 'unavailable'> {
+    const answered = await inTurn(async () => ({ value: await question() }));
+    return typeof answered === 'object' && 'value' in answered ? answered.value : 'unavailable';
+  }
+
+  function read(dispute: Stripe.Dispute): DisputeSnapshot | 'inquiry' | 'unknown_status' {
+    const snapshot = disputeOf(dispute);
+    if (snapshot === 'unknown_status')
+      log.error({ dispute: dispute.id, status: dispute.status }, 'A dispute has a status that is unknown here');
+    return snapshot;
+  }
+
+  return {
+    atOnce: AT_ONCE,
+    openSession: (order) => answer(() => openSession(stripe, order, webUrl)),
+
+    getSession: (sessionId) =>
+      known(async () => {
+        const expand = { expand: ['payment_intent'] };
+        const session = await stripe.checkout.sessions.retrieve(sessionId, expand).catch(unlessNotFound);
+        return session === 'unknown' ? session : sessionOf(session);
+      }),
 
     async expireSession(sessionId) {
       // Refused: it is not open any more, and there is nothing to end.
-      const ended = await answer(() => stripe.checkout.sessions.expire(sessionId));
+      const ended = await inTurn(() => stripe.checkout.sessions.expire(sessionId));
       return ended === 'unavailable' ? ended : 'done';
     },
 
-    move: (movement, key) => answer(() => move(stripe, movement, key)),
+    refund: (refund, key) => inTurn(() => createRefund(stripe, refund, key)),
+    getRefund: (refundId) =>
+      known(async () => {
+        const refund = await stripe.refunds.retrieve(refundId).catch(unlessNotFound);
+        return refund === 'unknown' ? refund : (refundOf(refund) ?? 'unknown');
+      }),
+    refundsOf: (of) =>
+      known(() => listRefunds(stripe, 'paymentId' in of ? { payment_intent: of.paymentId } : { charge: of.chargeId })),
+    refundsSince: (since) => known(() => listRefunds(stripe, { created: { gte: seconds(since) } })),
 
-    async findMoved(movement) {
-      const found = await answer(() => findMoved(stripe, movement));
-      return typeof found === 'object' && 'refused' in found ? 'unavailable' : found;
-    },
+    getShare: (share) => known(() => getShare(stripe, share)),
+    takeBack: (share, part, key) => inTurn(() => takeBack(stripe, share, { ...part, key })),
+    giveBack: (share, amount, key) => inTurn(() => giveBack(stripe, share, { amount, key })),
 
     async getDispute(disputeId) {
-      const dispute = await answer(() => stripe.disputes.retrieve(disputeId).catch(unlessNotFound));
-      if (dispute === 'unknown' || dispute === 'unavailable' || 'refused' in dispute) {
-        return dispute === 'unknown' ? dispute : 'unavailable';
-      }
-      return disputeOf(dispute) ?? 'unknown';
+      const dispute = await known(() => stripe.disputes.retrieve(disputeId).catch(unlessNotFound));
+      if (typeof dispute === 'string') return dispute;
+      const snapshot = read(dispute);
+      // Not taken for anything: whoever asks tries again, until somebody has looked.
+      if (snapshot === 'unknown_status') return 'unavailable';
+      return snapshot === 'inquiry' ? 'unknown' : snapshot;
     },
 
-    async disputesSince(since) {
-      const created: Stripe.RangeQueryParam = { gte: Math.floor(since.getTime() / 1000) };
-      const found = await answer(async () => {
+    disputesSince: (since) =>
+      known(async () => {
         const disputes: DisputeSnapshot[] = [];
-        for await (const dispute of stripe.disputes.list({ created, limit: 100 })) {
-          disputes.push(...[disputeOf(dispute)].filter((one) => one !== undefined));
+        for await (const dispute of stripe.disputes.list({ created: { gte: seconds(since) }, limit: 100 })) {
+          const snapshot = read(dispute);
+          if (typeof snapshot === 'object') disputes.push(snapshot);
         }
         return disputes;
-      });
-      return Array.isArray(found) ? found : 'unavailable';
-    },
+      }),
   };
 }
 
-function sessionOf({ status, payment_status, payment_intent }: Stripe.Checkout.Session): SessionSnapshot {
-  if (status === 'open') return { state: 'open' };
-  if (status === 'expired') return { state: 'expired' };
-  const payment = typeof payment_intent === 'object' ? payment_intent : null;
-  if (payment_status === 'paid' && payment) return { state: 'paid', paymentId: payment.id };
-  const failed = payment?.status === 'requires_payment_method' || payment?.status === 'canceled';
-  return { state: failed ? 'failed' : 'processing' };
-}
-
-/** Undefined for an inquiry: no money has moved. */
-function disputeOf({ id, payment_intent, amount, status }: Stripe.Dispute): DisputeSnapshot | undefined {
-  const paymentId = typeof payment_intent === 'string' ? payment_intent : payment_intent?.id;
-  if (paymentId === undefined || status.startsWith('warning_')) return undefined;
-  return { disputeId: id, paymentId, amount, status: status === 'won' ? 'won' : status === 'lost' ? 'lost' : 'open' };
+function seconds(time: Date): number {
+  return Math.floor(time.getTime() / 1000);
 }

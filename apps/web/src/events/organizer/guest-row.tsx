@@ -15,7 +15,7 @@ const refundable = new Set<SoldTicket['status']>(['valid', 'used', 'refund_faile
 
 export function GuestRow({ ticket }: { ticket: SoldTicket }) {
   const [asking, { open, close }] = useDisclosure();
-  const { buyer, status, price, usedAt, createdAt } = ticket;
+  const { buyer, status, price, usedAt, createdAt, besides } = ticket;
   const name = nameOf(buyer);
   return (
     <Group component="li" className={classes.row} gap="sm">
@@ -26,6 +26,9 @@ export function GuestRow({ ticket }: { ticket: SoldTicket }) {
         <Text size="sm" c="dimmed">
           {formatPrice(price)}, {usedAt === null ? 'ordered' : 'checked in'} <Moment at={usedAt ?? createdAt} />
         </Text>
+        {besides && status !== 'refunded' && (
+          <Text size="sm">{formatMoney(besides)} of this order was refunded at Stripe. Its tickets stay good.</Text>
+        )}
       </div>
       <TicketBadge status={status} />
       {refundable.has(status) && (
