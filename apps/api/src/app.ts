@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import { schemaState } from '@ticket-hub/db';
+import { currencies } from '@ticket-hub/ticketing';
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { bearerOf, sameToken } from './bearer.ts';
@@ -35,7 +36,7 @@ export function createApp(deps: Deps): Hono<{ Variables: Variables; Bindings: Ht
 
   app.get('/config.json', (c) => {
     c.header('cache-control', 'no-store');
-    return c.json({ publishableKey: env.clerk.publishableKey, payments: deps.money !== undefined });
+    return c.json({ publishableKey: env.clerk.publishableKey, payments: deps.money !== undefined, currencies });
   });
 
   app.get('/health', (c) => c.json({ status: 'ok' }));

@@ -35,7 +35,11 @@ describe.each(databaseKinds)('%s', (kind) => {
     const world = await startWorld(kind);
     const response = await fetch(`${world.url}/config.json`);
     expect(response.headers.get('cache-control')).toBe('no-store');
-    expect(await response.json()).toEqual({ publishableKey: world.sandbox.clerk.publishableKey, payments: true });
+    expect(await response.json()).toEqual({
+      publishableKey: world.sandbox.clerk.publishableKey,
+      payments: true,
+      currencies: expect.arrayContaining([{ code: 'JPY', digits: 0, step: 1, least: 50 }]),
+    });
     const unpaid = await startWorld(kind, {
       STRIPE_SECRET_KEY: '',
       STRIPE_WEBHOOK_SECRET: '',

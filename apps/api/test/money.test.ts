@@ -253,6 +253,13 @@ describe.each(databaseKinds)('%s', (kind) => {
     const refused = await failure(olga.client.events.create.mutate(wrong));
     expect(refused.code).toBe('BAD_REQUEST');
     for (const field of ['title', 'capacity', 'timeZone']) expect(refused.message).toContain(field);
+    const priced = (currency: string, amount: number) =>
+      failure(olga.client.events.create.mutate({ ...eventContent(), price: { currency, amount } }));
+    expect((await priced('ISK', 550)).message).toBe('Invalid input: price.amount');
+    expect((await priced('XAU', 550)).message).toBe('Invalid input: price.currency');
+    const { id: eventId } = await olga.client.events.create.mutate(eventContent());
+    const changed = await failure(olga.client.events.update.mutate({ eventId, changes: { capacity: 0 } }));
+    expect(changed.message).toBe('Invalid input: changes.capacity');
     expect(await failure(olga.client.events.list.query({ after: 'rubbish' }))).toMatchObject({ code: 'BAD_REQUEST' });
   });
 });

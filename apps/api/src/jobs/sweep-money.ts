@@ -26,11 +26,15 @@ export async function sweepMoney({ db, log, now, stopping }: Deps, money: Money)
   const goOn = () => lease.held() && !stopping.aborted;
   const { connect, ticketing } = money;
   const accounts = { limit: FEW, olderThanMs: ASK_AGAIN_AFTER_MS };
+  /** All processes together once in a while: the lease that says so is not given back. */
+  const seldom = async (list: string, read: () => Promise<number>) =>
+    (await takeLease(db, { name: `money ${list}`, lastsMs: LISTS_EVERY_MS, now })) ? await read() : 0;
   // Each says how much it has found at Stripe that no event had told of.
   const sweeps = {
     orders: async () => (await sweepOrders(db, ticketing, { limit: MANY, goOn })).paid,
     refunds: () => sweepRefunds(db, ticketing, { limit: MANY, goOn }).then(nothing),
-    lists: () => readLists({ db, now }, money),
+    dashboard: () => seldom('dashboard', async () => (await findRefunds(db, ticketing)).changed),
+    disputes: () => seldom('disputes', async () => (await sweepDisputes(db, ticketing, { limit: FEW })).changed),
     orphans: () => closeOrphans(db, connect, { limit: FEW }).then(nothing),
     accounts: async () => (await refreshAccounts(db, connect, accounts)).changed,
   };
@@ -47,12 +51,4 @@ export async function sweepMoney({ db, log, now, stopping }: Deps, money: Money)
   } finally {
     await lease.release();
   }
-}
-
-/** All processes together once in a while: the lease that says so is not given back. */
-async function readLists({ db, now }: Pick<Deps, 'db' | 'now'>, { ticketing }: Money): Promise<number> {
-  if (!(await takeLease(db, { name: 'money lists', lastsMs: LISTS_EVERY_MS, now }))) return 0;
-  const refunds = await findRefunds(db, ticketing);
-  const disputes = await sweepDisputes(db, ticketing, { limit: FEW });
-  return refunds.changed + disputes.changed;
 }

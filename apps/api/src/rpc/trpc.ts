@@ -14,7 +14,7 @@ const t = initTRPC.context<Context>().create({
     client: { reconnectAfterInactivityMs: 40_000 },
   },
   errorFormatter({ shape, error }) {
-    const fields = error.cause instanceof z.ZodError ? z.flattenError(error.cause).fieldErrors : null;
+    const fields = error.cause instanceof z.ZodError ? fieldsOf(error.cause) : null;
     // Which of our own errors it is, for clients that tell them apart; null for any other.
     const reason = error instanceof Refusal ? error.reason : null;
     return { ...shape, message: messageFor(error, fields), data: { ...shape.data, fields, reason } };
@@ -26,6 +26,12 @@ function messageFor(error: TRPCError, fields: object | null): string {
   if (fields) return `Invalid input: ${Object.keys(fields).join(', ')}`;
   if (error instanceof Refusal) return error.message;
   return error.code === 'INTERNAL_SERVER_ERROR' ? errors.internal.message : error.code;
+}
+
+/** What is wrong with which field, such as `price.amount`. */
+function fieldsOf({ issues }: z.ZodError): Record<string, string[]> {
+  const byField = Map.groupBy(issues, ({ path }) => path.join('.'));
+  return Object.fromEntries([...byField].map(([field, wrong]) => [field, wrong.map(({ message }) => message)]));
 }
 
 export const router = t.router;

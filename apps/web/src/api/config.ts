@@ -1,9 +1,21 @@
 import { createContext, useContext } from 'react';
 
+/** What may be sold in, as the API says. */
+export interface Currency {
+  code: string;
+  /** How many digits its minor units take: 2 for cents, none for yen. */
+  digits: number;
+  /** An amount in minor units is a multiple of this, and no less than that. */
+  step: number;
+  least: number;
+}
+
 export interface Config {
   publishableKey: string;
   /** Whether Stripe is set up. Without it the app offers nothing about money. */
   payments: boolean;
+  /** The first is what a new event begins with. */
+  currencies: Currency[];
 }
 
 /** What differs between environments is fetched at run time, so that one build serves them all. */
@@ -18,7 +30,17 @@ export async function fetchConfig(): Promise<Config> {
 function parse(body: unknown): Config | undefined {
   if (typeof body !== 'object' || body === null) return undefined;
   if (!('publishableKey' in body) || typeof body.publishableKey !== 'string') return undefined;
-  return { publishableKey: body.publishableKey, payments: 'payments' in body && body.payments === true };
+  return {
+    publishableKey: body.publishableKey,
+    payments: 'payments' in body && body.payments === true,
+    currencies: 'currencies' in body && Array.isArray(body.currencies) ? body.currencies.filter(isCurrency) : [],
+  };
+}
+
+function isCurrency(value: unknown): value is Currency {
+  if (typeof value !== 'object' || value === null) return false;
+  const isNumber = (name: string) => name in value && typeof Reflect.get(value, name) === 'number';
+  return 'code' in value && typeof value.code === 'string' && ['digits', 'step', 'least'].every(isNumber);
 }
 
 export const ConfigContext = createContext<Config | undefined>(undefined);

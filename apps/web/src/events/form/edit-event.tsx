@@ -2,6 +2,7 @@ import { Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useConfig } from '../../api/config.ts';
 import { useTRPC } from '../../api/trpc.ts';
 import { PageHead } from '../../feedback/page-head.tsx';
 import { LinkButton } from '../../theme/links.tsx';
@@ -13,8 +14,9 @@ export function EditEvent({ event }: { event: Event }) {
   const trpc = useTRPC();
   const navigate = useNavigate();
   const cache = useCacheEvent();
+  const [currency] = useConfig().currencies;
   // As it was when the form was opened: a change from elsewhere must not take away what is being typed.
-  const [initial] = useState(() => fieldsOf(event));
+  const [initial] = useState(() => fieldsOf(event, currency?.code ?? ''));
   const page = { to: '/events/$eventId', params: { eventId: event.id } } as const;
   const update = useMutation(
     trpc.events.update.mutationOptions({

@@ -11,7 +11,8 @@ const wordsAt = {
   endsAt: { ends: 'The end must be after the start' },
   timeZone: { timeZone: 'This is not a time zone' },
   capacity: { capacity: 'From 1 to 1,000,000 people fit in' },
-  price: { price: 'A price has at most seven digits, cents included' },
+  'price.amount': { price: 'This amount cannot be charged in this currency' },
+  'price.currency': { currency: 'Nothing can be sold in this currency' },
 } satisfies Record<string, FieldErrors>;
 
 /** Where a rule was broken that the API has words for. */
@@ -29,5 +30,6 @@ export function errorsAtFields(error: unknown): FieldErrors {
   const field = reason && fieldOf[reason];
   if (field) return { [field]: error.message };
   if (!fields) return {};
-  return Object.assign({}, ...Object.entries(wordsAt).map(([field, words]) => (field in fields ? words : {})));
+  const wrong = new Set(Object.keys(fields).map((name) => name.replace(/^changes\./, '')));
+  return Object.assign({}, ...Object.entries(wordsAt).map(([field, words]) => (wrong.has(field) ? words : {})));
 }

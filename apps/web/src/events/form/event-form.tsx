@@ -1,6 +1,7 @@
 import { Button, Card, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { ReactNode } from 'react';
+import { useConfig } from '../../api/config.ts';
 import { ErrorNote } from '../../api/error-note.tsx';
 import { contentOf, type EventContent } from './content-of.ts';
 import { errorsAtFields } from './errors-at-fields.ts';
@@ -21,6 +22,7 @@ interface EventFormProps {
 }
 
 export function EventForm({ initial, priceFixed, submitLabel, busy, error, onSubmit, children }: EventFormProps) {
+  const { currencies } = useConfig();
   const form = useForm<EventFields>({ initialValues: initial });
 
   function showErrors(errors: FieldErrors) {
@@ -30,7 +32,7 @@ export function EventForm({ initial, priceFixed, submitLabel, busy, error, onSub
   }
 
   const submit = form.onSubmit((fields) => {
-    const checked = contentOf(fields);
+    const checked = contentOf(fields, currencies);
     if ('errors' in checked) showErrors(checked.errors);
     else onSubmit(checked.content, (refusal) => showErrors(errorsAtFields(refusal)));
   });

@@ -1,10 +1,9 @@
-import { FIRST_CURRENCY } from '../../money/currencies.ts';
-import { digitsOf } from '../../money/format-money.ts';
 import { wallClock } from '../../time/wall-clock.ts';
 import type { Event } from '../event.ts';
 import type { EventFields } from './event-fields.ts';
 
-export function fieldsOf(event: Event): EventFields {
+/** Of a free event the currency is what it would begin with. */
+export function fieldsOf(event: Event, firstCurrency: string): EventFields {
   const { title, description, venue, startsAt, endsAt, timeZone, capacity, price } = event;
   return {
     title,
@@ -15,7 +14,7 @@ export function fieldsOf(event: Event): EventFields {
     timeZone,
     capacity,
     pricing: price === null ? 'free' : 'paid',
-    price: price === null ? '' : price.amount / 10 ** digitsOf(price.currency),
-    currency: price?.currency ?? FIRST_CURRENCY,
+    price: price === null ? '' : price.amount / 10 ** price.digits,
+    currency: price?.currency ?? firstCurrency,
   };
 }

@@ -2,6 +2,7 @@ import { Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useConfig } from '../../api/config.ts';
 import { useTRPC } from '../../api/trpc.ts';
 import { PageHead } from '../../feedback/page-head.tsx';
 import { LinkButton } from '../../theme/links.tsx';
@@ -13,7 +14,8 @@ export function NewEventPage() {
   const trpc = useTRPC();
   const navigate = useNavigate();
   const cache = useCacheEvent();
-  const [initial] = useState(() => newFields(new Date()));
+  const [currency] = useConfig().currencies;
+  const [initial] = useState(() => newFields(new Date(), currency?.code ?? ''));
   const create = useMutation(
     trpc.events.create.mutationOptions({
       async onSuccess(event) {

@@ -1,8 +1,7 @@
 import { NativeSelect, NumberInput, Radio, SimpleGrid, Stack, Text } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useConfig } from '../../api/config.ts';
-import { currencyChoices } from '../../money/currencies.ts';
-import { digitsOf } from '../../money/format-money.ts';
+import { currencyChoices, digitsIn } from '../../money/currencies.ts';
 import type { EventFields } from './event-fields.ts';
 
 interface PriceFieldsProps {
@@ -12,7 +11,7 @@ interface PriceFieldsProps {
 
 /** How many fit in and what they pay. Without payments there is nothing to choose. */
 export function PriceFields({ form, priceFixed }: PriceFieldsProps) {
-  const { payments } = useConfig();
+  const { payments, currencies } = useConfig();
   const { pricing, currency } = form.getValues();
   return (
     <Stack gap="lg">
@@ -45,14 +44,14 @@ export function PriceFields({ form, priceFixed }: PriceFieldsProps) {
             withAsterisk
             hideControls
             disabled={priceFixed}
-            decimalScale={digitsOf(currency)}
+            decimalScale={digitsIn(currencies, currency)}
             allowNegative={false}
             allowedDecimalSeparators={['.', ',']}
             {...form.getInputProps('price')}
           />
           <NativeSelect
             label="Currency"
-            data={currencyChoices(currency)}
+            data={currencyChoices(currencies)}
             disabled={priceFixed}
             {...form.getInputProps('currency')}
           />
