@@ -11,9 +11,9 @@ export async function expectAgreement(db: Database, { stripe }: Sandbox, why: st
   const orders = await db.read.selectFrom('orders').selectAll().execute();
   const tickets = await db.read.selectFrom('tickets').selectAll().execute();
   const events = await db.read.selectFrom('events').selectAll().execute();
-  const disputed = new Set(
-    (await db.read.selectFrom('disputes').select('order_id').execute()).map((row) => row.order_id),
-  );
+  const disputes = await db.read.selectFrom('disputes').selectAll().execute();
+  const byHand = await db.read.selectFrom('dashboard_refunds').select('order_id').execute();
+  const troubled = new Set([...disputes, ...byHand].map((row) => row.order_id));
   const paidSessions = stripe.checkout.all().filter(({ payment_status }) => payment_status === 'paid');
 
   // Nobody is charged twice: a payment for each order that is complete and not free, and none without an order.
@@ -24,7 +24,7 @@ export async function expectAgreement(db: Database, { stripe }: Sandbox, why: st
 
   // Nothing is refunded twice, and nothing that is due is left: what a payment keeps is what its tickets keep.
   for (const order of complete) {
-    if (disputed.has(order.id)) continue;
+    if (troubled.has(order.id)) continue;
     const refunds = stripe.refunds
       .all()
       .filter(({ payment_intent, status }) => payment_intent === order.payment_id && status === 'succeeded');
@@ -37,7 +37,31 @@ export async function expectAgreement(db: Database, { stripe }: Sandbox, why: st
     why,
   ).toEqual([]);
 
-  // What a lost dispute took came from the organizer, and nothing that has to move is still waiting.
+  // Each account has, or was paid out, what its organizer should hold of each payment, disputed or not.
+  const stuck = await db.read
+    .selectFrom('movements')
+    .innerJoin('orders', 'orders.id', 'movements.order_id')
+    .select('orders.account_id')
+    .where('movements.status', '=', 'failed')
+    .execute();
+  const unsettled = new Set(stuck.map(({ account_id }) => account_id));
+  for (const accountId of new Set(complete.map(({ account_id }) => account_id))) {
+    if (accountId === null || unsettled.has(accountId)) continue;
+    const shares = complete.filter(({ account_id }) => account_id === accountId).map((order) => shareOf(order));
+    const has = stripe.ledger.balanceOf(accountId) + stripe.ledger.balanceOf(`bank:${accountId}`);
+    expect([accountId, has], why).toEqual([accountId, shares.reduce((sum, share) => sum + share, 0)]);
+  }
+
+  /** Of what the buyer has not got back, all but the platform's part. */
+  function shareOf({ amount, fee, payment_id }: (typeof complete)[number]): number {
+    const of = ({ payment_intent }: { payment_intent?: unknown }) => payment_intent === payment_id;
+    const refunded = stripe.refunds.all().filter((refund) => of(refund) && refund.status !== 'failed');
+    const taken = stripe.disputes.all().filter((dispute) => of(dispute) && withdrawn(dispute) > 0);
+    const back = [...refunded, ...taken].reduce((sum, one) => sum + one.amount, 0);
+    return amount - back - Math.floor((fee * (amount - back)) / amount);
+  }
+
+  // Nothing that has to move is still waiting.
   const movements = await db.read.selectFrom('movements').selectAll().execute();
   expect(
     movements.filter(({ status }) => status === 'due'),
@@ -57,4 +81,8 @@ export async function expectAgreement(db: Database, { stripe }: Sandbox, why: st
     .map(({ metadata }) => metadata?.user_id);
   expect(new Set(owners).size, why).toBe(owners.length);
   expect(paidSessions.length, why).toBeGreaterThan(3);
+}
+
+function withdrawn({ balance_transactions }: { balance_transactions: { amount: number }[] }): number {
+  return balance_transactions.reduce((sum, { amount }) => sum - amount, 0);
 }

@@ -67,7 +67,7 @@ const connect: Act = async ({ sandbox }, client) => {
 
 const offer: Act = async ({ eventIds, random }, client) => {
   if (eventIds.length >= MOST_EVENTS) return;
-  const price = random.chance(0.2) ? null : 100 + random.below(5_000);
+  const price = random.chance(0.2) ? null : 50 + random.below(5_000);
   const { id: eventId } = await client.events.create.mutate(eventContent(price, 1 + random.below(6)));
   eventIds.push(eventId);
   await client.events.publish.mutate({ eventId });
@@ -111,13 +111,25 @@ const loseAccount: Act = async ({ random, sandbox }) => {
 
 const dispute: Act = async ({ random, sandbox }) => {
   const { checkout, disputes } = sandbox.stripe;
-  const open = disputes.all().find(({ status }) => status !== 'won' && status !== 'lost');
-  if (open) {
-    disputes.close(open.id, random.chance(0.5) ? 'won' : 'lost');
+  const begun = random.pick(disputes.all());
+  if (begun && random.chance(0.6)) {
+    if (begun.status === 'lost') disputes.appeal(begun.id);
+    else disputes.close(begun.id, random.chance(0.5) ? 'won' : 'lost');
     return;
   }
   const payment = random.pick(checkout.all())?.payment_intent;
-  if (typeof payment === 'string' && random.chance(0.4)) disputes.open(payment);
+  if (typeof payment !== 'string' || random.chance(0.5)) return;
+  if (random.chance(0.3)) disputes.prevent(payment, random.chance(0.5) ? 'resolution' : 'block');
+  else disputes.open(payment);
+};
+
+const refundByHand: Act = async ({ random, sandbox }) => {
+  const { checkout, refunds } = sandbox.stripe;
+  const payment = random.pick(checkout.all())?.payment_intent;
+  if (typeof payment !== 'string' || random.chance(0.6)) return;
+  const ticked = random.chance(0.5);
+  const sum = random.chance(0.5) ? {} : { amount: random.chance(0.5) ? 1_999 : 1 + random.below(500) };
+  refunds.inDashboard(payment, { ...sum, reverseTransfer: ticked, refundApplicationFee: ticked && random.chance(0.5) });
 };
 
 const leave: Act = async ({ people, random, sandbox }) => {
@@ -137,6 +149,7 @@ const acts: readonly Act[] = [
   buy,
   buy,
   refund,
+  refundByHand,
   cancel,
   loseAccount,
   dispute,
