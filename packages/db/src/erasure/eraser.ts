@@ -66,10 +66,7 @@ export class Eraser {
   async #erase(): Promise<void> {
     const due = this.#due();
     if (due.length === 0) return;
-    const began = performance.now();
     const done = await this.#eraseAll().catch(() => false);
-    const took = performance.now() - began;
-    this.#notBefore = performance.now() + took / SHARE;
     this.#failures = done ? 0 : this.#failures + 1;
     if (done) await this.#settle(due).catch(() => {});
     if (this.#due().length > 0) this.#after(Math.min(FIRST_PAUSE_MS * 2 ** this.#failures, LONGEST_PAUSE_MS));
@@ -81,8 +78,10 @@ export class Eraser {
       const { name: path } = this.#file;
       const found = await findLeftovers({ path, descriptor: this.#descriptor, tables: personalTables });
       if (!found) return false;
-      if (found.length === 0) return true;
-      for (let i = 0; i < found.length; i += LEAVES_AT_ONCE) await this.#overwrite(found.slice(i, i + LEAVES_AT_ONCE));
+      this.#notBefore = performance.now() + found.took / SHARE;
+      if (found.leaves.length === 0) return true;
+      for (let i = 0; i < found.leaves.length; i += LEAVES_AT_ONCE)
+        await this.#overwrite(found.leaves.slice(i, i + LEAVES_AT_ONCE));
     }
     return false;
   }

@@ -1,7 +1,8 @@
 import { readSync, statSync } from 'node:fs';
+import { threadCpuUsage } from 'node:process';
 import { parentPort, workerData } from 'node:worker_threads';
 import SqliteFile from 'better-sqlite3';
-import type { FoundLeaf, Search } from './find-leftovers.ts';
+import type { Found, FoundLeaf, Search } from './find-leftovers.ts';
 import { leavesWithLeftovers, type ReadPage } from './table-leaves.ts';
 
 const TRIES = 100;
@@ -39,7 +40,14 @@ function settleOnFile(): boolean {
   return false;
 }
 
-function find(): FoundLeaf[] {
+function find(): Found {
+  const before = threadCpuUsage();
+  const leaves = findLeaves();
+  const { user, system } = threadCpuUsage(before);
+  return { leaves, took: (user + system) / 1_000 };
+}
+
+function findLeaves(): FoundLeaf[] {
   const page = Buffer.alloc(file.pragma('page_size', { simple: true }) as number);
   const read: ReadPage = (number) => {
     readSync(descriptor, page, 0, page.length, (number - 1) * page.length);

@@ -16,15 +16,21 @@ export interface FoundLeaf extends PersonalTable {
   leaf: Leaf;
 }
 
+export interface Found {
+  leaves: FoundLeaf[];
+  /** What reading took of the thread's processor, in ms. */
+  took: number;
+}
+
 /**
  * Empties the write-ahead log, then looks for leaves that hold bytes of earlier rows, in a thread of its own: writers and
  * readers go on. Undefined when the log could not be emptied, or the thread failed.
  */
-export async function findLeftovers(search: Search): Promise<FoundLeaf[] | undefined> {
+export async function findLeftovers(search: Search): Promise<Found | undefined> {
   const worker = new Worker(new URL('./find-leftovers-worker.ts', import.meta.url), { workerData: search });
   worker.unref();
   return await new Promise((resolve) => {
-    worker.once('message', (found: FoundLeaf[] | undefined) => resolve(found));
+    worker.once('message', (found: Found | undefined) => resolve(found));
     worker.once('error', () => resolve(undefined));
     worker.once('exit', () => resolve(undefined));
   });
