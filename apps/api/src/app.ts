@@ -43,7 +43,6 @@ export function createApp(deps: Deps): Hono<{ Variables: Variables; Bindings: Ht
   app.get('/ready', async (c) => {
     if (stopping.aborted) return c.json(errorBody('shutting_down'), 503);
     const schema = await schemaState(deps.db).catch(() => undefined);
-    if (schema && schema.unknown.length > 0) return c.json(errorBody('database_newer'), 503);
     return schema?.pending.length === 0 ? c.json({ status: 'ok' }) : c.json(errorBody('try_again'), 503);
   });
 

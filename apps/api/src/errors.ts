@@ -49,7 +49,6 @@ export const errors = {
   invalid_cursor: { trpc: 'BAD_REQUEST', status: 400, message: 'This page does not exist' },
   try_again: { trpc: 'SERVICE_UNAVAILABLE', status: 503, message: 'Not possible right now, try again in a moment' },
   shutting_down: { trpc: 'SERVICE_UNAVAILABLE', status: 503, message: 'Restarting, try again in a moment' },
-  database_newer: { trpc: 'SERVICE_UNAVAILABLE', status: 503, message: 'The database was migrated by newer code' },
   invalid_signature: { trpc: 'UNAUTHORIZED', status: 400, message: 'The signature does not match' },
   invalid_payload: { trpc: 'UNPROCESSABLE_CONTENT', status: 422, message: 'The body cannot be understood' },
   payload_too_large: { trpc: 'PAYLOAD_TOO_LARGE', status: 413, message: 'The body is too large' },

@@ -46,16 +46,13 @@ describe.each(databaseKinds)('%s', (kind) => {
     expect((await hub(world.deps, 'doctor')).status).toBe(0);
   });
 
-  test('doctor and /ready refuse a database that newer code has migrated', async () => {
+  test('doctor refuses a database that newer code has migrated, and what runs goes on until it is replaced', async () => {
     const world = await startWorld(kind);
     await migratedByNewerCode(world.db);
     const { status, out } = await hub(world.deps, 'doctor');
     expect([status, out]).toEqual([1, expect.stringContaining('✗ Migrations: newer code has applied 9999-future')]);
     const ready = await fetch(`${world.url}/ready`);
-    expect([ready.status, await ready.json()]).toEqual([
-      503,
-      { error: { code: 'database_newer', message: 'The database was migrated by newer code' } },
-    ]);
+    expect(ready.status).toBe(200);
     const migrating = await hub(world.deps, 'migrate');
     expect([migrating.status, migrating.err]).toEqual([1, expect.stringContaining('9999-future')]);
   });

@@ -27,7 +27,11 @@ export interface Found {
  * readers go on. Undefined when the log could not be emptied, or the thread failed.
  */
 export async function findLeftovers(search: Search): Promise<Found | undefined> {
-  const worker = new Worker(new URL('./find-leftovers-worker.ts', import.meta.url), { workerData: search });
+  // The flags that this process was started with, such as `--eval`, are not meant for the thread.
+  const worker = new Worker(new URL('./find-leftovers-worker.ts', import.meta.url), {
+    workerData: search,
+    execArgv: [],
+  });
   worker.unref();
   return await new Promise((resolve) => {
     worker.once('message', (found: Found | undefined) => resolve(found));
