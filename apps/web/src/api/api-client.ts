@@ -10,7 +10,7 @@ export function createApiClient() {
     links: [
       splitLink({
         condition: ({ type }) => type === 'subscription',
-        // The browser's own EventSource sends no headers, and in an address a token would end up in logs.
+        // The browser's own EventSource cannot send headers, and a token in the address would end up in logs.
         true: httpSubscriptionLink({ url, EventSource, eventSourceOptions: { fetch: fetchAuthorized } }),
         false: httpBatchLink({ url, headers: authorization }),
       }),
@@ -18,7 +18,7 @@ export function createApiClient() {
   });
 }
 
-/** Called for every connection anew: a token lives for a minute, a stream is opened again and again. */
+/** Runs for each connection: streams are reopened every few minutes, and a token lives for one. */
 async function fetchAuthorized(input: string | URL, init: RequestInit): Promise<Response> {
   const headers = new Headers(init.headers);
   for (const [name, value] of Object.entries(await authorization())) headers.set(name, value);

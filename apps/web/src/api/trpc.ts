@@ -4,5 +4,5 @@ import { createTRPCContext } from '@trpc/tanstack-react-query';
 
 export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 
-/** What the API answers, by procedure. */
+/** The output types of all procedures. */
 export type Answers = inferRouterOutputs<AppRouter>;

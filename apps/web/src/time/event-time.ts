@@ -4,7 +4,7 @@ interface When {
   timeZone: string;
 }
 
-/** In the reader's language and in the event's own time zone: that is what the clock at the door shows. */
+/** In the reader's language and the event's time zone, so that it agrees with the clocks where the event is. */
 export function fromTo({ startsAt, endsAt, timeZone }: When): string {
   const format = new Intl.DateTimeFormat(undefined, { timeZone, dateStyle: 'full', timeStyle: 'short' });
   return format.formatRange(new Date(startsAt), new Date(endsAt));
@@ -24,7 +24,7 @@ export function startOf({ startsAt, timeZone }: When): string {
   return format.format(new Date(startsAt));
 }
 
-/** “Central European Summer Time”, and where that is. */
+/** “Central European Summer Time (Europe/Berlin)”. */
 export function zoneOf({ startsAt, timeZone }: When): string {
   const format = new Intl.DateTimeFormat(undefined, { timeZone, timeZoneName: 'long' });
   const name = format.formatToParts(new Date(startsAt)).find(({ type }) => type === 'timeZoneName')?.value;

@@ -1,4 +1,4 @@
-// Undefined: the reader's own language and time zone.
+// `undefined` stands for the reader's language and time zone.
 const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'long' });
 const dateAndTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeStyle: 'short' });
 

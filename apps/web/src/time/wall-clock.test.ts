@@ -16,16 +16,16 @@ test.each([
   expect(wallClock(new Date(instant), zone)).toBe(wall);
 });
 
-test('of an hour that comes twice the first is meant', () => {
+test('of an hour that comes twice the first is taken', () => {
   expect(instantOf('2026-10-25T02:30', berlin)?.toISOString()).toBe('2026-10-25T00:30:00.000Z');
   expect(instantOf('2026-11-01T01:30', 'America/New_York')?.toISOString()).toBe('2026-11-01T05:30:00.000Z');
 });
 
-test('an hour that is skipped is taken as if the clock had not been put forward', () => {
+test('an hour that is missing is read as if clocks had not gone forward', () => {
   expect(instantOf('2026-03-29T02:30', berlin)?.toISOString()).toBe('2026-03-29T01:30:00.000Z');
 });
 
-test('what is no time is no moment', () => {
+test('what cannot be parsed is undefined', () => {
   expect(instantOf('', berlin)).toBeUndefined();
   expect(instantOf('2026-13-01T10:00', berlin)).toBeUndefined();
 });

@@ -1,7 +1,7 @@
 const DAY_MS = 24 * 60 * 60_000;
 const MINUTE_MS = 60_000;
 
-/** What a clock on a wall shows there at that moment, as `<input type="datetime-local">` has it: `2026-06-12T20:00`. */
+/** Local time in that time zone, in the format of `<input type="datetime-local">`: `2026-06-12T20:00`. */
 export function wallClock(at: Date, timeZone: string): string {
   const parts = new Intl.DateTimeFormat('en', {
     timeZone,
@@ -18,8 +18,8 @@ export function wallClock(at: Date, timeZone: string): string {
 }
 
 /**
- * When a clock there shows that; undefined if it is no time at all. Of an hour that comes twice the first is meant. An
- * hour that is skipped is taken as if the clock had not been put forward.
+ * The instant of a local time; undefined if it cannot be parsed. When clocks go back, an hour comes twice: the first is
+ * taken. When they go forward, an hour is missing: it is read as if they had not.
  */
 export function instantOf(wall: string, timeZone: string): Date | undefined {
   const asIfUtc = Date.parse(`${wall}Z`);
@@ -29,7 +29,7 @@ export function instantOf(wall: string, timeZone: string): Date | undefined {
   return new Date([before, after].find((at) => at + offsetAt(at, timeZone) === asIfUtc) ?? before);
 }
 
-/** How far ahead of UTC clocks there are. */
+/** The time zone's offset from UTC, in ms. */
 function offsetAt(at: number, timeZone: string): number {
   const minute = Math.floor(at / MINUTE_MS) * MINUTE_MS;
   return Date.parse(`${wallClock(new Date(minute), timeZone)}Z`) - minute;

@@ -2,7 +2,7 @@ import type { Answers } from '../../api/trpc.ts';
 
 type OwnTicket = Pick<Answers['tickets']['mine']['tickets'][number], 'status' | 'orderId'>;
 
-/** State of the payment for the latest order. `none`: there is no order, or its tickets are void or refunded. */
+/** State of the payment for the latest order. `none`: there is no order, or no ticket of it counts. */
 export type Payment = 'pending' | 'confirmed' | 'none';
 
 export function paymentOf(tickets: OwnTicket[]): Payment {

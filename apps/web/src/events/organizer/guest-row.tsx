@@ -27,7 +27,7 @@ export function GuestRow({ ticket }: { ticket: SoldTicket }) {
           {formatPrice(price)}, {usedAt === null ? 'ordered' : 'checked in'} <Moment at={usedAt ?? createdAt} />
         </Text>
         {besides && status !== 'refunded' && (
-          <Text size="sm">{formatMoney(besides)} of this order was refunded at Stripe. Its tickets stay good.</Text>
+          <Text size="sm">{formatMoney(besides)} of this order was refunded at Stripe. Its tickets stay valid.</Text>
         )}
       </div>
       <TicketBadge status={status} />
