@@ -15,5 +15,5 @@ export async function describeEvent(page: Page, { title, price, capacity = '50' 
   await page.getByLabel('Capacity').fill(capacity);
   if (price === undefined) return;
   await page.getByRole('radio', { name: 'Paid' }).check();
-  await page.getByLabel('Price of a ticket').fill(price);
+  await page.getByLabel('Ticket price').fill(price);
 }

@@ -73,11 +73,11 @@ test('what is missing, and what the API does not take, is said at the fields', a
   await describeEvent(page, { title: '', capacity: '2000000' });
   await page.getByLabel('Ends').fill('2020-01-01T10:00');
   await page.getByRole('button', { name: 'Create draft' }).click();
-  await page.getByText('Give it a title').waitFor();
+  await page.getByText('Enter a title').waitFor();
   await page.getByLabel('Title').and(page.locator(':focus')).waitFor();
   await page.getByLabel('Title').fill('In order');
   await page.getByRole('button', { name: 'Create draft' }).click();
-  await page.getByText('From 1 to 1,000,000 people fit in').waitFor();
+  await page.getByText('Enter a number from 1 to 1,000,000').waitFor();
   await page.getByText('The end must be after the start').waitFor();
   await page.getByLabel('Ends').and(page.locator(':focus')).waitFor();
   await takePicture(page, 'event-form-refused');
@@ -103,7 +103,7 @@ test('an edit of a published event is there for whoever looks, and its price sta
   await signInAs(page, host.name);
   await page.goto(`/events/${eventId}`);
   await page.getByRole('link', { name: 'Edit' }).click();
-  expect(await page.getByLabel('Price of a ticket').isDisabled()).toBe(true);
+  expect(await page.getByLabel('Ticket price').isDisabled()).toBe(true);
   await page.getByLabel('Title').fill('New title');
   await page.getByLabel('Time zone').first().fill('New_York');
   await page.getByRole('option', { name: 'America/New_York' }).click();

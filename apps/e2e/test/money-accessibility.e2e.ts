@@ -53,7 +53,7 @@ test('pages about events have no accessibility violations', { timeout: 120_000 }
   await isGoodEverywhere(page, 'event-form');
   await page.getByLabel('Title').fill('');
   await page.getByRole('button', { name: 'Create draft' }).click();
-  await page.getByText('Give it a title').waitFor();
+  await page.getByText('Enter a title').waitFor();
   await isGoodEverywhere(page, 'event-form-errors');
 
   const guest = createPerson(world, 'Gustav', 'Guest');

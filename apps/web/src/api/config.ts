@@ -1,11 +1,11 @@
 import { createContext, useContext } from 'react';
 
-/** What may be sold in, as the API says. */
+/** A currency that tickets can be sold in, and how amounts in it are counted. */
 export interface Currency {
   code: string;
-  /** How many digits its minor units take: 2 for cents, none for yen. */
+  /** Decimal places: 2 for euros, none for yen. */
   digits: number;
-  /** An amount in minor units is a multiple of this, and no less than that. */
+  /** An amount in minor units must be a multiple of `step`, and at least `least`. */
   step: number;
   least: number;
 }
@@ -14,7 +14,7 @@ export interface Config {
   publishableKey: string;
   /** Whether Stripe is set up. Without it the app offers nothing about money. */
   payments: boolean;
-  /** The first is what a new event begins with. */
+  /** The first is the default. */
   currencies: Currency[];
 }
 

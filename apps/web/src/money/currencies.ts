@@ -1,6 +1,6 @@
 import type { Currency } from '../api/config.ts';
 
-/** By name, for a list to choose from. */
+/** With their names, as options of a select. */
 export function currencyChoices(currencies: Currency[]): { value: string; label: string }[] {
   const names = new Intl.DisplayNames(undefined, { type: 'currency' });
   return currencies.map(({ code }) => ({ value: code, label: `${code}, ${names.of(code)}` }));

@@ -2,7 +2,7 @@ import type { Answers } from '../api/trpc.ts';
 
 export type Price = NonNullable<Answers['events']['byId']['price']>;
 
-/** As the reader writes it. */
+/** In the reader's language. */
 export function formatMoney({ amount, currency, digits }: Price): string {
   const format = new Intl.NumberFormat(undefined, { style: 'currency', currency });
   return format.format(amount / 10 ** digits);

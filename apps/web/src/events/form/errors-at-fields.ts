@@ -2,20 +2,20 @@ import type { ErrorCode } from '@ticket-hub/api/router';
 import { isApiError } from '../../api/failure.ts';
 import type { EventFields, FieldErrors } from './event-fields.ts';
 
-/** The API names its fields, and what it says of them is for programs. */
-const wordsAt = {
-  title: { title: 'A title has 1 to 200 characters' },
-  description: { description: 'A description has at most 10,000 characters' },
-  venue: { venue: 'A venue has 1 to 500 characters' },
-  startsAt: { starts: 'This is not a time' },
+/** For input that the API's schema refuses: it names the field, and its own messages are for programs. */
+const messagesAt = {
+  title: { title: 'Enter 1 to 200 characters' },
+  description: { description: 'Enter at most 10,000 characters' },
+  venue: { venue: 'Enter 1 to 500 characters' },
+  startsAt: { starts: 'Enter a valid time' },
   endsAt: { ends: 'The end must be after the start' },
-  timeZone: { timeZone: 'This is not a time zone' },
-  capacity: { capacity: 'From 1 to 1,000,000 people fit in' },
+  timeZone: { timeZone: 'Choose a time zone' },
+  capacity: { capacity: 'Enter a number from 1 to 1,000,000' },
   'price.amount': { price: 'This amount cannot be charged in this currency' },
-  'price.currency': { currency: 'Nothing can be sold in this currency' },
+  'price.currency': { currency: 'This currency is not supported' },
 } satisfies Record<string, FieldErrors>;
 
-/** Where a rule was broken that the API has words for. */
+/** For errors whose message belongs to one field. */
 const fieldOf: Partial<Record<ErrorCode, keyof EventFields>> = {
   event_capacity_taken: 'capacity',
   event_price_fixed: 'price',
@@ -23,7 +23,7 @@ const fieldOf: Partial<Record<ErrorCode, keyof EventFields>> = {
   event_ends_in_the_past: 'ends',
 };
 
-/** What the API refuses, where it can be put right; empty if that is nowhere in particular. */
+/** The API's error at the field where it can be corrected; empty if it belongs to none. */
 export function errorsAtFields(error: unknown): FieldErrors {
   if (!isApiError(error) || !error.data) return {};
   const { reason, fields } = error.data;
@@ -31,5 +31,5 @@ export function errorsAtFields(error: unknown): FieldErrors {
   if (field) return { [field]: error.message };
   if (!fields) return {};
   const wrong = new Set(Object.keys(fields).map((name) => name.replace(/^changes\./, '')));
-  return Object.assign({}, ...Object.entries(wordsAt).map(([field, words]) => (wrong.has(field) ? words : {})));
+  return Object.assign({}, ...Object.entries(messagesAt).map(([field, message]) => (wrong.has(field) ? message : {})));
 }

@@ -1,23 +1,21 @@
-import { Button, Card, Group, Stack, Textarea, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
-import type { ReactNode } from 'react';
+import { Button, Card, Group, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { type UseFormReturnType, useForm } from '@mantine/form';
+import { type ReactNode, useMemo } from 'react';
 import { useConfig } from '../../api/config.ts';
 import { ErrorNote } from '../../api/error-note.tsx';
-import { contentOf, type EventContent } from './content-of.ts';
 import { errorsAtFields } from './errors-at-fields.ts';
-import type { EventFields, FieldErrors } from './event-fields.ts';
+import { contentOf, type EventContent, type EventFields, type FieldErrors } from './event-fields.ts';
 import { PriceFields } from './price-fields.tsx';
-import { WhenFields } from './when-fields.tsx';
 
 interface EventFormProps {
   initial: EventFields;
-  /** Of an event that is published, people may have bought at that price. */
+  /** Once an event is published, people may have bought at its price. */
   priceFixed: boolean;
   submitLabel: string;
   busy: boolean;
   error: unknown;
   onSubmit(content: EventContent, refuse: (error: unknown) => void): void;
-  /** The way out without saving. */
+  /** Beside the submit button: the way out without saving. */
   children: ReactNode;
 }
 
@@ -53,7 +51,7 @@ export function EventForm({ initial, priceFixed, submitLabel, busy, error, onSub
             {...form.getInputProps('description')}
           />
           <TextInput label="Venue" withAsterisk maxLength={500} {...form.getInputProps('venue')} />
-          <WhenFields form={form} />
+          <TimeFields form={form} />
           <PriceFields form={form} priceFixed={priceFixed} />
           {!isAtField && <ErrorNote error={error} />}
           <Group gap="sm">
@@ -66,4 +64,31 @@ export function EventForm({ initial, priceFixed, submitLabel, busy, error, onSub
       </form>
     </Card>
   );
+}
+
+function TimeFields({ form }: { form: UseFormReturnType<EventFields> }) {
+  const { timeZone } = form.getInitialValues();
+  const zones = useMemo(() => timeZones(timeZone), [timeZone]);
+  return (
+    <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
+      <TextInput type="datetime-local" label="Starts" withAsterisk {...form.getInputProps('starts')} />
+      <TextInput type="datetime-local" label="Ends" withAsterisk {...form.getInputProps('ends')} />
+      <Select
+        label="Time zone"
+        description="Where the event takes place."
+        data={zones}
+        searchable
+        allowDeselect={false}
+        maxDropdownHeight={280}
+        nothingFoundMessage="No such time zone"
+        comboboxProps={{ withinPortal: false }}
+        {...form.getInputProps('timeZone')}
+      />
+    </SimpleGrid>
+  );
+}
+
+/** All that the browser knows. Some browsers leave out UTC, or the zone that they are set to. */
+function timeZones(current: string): string[] {
+  return [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', current])].sort();
 }

@@ -7,8 +7,8 @@ import { useTRPC } from '../../api/trpc.ts';
 import { PageHead } from '../../feedback/page-head.tsx';
 import { LinkButton } from '../../theme/links.tsx';
 import { useCacheEvent } from '../event.ts';
+import { newFields } from './event-fields.ts';
 import { EventForm } from './event-form.tsx';
-import { newFields } from './new-fields.ts';
 
 export function NewEventPage() {
   const trpc = useTRPC();
@@ -26,7 +26,7 @@ export function NewEventPage() {
   );
   return (
     <Stack gap="lg">
-      <PageHead title="New event" note="It stays a draft, which only you can see, until you publish it." />
+      <PageHead title="New event" note="It stays a draft that only you can see until you publish it." />
       <EventForm
         initial={initial}
         priceFixed={false}
@@ -36,7 +36,7 @@ export function NewEventPage() {
         onSubmit={(content, refuse) => create.mutate(content, { onError: refuse })}
       >
         <LinkButton to="/events/mine" variant="default">
-          Never mind
+          Cancel
         </LinkButton>
       </EventForm>
     </Stack>

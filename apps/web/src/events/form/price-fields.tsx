@@ -9,7 +9,7 @@ interface PriceFieldsProps {
   priceFixed: boolean;
 }
 
-/** How many fit in and what they pay. Without payments there is nothing to choose. */
+/** Capacity and price. Without payments every event is free, so that the price is not asked for. */
 export function PriceFields({ form, priceFixed }: PriceFieldsProps) {
   const { payments, currencies } = useConfig();
   const { pricing, currency } = form.getValues();
@@ -17,7 +17,7 @@ export function PriceFields({ form, priceFixed }: PriceFieldsProps) {
     <Stack gap="lg">
       <NumberInput
         label="Capacity"
-        description="How many people fit in."
+        description="Number of seats."
         withAsterisk
         hideControls
         allowDecimal={false}
@@ -33,14 +33,14 @@ export function PriceFields({ form, priceFixed }: PriceFieldsProps) {
         >
           <Stack gap="xs" mt="xs">
             <Radio value="free" label="Free" disabled={priceFixed} />
-            <Radio value="paid" label="Paid: buyers pay at Stripe" disabled={priceFixed} />
+            <Radio value="paid" label="Paid, through Stripe" disabled={priceFixed} />
           </Stack>
         </Radio.Group>
       )}
       {payments && pricing === 'paid' && (
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
           <NumberInput
-            label="Price of a ticket"
+            label="Ticket price"
             withAsterisk
             hideControls
             disabled={priceFixed}
@@ -59,7 +59,7 @@ export function PriceFields({ form, priceFixed }: PriceFieldsProps) {
       )}
       {payments && pricing === 'paid' && !priceFixed && (
         <Text size="sm" c="dimmed">
-          To publish a paid event you need a Stripe account that can receive payments. Drafts need nothing.
+          To publish a paid event, you need a Stripe account that can receive payments. A draft needs none.
         </Text>
       )}
     </Stack>

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { contentOf } from './content-of.ts';
-import type { EventFields } from './event-fields.ts';
+import { contentOf, type EventFields } from './event-fields.ts';
 
 const fields: EventFields = {
   title: 'Concert',
@@ -20,10 +19,10 @@ const currencies = [
   { code: 'JPY', digits: 0, step: 1, least: 50 },
 ];
 
-const said = (fields: EventFields) => contentOf(fields, currencies);
+const contentIn = (fields: EventFields) => contentOf(fields, currencies);
 
-test('times are those of the clock at the door, money is whole minor units', () => {
-  expect(said(fields)).toMatchObject({
+test('times are local to the event, money is whole minor units', () => {
+  expect(contentIn(fields)).toMatchObject({
     content: {
       startsAt: '2026-06-12T18:00:00.000Z',
       endsAt: '2026-06-12T21:00:00.000Z',
@@ -33,17 +32,17 @@ test('times are those of the clock at the door, money is whole minor units', () 
 });
 
 test('a currency without minor units has none', () => {
-  expect(said({ ...fields, price: 2500, currency: 'JPY' })).toMatchObject({
+  expect(contentIn({ ...fields, price: 2500, currency: 'JPY' })).toMatchObject({
     content: { price: { amount: 2500 } },
   });
 });
 
-test('what is free has no price, whatever was typed before', () => {
-  expect(said({ ...fields, pricing: 'free' })).toMatchObject({ content: { price: null } });
+test('a free event has no price, whatever was typed before', () => {
+  expect(contentIn({ ...fields, pricing: 'free' })).toMatchObject({ content: { price: null } });
 });
 
-test('what is missing is said at its field', () => {
+test('what is missing is reported at its field', () => {
   const missing = { ...fields, title: ' ', starts: '', capacity: '', price: 0 };
   const words = expect.any(String);
-  expect(said(missing)).toEqual({ errors: { title: words, starts: words, capacity: words, price: words } });
+  expect(contentIn(missing)).toEqual({ errors: { title: words, starts: words, capacity: words, price: words } });
 });
