@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate } from '@ticket-hub/db';
 import { startSandbox } from '@ticket-hub/sandbox';
-import { createApp } from '../src/app.ts';
 import { createDeps } from '../src/deps.ts';
 import { readEnv } from '../src/env.ts';
-import { createHttpServer } from '../src/http-server.ts';
-import { createLog } from '../src/log.ts';
+import { createApp } from '../src/http/app.ts';
+import { createHttpServer } from '../src/http/http-server.ts';
+import { createLog } from '../src/observe/log.ts';
 import { type Contest, compare } from './compare.ts';
 import { startPeer } from './peer.ts';
 

@@ -14,9 +14,9 @@ import {
 } from '@ticket-hub/users';
 import type Stripe from 'stripe';
 import type { Env } from './env.ts';
-import type { Logger } from './log.ts';
-import { MemoryBudget } from './memory-budget.ts';
-import { createMetrics, type Metrics } from './metrics.ts';
+import { MemoryBudget } from './http/memory-budget.ts';
+import type { Logger } from './observe/log.ts';
+import { createMetrics, type Metrics } from './observe/metrics.ts';
 import { LiveStreams } from './rpc/live-streams.ts';
 import { atOnce } from './vendors/at-once.ts';
 import { clerkApi } from './vendors/clerk-api.ts';

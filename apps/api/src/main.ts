@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createApp } from './app.ts';
 import { CannotStart } from './cannot-start.ts';
 import { createDeps } from './deps.ts';
-import { drain } from './drain.ts';
 import { type Env, readEnv, SettingsError } from './env.ts';
+import { createApp } from './http/app.ts';
+import { drain } from './http/drain.ts';
+import { listen } from './http/listen.ts';
 import { runJobs } from './jobs/jobs.ts';
-import { listen } from './listen.ts';
-import { createLog, type Logger } from './log.ts';
+import { createLog, type Logger } from './observe/log.ts';
 import { prepareDatabase } from './prepare-database.ts';
 
 /** A drain that takes longer than this is cut off; a supervisor usually kills after ten seconds. */

@@ -1,7 +1,7 @@
 import { openDatabase } from '@ticket-hub/db';
 import { expect, onTestFinished, test } from 'vitest';
 import { CannotStart } from './cannot-start.ts';
-import { createLog } from './log.ts';
+import { createLog } from './observe/log.ts';
 import { prepareDatabase } from './prepare-database.ts';
 
 test('a database that stays out of reach is a sentence in the end, which does not say its address', async () => {

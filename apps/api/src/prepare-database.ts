@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Database, DatabaseBusy, DatabaseNewer, migrate } from '@ticket-hub/db';
 import { CannotStart } from './cannot-start.ts';
-import type { Logger } from './log.ts';
+import type { Logger } from './observe/log.ts';
 
 const AGAIN_AFTER_MS = 250;
 

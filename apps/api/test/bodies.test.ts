@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { MemoryBudget } from '../src/memory-budget.ts';
+import { MemoryBudget } from '../src/http/memory-budget.ts';
 import { headOf, rawRequest } from './raw-request.ts';
 import { startWorld } from './world.ts';
 

@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest';
 import { createDeps, type Deps } from '../src/deps.ts';
 import { readEnv } from '../src/env.ts';
 import { sweepMoney } from '../src/jobs/sweep-money.ts';
-import { createLog } from '../src/log.ts';
+import { createLog } from '../src/observe/log.ts';
 import { expectAgreement } from './agreement.ts';
 import { liveWithMoney, type Market, openMarket } from './market.ts';
 import { kill, listening, startProcess } from './processes.ts';

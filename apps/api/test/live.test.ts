@@ -2,7 +2,7 @@ import { openDatabase, transact } from '@ticket-hub/db';
 import { databaseKinds } from '@ticket-hub/db/testing';
 import { upsertUser } from '@ticket-hub/users';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { readHealth } from '../src/health.ts';
+import { readHealth } from '../src/observe/health.ts';
 import { startWorld, type World } from './world.ts';
 
 function listen(world: World, clerkId: string) {

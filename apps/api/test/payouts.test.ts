@@ -1,7 +1,7 @@
 import { transact } from '@ticket-hub/db';
 import { databaseKinds } from '@ticket-hub/db/testing';
 import { describe, expect, test } from 'vitest';
-import { readHealth } from '../src/health.ts';
+import { readHealth } from '../src/observe/health.ts';
 import { hub } from './cli.ts';
 import { failure } from './clients.ts';
 import { buy, eventContent, organizer, person, publishedEvent } from './people.ts';

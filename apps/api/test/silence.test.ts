@@ -1,7 +1,7 @@
 import { transact } from '@ticket-hub/db';
 import { databaseKinds } from '@ticket-hub/db/testing';
 import { describe, expect, test, vi } from 'vitest';
-import { readHealth } from '../src/health.ts';
+import { readHealth } from '../src/observe/health.ts';
 import { hub } from './cli.ts';
 import { organizer, person, publishedEvent } from './people.ts';
 import { startWorld, type World } from './world.ts';

@@ -3,12 +3,12 @@ import { type Database, migrate, transact } from '@ticket-hub/db';
 import { type DatabaseKind, testDatabaseUrl } from '@ticket-hub/db/testing';
 import { type Sandbox, startSandbox } from '@ticket-hub/sandbox';
 import { onTestFinished } from 'vitest';
-import { createApp } from '../src/app.ts';
 import { createDeps, type Deps } from '../src/deps.ts';
 import { readEnv } from '../src/env.ts';
-import { createHttpServer } from '../src/http-server.ts';
+import { createApp } from '../src/http/app.ts';
+import { createHttpServer } from '../src/http/http-server.ts';
 import { sweepMoney } from '../src/jobs/sweep-money.ts';
-import { createLog } from '../src/log.ts';
+import { createLog } from '../src/observe/log.ts';
 import { internalClient, webClient } from './clients.ts';
 
 export const SECRET = `whsec_${Buffer.from('the secret of these tests').toString('base64')}`;

@@ -1,7 +1,7 @@
 import { schemaState } from '@ticket-hub/db';
 import { impossibleVersions } from '@ticket-hub/users';
 import type { Deps } from '../deps.ts';
-import { type Health, readHealth } from '../health.ts';
+import { type Health, readHealth } from '../observe/health.ts';
 import { checkKey } from '../vendors/stripe/check-key.ts';
 import type { Command } from './hub.ts';
 import { parseWords, UsageError } from './usage-error.ts';

@@ -1,5 +1,5 @@
 import type { Deps } from '../deps.ts';
-import { redact } from '../redact.ts';
+import { redact } from '../observe/redact.ts';
 import { backup } from './backup.ts';
 import { doctor } from './doctor.ts';
 import { migrateCommand } from './migrate.ts';

@@ -1,6 +1,6 @@
 import { createDeps } from '../deps.ts';
 import { readEnv, SettingsError } from '../env.ts';
-import { createLog } from '../log.ts';
+import { createLog } from '../observe/log.ts';
 import { runHub } from './hub.ts';
 import { terminal } from './terminal.ts';
 

@@ -2,7 +2,7 @@ import { holdLease, takeLease } from '@ticket-hub/db';
 import { findRefunds, sweepDisputes, sweepOrders, sweepRefunds } from '@ticket-hub/ticketing';
 import { closeOrphans, refreshAccounts } from '@ticket-hub/users';
 import type { Deps, Money } from '../deps.ts';
-import { noteFound } from '../note-found.ts';
+import { noteFound } from '../observe/note-found.ts';
 
 /** Renewed while a sweep works: so soon after its holder has died another goes on. */
 export const LEASE_MS = 15_000;

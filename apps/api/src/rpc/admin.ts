@@ -2,8 +2,8 @@ import { isStorable } from '@ticket-hub/db';
 import { recentDeliveries } from '@ticket-hub/inbox';
 import { impossibleVersions, MAX_DELETES_PERCENT, reconcile, searchUsers } from '@ticket-hub/users';
 import { z } from 'zod';
-import { rpcError } from '../errors.ts';
-import { readHealth } from '../health.ts';
+import { rpcError } from '../http/errors.ts';
+import { readHealth } from '../observe/health.ts';
 import { fullRecord } from './full-record.ts';
 import { router, userProcedure } from './trpc.ts';
 

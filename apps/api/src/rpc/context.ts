@@ -1,6 +1,6 @@
-import { bearerOf } from '../bearer.ts';
 import type { Deps } from '../deps.ts';
-import type { Logger } from '../log.ts';
+import { bearerOf } from '../http/bearer.ts';
+import type { Logger } from '../observe/log.ts';
 
 /** What every procedure is given. The token is verified when the first procedure of a batch asks, and once. */
 export interface Context extends Record<string, unknown> {

@@ -10,7 +10,7 @@ import {
   updateEvent,
 } from '@ticket-hub/ticketing';
 import { z } from 'zod';
-import { rpcError } from '../errors.ts';
+import { rpcError } from '../http/errors.ts';
 import type { Context } from './context.ts';
 import { moneyOf } from './money-of.ts';
 import { pageInput, pageOf } from './page-input.ts';

@@ -10,8 +10,8 @@ import {
   setStripeConnectId,
 } from '@ticket-hub/users';
 import { z } from 'zod';
-import { sameToken } from '../bearer.ts';
-import { rpcError } from '../errors.ts';
+import { sameToken } from '../http/bearer.ts';
+import { rpcError } from '../http/errors.ts';
 import { fullRecord } from './full-record.ts';
 import { publicProcedure, router } from './trpc.ts';
 

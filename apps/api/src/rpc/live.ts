@@ -1,6 +1,6 @@
 import { everything } from '@ticket-hub/db';
 import { userTopics } from '@ticket-hub/users';
-import { rpcError } from '../errors.ts';
+import { rpcError } from '../http/errors.ts';
 import type { Context } from './context.ts';
 import { topicsFor } from './topics-for.ts';
 import { router, userProcedure } from './trpc.ts';

@@ -1,5 +1,5 @@
 import type { Money } from '../deps.ts';
-import { rpcError } from '../errors.ts';
+import { rpcError } from '../http/errors.ts';
 import type { Context } from './context.ts';
 
 /** Everything about money needs Stripe to be configured. */

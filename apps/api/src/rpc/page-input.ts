@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { rpcError } from '../errors.ts';
+import { rpcError } from '../http/errors.ts';
 
 /** A page of a list; `after` is the `next` of the page before. */
 export const pageInput = z.object({

@@ -1,7 +1,7 @@
 import { connectAccount, dashboardLink, onboardingLink, payoutStatus, refreshOwnAccount } from '@ticket-hub/users';
 import type { Money } from '../deps.ts';
-import { rpcError } from '../errors.ts';
-import { noteFound } from '../note-found.ts';
+import { rpcError } from '../http/errors.ts';
+import { noteFound } from '../observe/note-found.ts';
 import type { Context } from './context.ts';
 import { moneyOf } from './money-of.ts';
 import { router, userProcedure } from './trpc.ts';

@@ -19,4 +19,4 @@ export const appRouter = router({
 export type AppRouter = typeof appRouter;
 
 /** What `data.reason` of an error may be: clients tell errors apart by it, never by their words. */
-export type { ErrorCode } from '../errors.ts';
+export type { ErrorCode } from '../http/errors.ts';

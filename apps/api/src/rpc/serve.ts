@@ -2,7 +2,7 @@ import { trpcServer } from '@hono/trpc-server';
 import type { AnyRouter } from '@trpc/server';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Deps } from '../deps.ts';
-import type { Variables } from '../log-requests.ts';
+import type { Variables } from '../observe/log-requests.ts';
 import { createContext } from './context.ts';
 
 const MOST_CALLS_A_BATCH = 50;

@@ -1,6 +1,6 @@
 import { checkIn, checkoutInput, openCheckout, refundTicket, ticketsForEvent, ticketsOf } from '@ticket-hub/ticketing';
 import { z } from 'zod';
-import { rpcError } from '../errors.ts';
+import { rpcError } from '../http/errors.ts';
 import { pageInput, pageOf } from './page-input.ts';
 import { router, userProcedure } from './trpc.ts';
 

@@ -1,7 +1,7 @@
 import { TRPCError } from '@trpc/server';
 import { getErrorShape } from '@trpc/server/shared';
 import { expect, test } from 'vitest';
-import { errors, rpcError } from '../errors.ts';
+import { errors, rpcError } from '../http/errors.ts';
 import { appRouter } from './router.ts';
 
 function answerTo(error: TRPCError) {

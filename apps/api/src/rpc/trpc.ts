@@ -1,6 +1,6 @@
 import { initTRPC, type TRPCError } from '@trpc/server';
 import { z } from 'zod';
-import { codeOf, errors, Refusal, rpcError } from '../errors.ts';
+import { codeOf, errors, Refusal, rpcError } from '../http/errors.ts';
 import type { Context } from './context.ts';
 
 /** Long enough to be cheap, short enough that a revoked session does not listen on. The client reconnects by itself. */

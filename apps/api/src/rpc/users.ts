@@ -1,6 +1,6 @@
 import { clerkId, getUserByClerkId, publicProfile } from '@ticket-hub/users';
 import { z } from 'zod';
-import { rpcError } from '../errors.ts';
+import { rpcError } from '../http/errors.ts';
 import { fullRecord } from './full-record.ts';
 import { router, userProcedure } from './trpc.ts';
 

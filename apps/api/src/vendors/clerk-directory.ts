@@ -1,6 +1,6 @@
 import { type ClerkDirectory, clerkId, PAGE, readClerkUser, type Shown } from '@ticket-hub/users';
 import { z } from 'zod';
-import type { Logger } from '../log.ts';
+import type { Logger } from '../observe/log.ts';
 import type { Ask } from './ask.ts';
 import { type ClerkApi, ClerkRefusal } from './clerk-api.ts';
 import { fetchKeys } from './clerk-keys.ts';

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import type { Env } from '../env.ts';
-import { errorBody } from '../errors.ts';
+import { errorBody } from '../http/errors.ts';
 import { securityHeaders } from './security-headers.ts';
 
 const built = fileURLToPath(new URL('../../../web/dist', import.meta.url));

@@ -2,10 +2,10 @@ import type { HttpBindings } from '@hono/node-server';
 import { type Delivery, isDeliverable, noteFailure } from '@ticket-hub/inbox';
 import type { Context } from 'hono';
 import type { Deps } from '../deps.ts';
-import { codeOf, type ErrorCode } from '../errors.ts';
-import type { Variables } from '../log-requests.ts';
-import { declaredLength, readBody } from '../read-body.ts';
-import { refuse } from '../refuse.ts';
+import { codeOf, type ErrorCode } from '../http/errors.ts';
+import { declaredLength, readBody } from '../http/read-body.ts';
+import { refuse } from '../http/refuse.ts';
+import type { Variables } from '../observe/log-requests.ts';
 import { type Claim, type SigningKey, type Source, signerOf } from './signature.ts';
 import { refusedTally } from './signature-tally.ts';
 

@@ -1,7 +1,7 @@
 import type { Refused, Unavailable } from '@ticket-hub/users';
 import Stripe from 'stripe';
 import type { Env } from '../../env.ts';
-import type { Logger } from '../../log.ts';
+import type { Logger } from '../../observe/log.ts';
 
 const TIMEOUT_MS = 10_000;
 

@@ -1,6 +1,6 @@
 import type { DisputeSnapshot, Payments } from '@ticket-hub/ticketing';
 import type Stripe from 'stripe';
-import type { Logger } from '../../log.ts';
+import type { Logger } from '../../observe/log.ts';
 import { type Answer, unlessNotFound } from './client.ts';
 import { disputeOf } from './disputes.ts';
 import { A_SECOND, AT_ONCE, pace } from './pace.ts';

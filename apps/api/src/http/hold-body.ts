@@ -1,8 +1,8 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { MiddlewareHandler } from 'hono';
 import type { Deps } from '../deps.ts';
-import { readBody } from '../read-body.ts';
-import { refuse } from '../refuse.ts';
+import { readBody } from './read-body.ts';
+import { refuse } from './refuse.ts';
 
 const LARGEST_BODY = 256 * 1024;
 

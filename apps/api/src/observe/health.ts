@@ -2,9 +2,9 @@ import { erasureDueSince, schemaState } from '@ticket-hub/db';
 import { deliveryHealth, type SourceHealth, tallied } from '@ticket-hub/inbox';
 import { pendingRefunds } from '@ticket-hub/ticketing';
 import { countFailedPayouts, lastReconcile } from '@ticket-hub/users';
-import type { Deps } from './deps.ts';
+import type { Deps } from '../deps.ts';
+import { refusedTally, secretTally } from '../webhooks/signature-tally.ts';
 import { FOUND } from './note-found.ts';
-import { refusedTally, secretTally } from './webhooks/signature-tally.ts';
 
 const DAY_MS = 86_400_000;
 const ERASURE_OVERDUE_AFTER_MS = 30 * 60_000;

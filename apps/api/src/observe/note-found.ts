@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { receiveOnce } from '@ticket-hub/inbox';
-import type { Deps } from './deps.ts';
+import type { Deps } from '../deps.ts';
 
 /** The ledger's source for what was found at Stripe before any event told of it. */
 export const FOUND = 'stripe-found';
