@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { type Database, openDatabase } from '@ticket-hub/db';
 import { createTallies, forgetSubject, receiveOnce, type Tallies } from '@ticket-hub/inbox';
-import { announceSellable, type PaymentMeans, ticketingDependents } from '@ticket-hub/ticketing';
+import { announceSellable, type PaymentPorts, ticketingDependents } from '@ticket-hub/ticketing';
 import {
   type ClerkDirectory,
-  type ConnectMeans,
+  type ConnectPorts,
   connectDependent,
   createRequireUser,
   type Dependent,
-  type ReconcileMeans,
+  type ReconcilePorts,
   type RequireUser,
   type StripeAccounts,
 } from '@ticket-hub/users';
@@ -42,7 +42,7 @@ export interface Deps {
   /** What goes with a user, in the transaction that deletes them. AN APPLICATION'S OWN TABLES: add theirs here. */
   dependents: readonly Dependent[];
   /** For reconcile, which waits and asks again. */
-  reconcileMeans: ReconcileMeans;
+  reconcilePorts: ReconcilePorts;
   tallies: Tallies;
   metrics: Metrics;
   /** What all bodies that are being read may hold. */
@@ -56,8 +56,8 @@ export interface Deps {
 export interface Money {
   stripe: Stripe;
   accounts: StripeAccounts;
-  connect: ConnectMeans;
-  ticketing: PaymentMeans;
+  connect: ConnectPorts;
+  ticketing: PaymentPorts;
   feeBps: number;
   webhookSecrets: readonly string[];
   livemode: boolean;
@@ -105,7 +105,7 @@ export function createDeps(env: Env, log: Logger, stopping: AbortSignal): Deps {
     }),
     money: createMoney(env, log, now),
     dependents,
-    reconcileMeans: {
+    reconcilePorts: {
       db,
       directory: clerkDirectory({ ...vendor, ask: patiently(pace) }),
       now,

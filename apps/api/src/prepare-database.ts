@@ -8,7 +8,7 @@ const AGAIN_AFTER_MS = 250;
 /** Password or name are wrong: waiting mends neither. */
 const REFUSED = /^(28|3D)/;
 
-interface Means {
+interface Options {
   log: Logger;
   patienceMs: number;
   signal: AbortSignal;
@@ -19,7 +19,7 @@ interface Means {
  * moment; throws a {@link CannotStart} when it stays away for longer than `patienceMs`, refuses us, or is newer than this code.
  * Ends early, with the work undone, at `signal`.
  */
-export async function prepareDatabase(db: Database, { log, patienceMs, signal }: Means): Promise<string[]> {
+export async function prepareDatabase(db: Database, { log, patienceMs, signal }: Options): Promise<string[]> {
   const giveUpAt = performance.now() + patienceMs;
   for (let attempt = 0; ; attempt++) {
     try {

@@ -106,9 +106,9 @@ test('a copy made while people sign up is complete as of one moment, and can be 
   const db = openDatabase(`file:${restored}`);
   onTestFinished(() => db.close());
   expect(await db.read.selectFrom('users').selectAll().orderBy('clerk_id').execute()).toEqual(before);
-  const means = { ...world.deps.reconcileMeans, db };
+  const ports = { ...world.deps.reconcilePorts, db };
   const reconciled = await hub(
-    { ...world.deps, db, reconcileMeans: means },
+    { ...world.deps, db, reconcilePorts: ports },
     'reconcile',
     '--max-deletes',
     '100',
@@ -117,7 +117,7 @@ test('a copy made while people sign up is complete as of one moment, and can be 
   // Clerk lists nobody any more: even with the brake raised, that is not believed.
   expect(JSON.parse(reconciled.out)).toMatchObject({ aborted: 'clerk_lists_nobody' });
   world.sandbox.clerk.users.create({ emailAddress: 'new@example.com' });
-  const again = await hub({ ...world.deps, db, reconcileMeans: means }, 'reconcile', '--max-deletes', '100', '--json');
+  const again = await hub({ ...world.deps, db, reconcilePorts: ports }, 'reconcile', '--max-deletes', '100', '--json');
   expect(JSON.parse(again.out)).toMatchObject({ deleted: 20, created: 1, aborted: null });
 });
 

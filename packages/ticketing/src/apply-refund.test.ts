@@ -11,10 +11,10 @@ describe.each(databaseKinds)('%s', (kind) => {
     { transfer: true, fee: false },
     { transfer: true, fee: true },
   ])('a payment refunded in the dashboard (ticks: %j) is settled as if by us, told by an event', async (ticks) => {
-    const { db, means, byHand, sweep, states, taken, eventId, balance } = await sale(kind, {});
+    const { db, ports, byHand, sweep, states, taken, eventId, balance } = await sale(kind, {});
     const refundId = byHand(4_100, ticks);
-    expect(await settleRefund(db, means, refundId)).toBe('changed');
-    expect(await settleRefund(db, means, refundId)).toBe('unchanged');
+    expect(await settleRefund(db, ports, refundId)).toBe('changed');
+    expect(await settleRefund(db, ports, refundId)).toBe('unchanged');
     expect(await states()).toEqual(['refunded', 'refunded']);
     expect(await taken(eventId)).toBe(0);
     await sweep();
@@ -32,14 +32,14 @@ describe.each(databaseKinds)('%s', (kind) => {
   });
 
   test('the price of one ticket settles the one that nobody has used', async () => {
-    const { db, means, organizer, eventId, now, tickets, byHand, paymentId, ticketsWhere, orderId } = await sale(
+    const { db, ports, organizer, eventId, now, tickets, byHand, paymentId, ticketsWhere, orderId } = await sale(
       kind,
       {},
     );
     const used = tickets[1];
     await checkIn(db, { organizer, eventId, code: used?.code ?? '', now: now() });
     byHand(2_050);
-    expect(await settleCharge(db, means, paymentId)).toBe('changed');
+    expect(await settleCharge(db, ports, paymentId)).toBe('changed');
     const after = await ticketsWhere('order_id', orderId);
     expect(after.map(({ id, status }) => [id === used?.id, status]).toSorted()).toEqual([
       [false, 'refunded'],

@@ -1,7 +1,7 @@
 import { type Database, transact } from '@ticket-hub/db';
 import { callOff } from './call-off.ts';
 import { type Event, holdEvent, isOver, readEvent } from './event.ts';
-import type { Actor } from './means.ts';
+import type { Actor } from './ports.ts';
 
 interface Cancellation {
   organizer: Actor;

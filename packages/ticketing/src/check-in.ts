@@ -1,7 +1,7 @@
 import { type Database, type Tables, transact } from '@ticket-hub/db';
 import type { Selectable } from 'kysely';
 import { announceToBuyers } from './announce.ts';
-import type { Actor } from './means.ts';
+import type { Actor } from './ports.ts';
 import { readTicketCode } from './ticket-code.ts';
 
 interface Entry {

@@ -4,7 +4,7 @@ import { holdUser } from '@ticket-hub/users';
 import { announceToOrganizer } from './announce.ts';
 import { type Event, readEvent } from './event.ts';
 import { columnsOf, type EventContent } from './event-content.ts';
-import type { Actor } from './means.ts';
+import type { Actor } from './ports.ts';
 
 interface NewEvent {
   organizer: Actor;

@@ -82,14 +82,14 @@ describe.each(databaseKinds)('%s', (kind) => {
   });
 
   test('checkouts and a deletion of the same moment leave no seat taken and no ticket valid', async () => {
-    const { db, other, eventId, person, checkout, remove, taken, sweep, later, bank, means } = await withSales();
+    const { db, other, eventId, person, checkout, remove, taken, sweep, later, bank, ports } = await withSales();
     const before = await taken(eventId);
     const people = [await person(), await person(), await person()];
     await Promise.all(
       people.flatMap((one) => [checkout(one, eventId, 1, db), remove(one, other), checkout(one, eventId, 2, other)]),
     );
     for (const sessionId of bank.sessions.keys()) bank.pay(sessionId);
-    for (const { orderId } of bank.sessions.values()) await settleOrder(db, means, orderId);
+    for (const { orderId } of bank.sessions.values()) await settleOrder(db, ports, orderId);
     await sweep();
     later(HOUR_MS);
     await sweep();

@@ -25,7 +25,7 @@ describe.each(databaseKinds)('%s', (kind) => {
       balance: () => charge.balance,
       dispute: () => void world.bank.ledger.dispute(charge.id, `dp_${charge.id}`),
       decide: (status: 'won' | 'lost') => world.bank.ledger.decide(charge.id, status),
-      hint: (process = world.db) => settleDispute(process, world.means, `dp_${charge.id}`),
+      hint: (process = world.db) => settleDispute(process, world.ports, `dp_${charge.id}`),
       cancel: () => cancelEvent(world.db, { organizer, eventId, now: world.now() }),
       refund: () => refundTicket(world.db, { organizer, ticketId: ticket.id, now: world.now() }),
     };

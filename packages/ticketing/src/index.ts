@@ -8,7 +8,6 @@ export { type EventChanges, type EventContent, eventChanges, eventContent } from
 export { exportTicketing } from './export-ticketing.ts';
 export { eventById, eventsOf, listEvents } from './find-events.ts';
 export { findRefunds } from './find-refunds.ts';
-export type { Actor, PaymentMeans } from './means.ts';
 export { openCheckout } from './open-checkout.ts';
 export type {
   DisputeSnapshot,
@@ -23,6 +22,7 @@ export type {
   ShareOf,
 } from './payments.ts';
 export { pendingRefunds } from './pending-refunds.ts';
+export type { Actor, PaymentPorts } from './ports.ts';
 export { publishEvent } from './publish-event.ts';
 export { refundTicket } from './refund-ticket.ts';
 export { checkoutInput, MOST_UNPAID } from './reserve.ts';

@@ -1,8 +1,8 @@
 import { type Database, type Reader, transact } from '@ticket-hub/db';
 import { finishShare, refuseMovement, waitForMovement } from './conclude-movement.ts';
-import type { PaymentMeans } from './means.ts';
 import type { DueMovement, Performed } from './movement.ts';
 import type { Payments, Refused, Share, ShareOf } from './payments.ts';
+import type { PaymentPorts } from './ports.ts';
 import { dueToOrganizer, shareId } from './share.ts';
 
 /** More transfers than one payment has. */
@@ -13,8 +13,8 @@ const MOST_MOVES = 10;
  * remembered: Stripe is asked before each move, and the idempotency key names the state that was seen, so that of that
  * state nothing can move twice, however many sweeps are at it and wherever they die.
  */
-export async function levelShare(db: Database, means: PaymentMeans, due: DueMovement): Promise<Performed> {
-  const { payments, now } = means;
+export async function levelShare(db: Database, ports: PaymentPorts, due: DueMovement): Promise<Performed> {
+  const { payments, now } = ports;
   const of: ShareOf = {
     reference: shareId(due.order_id),
     paymentId: due.payment_id,

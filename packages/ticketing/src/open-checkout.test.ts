@@ -39,8 +39,8 @@ describe.each(databaseKinds)('%s', (kind) => {
 
   test('a free ticket is valid at once, without Stripe', async () => {
     const { db, bank, buyer, eventId, statuses, now } = await withEvent({ price: null });
-    const means = { payments: null, now, feeBps: 100 };
-    const had = await openCheckout(db, means, { buyer, eventId, quantity: 2 });
+    const ports = { payments: null, now, feeBps: 100 };
+    const had = await openCheckout(db, ports, { buyer, eventId, quantity: 2 });
     if (had.outcome !== 'complete') throw new Error(had.outcome);
     expect(await statuses(had.orderId)).toEqual(['valid', 'valid']);
     expect(bank.calls).toEqual([]);
@@ -64,7 +64,7 @@ describe.each(databaseKinds)('%s', (kind) => {
   });
 
   test('a double click is one order, and so is the same request key for ever', async () => {
-    const { db, other, bank, checkout, means, buyer, eventId, taken } = await withEvent();
+    const { db, other, bank, checkout, ports, buyer, eventId, taken } = await withEvent();
     const clicks = await Promise.all(
       Array.from({ length: 10 }, (_, i) => checkout(buyer, eventId, 2, i % 2 ? db : other)),
     );
@@ -72,12 +72,12 @@ describe.each(databaseKinds)('%s', (kind) => {
     expect([bank.sessions.size, await taken(eventId)]).toEqual([1, 2]);
 
     const purchase = { buyer, eventId, quantity: 2, requestKey: 'again' };
-    const again = () => openCheckout(db, { ...means, feeBps: 100 }, purchase);
+    const again = () => openCheckout(db, { ...ports, feeBps: 100 }, purchase);
     const first = await again();
     if (first.outcome !== 'open') throw new Error(first.outcome);
     expect(await again()).toEqual(first);
     bank.pay(sessionOf(first.url));
-    await settleOrder(db, means, first.orderId);
+    await settleOrder(db, ports, first.orderId);
     expect(await again()).toEqual({ outcome: 'complete', orderId: first.orderId });
     expect(await taken(eventId)).toBe(4);
   });
@@ -130,7 +130,7 @@ describe.each(databaseKinds)('%s', (kind) => {
   });
 
   test('nothing is sold that is not for sale', async () => {
-    const { db, checkout, buyer, organizer, eventId, say, later, now, person, remove, means } = await withEvent();
+    const { db, checkout, buyer, organizer, eventId, say, later, now, person, remove, ports } = await withEvent();
     const purchase = { buyer, eventId, quantity: 1 };
     expect(await openCheckout(db, { payments: null, now, feeBps: 0 }, purchase)).toEqual({ outcome: 'payments_off' });
     expect(await checkout(buyer, 'nowhere')).toEqual({ outcome: 'unknown_event' });
@@ -141,11 +141,11 @@ describe.each(databaseKinds)('%s', (kind) => {
     await remove(gone);
     expect(await checkout(gone, eventId)).toEqual({ outcome: 'unknown_user' });
 
-    const opened = await openCheckout(db, { ...means, feeBps: 0 }, { ...purchase, requestKey: 'once' });
+    const opened = await openCheckout(db, { ...ports, feeBps: 0 }, { ...purchase, requestKey: 'once' });
     expect(opened).toMatchObject({ outcome: 'open' });
     await cancelEvent(db, { organizer, eventId, now: now() });
     expect(await checkout(buyer, eventId)).toEqual({ outcome: 'not_on_sale' });
-    expect(await openCheckout(db, { ...means, feeBps: 0 }, { ...purchase, requestKey: 'once' })).toEqual({
+    expect(await openCheckout(db, { ...ports, feeBps: 0 }, { ...purchase, requestKey: 'once' })).toEqual({
       outcome: 'gone',
     });
     later(Date.parse(concert.endsAt) + HOUR_MS - now().getTime());
@@ -178,10 +178,10 @@ describe.each(databaseKinds)('%s', (kind) => {
   });
 
   test('a request key that is used again for another purchase is refused', async () => {
-    const { db, means, buyer, eventId, eventOf, organizer } = await withEvent();
+    const { db, ports, buyer, eventId, eventOf, organizer } = await withEvent();
     const other = await eventOf(organizer);
     const ask = (changes: object) =>
-      openCheckout(db, { ...means, feeBps: 0 }, { buyer, eventId, quantity: 1, requestKey: 'mine', ...changes });
+      openCheckout(db, { ...ports, feeBps: 0 }, { buyer, eventId, quantity: 1, requestKey: 'mine', ...changes });
     const first = await ask({});
     expect(await ask({})).toEqual(first);
     expect(await ask({ eventId: other })).toEqual({ outcome: 'key_reused' });

@@ -1,8 +1,8 @@
 import { type Database, type Transaction, transact } from '@ticket-hub/db';
 import { expireOrder } from './expire-order.ts';
-import type { CheckoutMeans } from './means.ts';
 import { nextLook, type OrderRow } from './order.ts';
 import type { NewSession, OpenedSession, Payments } from './payments.ts';
+import type { CheckoutPorts } from './ports.ts';
 import { type NotReserved, type Purchase, type Reserved, reserve } from './reserve.ts';
 
 export type CheckedOut =
@@ -20,11 +20,11 @@ export type CheckedOut =
  * id, then writes down which session it is. Nobody learns where to pay before that is written: a session that is
  * forgotten on the way can never be paid.
  */
-export async function openCheckout(db: Database, means: CheckoutMeans, purchase: Purchase): Promise<CheckedOut> {
-  const reserved: Reserved = await transact(db, (tx) => reserve(tx, purchase, means));
+export async function openCheckout(db: Database, ports: CheckoutPorts, purchase: Purchase): Promise<CheckedOut> {
+  const reserved: Reserved = await transact(db, (tx) => reserve(tx, purchase, ports));
   if (reserved.outcome !== 'reserved') return reserved;
-  if (!means.payments) return { outcome: 'payments_off' };
-  return await openSession(db, { payments: means.payments, now: means.now }, reserved.order);
+  if (!ports.payments) return { outcome: 'payments_off' };
+  return await openSession(db, { payments: ports.payments, now: ports.now }, reserved.order);
 }
 
 async function openSession(

@@ -3,25 +3,25 @@ import { keyLife } from '@ticket-hub/users';
 import { applyRefund } from './apply-refund.ts';
 import { conclude, needNoRefund, renewKey, waitForMovement } from './conclude-movement.ts';
 import { levelShare } from './level-share.ts';
-import type { PaymentMeans } from './means.ts';
 import { claimMovement, type DueMovement, type Performed, refundOf } from './movement.ts';
 import type { Moved, RefundSnapshot, Refused } from './payments.ts';
+import type { PaymentPorts } from './ports.ts';
 
 /**
  * Has Stripe move what is due, once, however many sweeps are at it and wherever they die: the key is written down before
  * Stripe is called, so that a call without an answer is repeated and not done again. Where the key alone cannot tell
  * (it is forgotten, or an earlier attempt was refused) Stripe is first asked what came of it.
  */
-export async function performMovement(db: Database, means: PaymentMeans, id: string): Promise<Performed> {
-  const due = await transact(db, (tx) => claimMovement(tx, id, means.now()));
+export async function performMovement(db: Database, ports: PaymentPorts, id: string): Promise<Performed> {
+  const due = await transact(db, (tx) => claimMovement(tx, id, ports.now()));
   if (!due) return 'taken';
-  return due.kind === 'share' ? await levelShare(db, means, due) : await performRefund(db, means, due);
+  return due.kind === 'share' ? await levelShare(db, ports, due) : await performRefund(db, ports, due);
 }
 
-async function performRefund(db: Database, means: PaymentMeans, due: DueMovement): Promise<Performed> {
-  const { payments, now } = means;
+async function performRefund(db: Database, ports: PaymentPorts, due: DueMovement): Promise<Performed> {
+  const { payments, now } = ports;
   if (due.amount === 0) return await transact(db, (tx) => needNoRefund(tx, due));
-  const answer = await attempt(db, due, means);
+  const answer = await attempt(db, due, ports);
   if (answer === 'unavailable') {
     await transact(db, (tx) => waitForMovement(tx, due, { now: now() }));
     return 'unavailable';
@@ -34,8 +34,8 @@ async function performRefund(db: Database, means: PaymentMeans, due: DueMovement
   return await transact(db, (tx) => conclude(tx, due, { answer, now: now() }));
 }
 
-async function attempt(db: Database, due: DueMovement, means: PaymentMeans): Promise<Moved | Refused | 'unavailable'> {
-  const { payments, now } = means;
+async function attempt(db: Database, due: DueMovement, ports: PaymentPorts): Promise<Moved | Refused | 'unavailable'> {
+  const { payments, now } = ports;
   const life = keyLife(due.key_since ?? due.created_at, now());
   if (due.moved_id !== null || due.refusals > 0 || life !== 'usable') {
     const refunds = await payments.refundsOf({ paymentId: due.payment_id });

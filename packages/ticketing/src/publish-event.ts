@@ -2,7 +2,7 @@ import { type Database, transact } from '@ticket-hub/db';
 import { holdUser } from '@ticket-hub/users';
 import { announceToAll, announceToOrganizer } from './announce.ts';
 import { type Event, holdEvent, isOver, readEvent, selectEvents, toEvent } from './event.ts';
-import type { Actor } from './means.ts';
+import type { Actor } from './ports.ts';
 
 interface Publication {
   organizer: Actor;

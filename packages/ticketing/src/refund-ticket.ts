@@ -2,7 +2,7 @@ import { type Database, type Transaction, transact } from '@ticket-hub/db';
 import { announceToBuyers } from './announce.ts';
 import { dueRefunds } from './due-refunds.ts';
 import { holdEvent } from './event.ts';
-import type { Actor } from './means.ts';
+import type { Actor } from './ports.ts';
 import { retryMovement } from './retry-refunds.ts';
 import { freeSeats, type TicketRow } from './seats.ts';
 

@@ -187,14 +187,14 @@ describe.each(databaseKinds)('%s', (kind) => {
   });
 
   test('a refund that comes back days after it was done is done again', async () => {
-    const { db, bank, means, refund, sweep, later, statuses, orderId, balance } = await withTickets();
+    const { db, bank, ports, refund, sweep, later, statuses, orderId, balance } = await withTickets();
     await refund();
     await sweep();
     const movedId = bank.moved[0]?.movedId ?? '';
-    expect(await settleRefund(db, means, movedId)).toBe('unchanged');
+    expect(await settleRefund(db, ports, movedId)).toBe('unchanged');
     bank.bounce(movedId);
-    expect(await settleRefund(db, means, movedId)).toBe('changed');
-    expect(await settleRefund(db, means, movedId)).toBe('unchanged');
+    expect(await settleRefund(db, ports, movedId)).toBe('changed');
+    expect(await settleRefund(db, ports, movedId)).toBe('unchanged');
     expect(await statuses(orderId)).toEqual(['refund_due']);
     later(HOUR_MS);
     expect(await sweep()).toEqual({ ...nothing, moved: 1 });

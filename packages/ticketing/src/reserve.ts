@@ -4,9 +4,9 @@ import { z } from 'zod';
 import { announceToAll, announceToBuyers, announceToOrganizer } from './announce.ts';
 import { findEarlier } from './earlier-order.ts';
 import { type EventRow, selectEvents, whyNotSellable } from './event.ts';
-import type { Actor, CheckoutMeans } from './means.ts';
 import { orderFor, ticketsFor } from './new-order.ts';
 import type { OrderRow } from './order.ts';
+import type { Actor, CheckoutPorts } from './ports.ts';
 
 const MOST_TICKETS = 10;
 
@@ -51,8 +51,8 @@ export type NotReserved =
   | 'gone';
 
 /** Holds seats for an order, or finds the one that the same buyer has under way for the same. */
-export async function reserve(tx: Transaction, purchase: Purchase, means: CheckoutMeans): Promise<Reserved> {
-  const now = means.now();
+export async function reserve(tx: Transaction, purchase: Purchase, ports: CheckoutPorts): Promise<Reserved> {
+  const now = ports.now();
   // Held, so that two clicks find the same order, and a deletion of the buyer finds this one.
   const buyer = await holdUser(tx, purchase.buyer.clerkId);
   if (!buyer) return { outcome: 'unknown_user' };
@@ -61,7 +61,7 @@ export async function reserve(tx: Transaction, purchase: Purchase, means: Checko
 
   const offer = await selectEvents(tx).where('events.id', '=', purchase.eventId).executeTakeFirst();
   if (!offer || offer.status === 'draft') return { outcome: 'unknown_event' };
-  if (offer.price > 0 && !means.payments) return { outcome: 'payments_off' };
+  if (offer.price > 0 && !ports.payments) return { outcome: 'payments_off' };
   const reason = whyNotSellable(offer, now);
   if (reason) return { outcome: REFUSALS[reason] };
   if (offer.price > 0 && (await unpaidSeats(tx, buyer.id)) + purchase.quantity > MOST_UNPAID)
@@ -73,7 +73,7 @@ export async function reserve(tx: Transaction, purchase: Purchase, means: Checko
     ...purchase,
     buyerId: buyer.id,
     accountId: offer.account_id,
-    feeBps: means.feeBps,
+    feeBps: ports.feeBps,
     now,
   });
   await tx.insertInto('orders').values(order).execute();

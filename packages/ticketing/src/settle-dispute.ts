@@ -2,22 +2,22 @@ import { type Database, transact } from '@ticket-hub/db';
 import { announceToBuyers } from './announce.ts';
 import { canBecome, decideDispute } from './decide-dispute.ts';
 import { holdEvent } from './event.ts';
-import type { PaymentMeans } from './means.ts';
 import { openDispute } from './open-dispute.ts';
 import { holdOrder } from './order.ts';
 import type { DisputeSnapshot } from './payments.ts';
+import type { PaymentPorts } from './ports.ts';
 
 /** `unknown`: Stripe has no such dispute, or it is about no payment of ours. */
 export type DisputeSettled = 'changed' | 'unchanged' | 'unknown' | 'unavailable';
 
 /** Asks Stripe about a dispute, and writes down what it says. */
-export async function settleDispute(db: Database, means: PaymentMeans, disputeId: string): Promise<DisputeSettled> {
+export async function settleDispute(db: Database, ports: PaymentPorts, disputeId: string): Promise<DisputeSettled> {
   await transact(db, (tx) =>
-    tx.updateTable('disputes').set({ asked_at: means.now().toISOString() }).where('id', '=', disputeId).execute(),
+    tx.updateTable('disputes').set({ asked_at: ports.now().toISOString() }).where('id', '=', disputeId).execute(),
   );
-  const snapshot = await means.payments.getDispute(disputeId);
+  const snapshot = await ports.payments.getDispute(disputeId);
   if (typeof snapshot === 'string') return snapshot;
-  return await applyDispute(db, snapshot, means.now());
+  return await applyDispute(db, snapshot, ports.now());
 }
 
 /**

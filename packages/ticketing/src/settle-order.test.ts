@@ -19,13 +19,13 @@ describe.each(databaseKinds)('%s', (kind) => {
       buyer,
       orderId,
       sessionId: sessionOf(opened.url),
-      settle: (process = world.db) => settleOrder(process, world.means, orderId),
+      settle: (process = world.db) => settleOrder(process, world.ports, orderId),
       cancel: () => cancelEvent(world.db, { organizer, eventId, now: world.now() }),
     };
   }
 
   test('only Stripe’s word makes a ticket valid, and it is taken once', async () => {
-    const { db, other, bank, settle, statuses, orderId, sessionId, means } = await withCheckout();
+    const { db, other, bank, settle, statuses, orderId, sessionId, ports } = await withCheckout();
     expect(await orderOfSession(db.read, sessionId)).toBe(orderId);
     expect(await settle()).toBe('waiting');
     expect(await statuses(orderId)).toEqual(['reserved', 'reserved']);
@@ -34,28 +34,28 @@ describe.each(databaseKinds)('%s', (kind) => {
     expect(all.toSorted().slice(0, 1)).toEqual(['paid']);
     expect(all.filter((one) => one === 'unchanged')).toHaveLength(9);
     expect(await statuses(orderId)).toEqual(['valid', 'valid']);
-    expect(await settleOrder(db, means, 'nothing')).toBe('unknown_order');
+    expect(await settleOrder(db, ports, 'nothing')).toBe('unknown_order');
   });
 
   test('a payment that nobody told us of is confirmed within a minute, whenever it is made', async () => {
-    const { db, bank, statuses, orderId, sessionId, means, later } = await withCheckout();
+    const { db, bank, statuses, orderId, sessionId, ports, later } = await withCheckout();
     later(25 * MINUTE_MS);
-    expect(await sweepOrders(db, means, { limit: 10 })).toMatchObject({ looked: 1, paid: 0 });
+    expect(await sweepOrders(db, ports, { limit: 10 })).toMatchObject({ looked: 1, paid: 0 });
     bank.pay(sessionId);
     // Of the minute, the sweep's own beat takes ten seconds.
     later(50_000);
-    expect(await sweepOrders(db, means, { limit: 10 })).toMatchObject({ paid: 1 });
+    expect(await sweepOrders(db, ports, { limit: 10 })).toMatchObject({ paid: 1 });
     expect(await statuses(orderId)).toEqual(['valid', 'valid']);
   });
 
   test('a payment that nobody told us of is found', async () => {
-    const { db, bank, statuses, orderId, sessionId, means, later } = await withCheckout();
+    const { db, bank, statuses, orderId, sessionId, ports, later } = await withCheckout();
     bank.pay(sessionId);
-    expect(await sweepOrders(db, means, { limit: 10 })).toMatchObject({ looked: 0 });
+    expect(await sweepOrders(db, ports, { limit: 10 })).toMatchObject({ looked: 0 });
     later(3 * MINUTE_MS);
-    expect(await sweepOrders(db, means, { limit: 10 })).toEqual({ looked: 1, paid: 1, expired: 0, unavailable: 0 });
+    expect(await sweepOrders(db, ports, { limit: 10 })).toEqual({ looked: 1, paid: 1, expired: 0, unavailable: 0 });
     expect(await statuses(orderId)).toEqual(['valid', 'valid']);
-    expect(await sweepOrders(db, means, { limit: 10 })).toMatchObject({ looked: 0 });
+    expect(await sweepOrders(db, ports, { limit: 10 })).toMatchObject({ looked: 0 });
   });
 
   test('a reservation ends with its session', async () => {
@@ -70,21 +70,21 @@ describe.each(databaseKinds)('%s', (kind) => {
   });
 
   test('a bank debit keeps its seats for days, until it arrives or does not', async () => {
-    const { db, bank, checkout, person, eventId, settle, sessionId, later, taken, means, statuses, orderId } =
+    const { db, bank, checkout, person, eventId, settle, sessionId, later, taken, ports, statuses, orderId } =
       await withCheckout();
     bank.pay(sessionId, 'processing');
     const second = await checkout(await person(), eventId, 3);
     if (second.outcome !== 'open') throw new Error(second.outcome);
     bank.pay(sessionOf(second.url), 'processing');
     later(72 * HOUR_MS);
-    expect(await sweepOrders(db, means, { limit: 10 })).toEqual({ looked: 2, paid: 0, expired: 0, unavailable: 0 });
+    expect(await sweepOrders(db, ports, { limit: 10 })).toEqual({ looked: 2, paid: 0, expired: 0, unavailable: 0 });
     expect(await taken(eventId)).toBe(5);
     bank.clear(sessionId, 'failed');
     expect(await settle()).toBe('expired');
     expect(await taken(eventId)).toBe(3);
     bank.clear(sessionOf(second.url), 'paid');
     later(6 * HOUR_MS);
-    expect(await sweepOrders(db, means, { limit: 10 })).toMatchObject({ paid: 1 });
+    expect(await sweepOrders(db, ports, { limit: 10 })).toMatchObject({ paid: 1 });
     expect(await statuses(second.orderId)).toEqual(['valid', 'valid', 'valid']);
     expect(await statuses(orderId)).toEqual(['void', 'void']);
   });

@@ -2,9 +2,9 @@ import { type Database, type Reader, type Transaction, transact } from '@ticket-
 import { announceToBuyers } from './announce.ts';
 import { dueRefunds } from './due-refunds.ts';
 import { expireOrder } from './expire-order.ts';
-import type { PaymentMeans } from './means.ts';
 import { laterThan, nextLook, OPENING_MS, type OrderRow } from './order.ts';
 import type { SessionSnapshot } from './payments.ts';
+import type { PaymentPorts } from './ports.ts';
 
 export type Settled = 'paid' | 'expired' | 'waiting' | 'unchanged' | 'unknown_order' | 'unavailable';
 
@@ -19,25 +19,25 @@ export async function orderOfSession(db: Reader, sessionId: string): Promise<str
  * whatever events and browsers say. Paid and expired are final at Stripe, so that it does not matter who asks when. A
  * payment that comes after the order has ended is to be refunded.
  */
-export async function settleOrder(db: Database, means: PaymentMeans, orderId: string): Promise<Settled> {
+export async function settleOrder(db: Database, ports: PaymentPorts, orderId: string): Promise<Settled> {
   const order = await db.read.selectFrom('orders').selectAll().where('id', '=', orderId).executeTakeFirst();
   if (!order) return 'unknown_order';
   if (order.status === 'complete') return 'unchanged';
-  if (order.session_id === null) return await withoutSession(db, order, means.now());
-  const snapshot = await ask(order, order.session_id, means);
+  if (order.session_id === null) return await withoutSession(db, order, ports.now());
+  const snapshot = await ask(order, order.session_id, ports);
   if (snapshot === 'unavailable') {
-    await lookLater(db, order, means.now());
+    await lookLater(db, order, ports.now());
     return 'unavailable';
   }
   switch (snapshot.state) {
     case 'paid':
-      return await transact(db, (tx) => complete(tx, { order, paymentId: snapshot.paymentId, now: means.now() }));
+      return await transact(db, (tx) => complete(tx, { order, paymentId: snapshot.paymentId, now: ports.now() }));
     case 'expired':
     case 'failed':
       return await expire(db, order);
     case 'open':
     case 'processing':
-      await lookLater(db, order, means.now());
+      await lookLater(db, order, ports.now());
       return 'waiting';
   }
 }
@@ -46,7 +46,7 @@ export async function settleOrder(db: Database, means: PaymentMeans, orderId: st
 async function ask(
   order: OrderRow,
   sessionId: string,
-  { payments }: PaymentMeans,
+  { payments }: PaymentPorts,
 ): Promise<SessionSnapshot | 'unavailable'> {
   const first = await payments.getSession(sessionId);
   const answer =

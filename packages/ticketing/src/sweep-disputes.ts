@@ -1,5 +1,5 @@
 import type { Database } from '@ticket-hub/db';
-import type { PaymentMeans } from './means.ts';
+import type { PaymentPorts } from './ports.ts';
 import { applyDispute, type DisputeSettled, settleDispute } from './settle-dispute.ts';
 import type { Sweep } from './sweep.ts';
 
@@ -20,13 +20,13 @@ const APPEAL_MS = 180 * DAY_MS;
  * Finds disputes that nobody told us of, and asks what became of the undecided ones, the longest unasked first. A lost one
  * may be appealed, and is asked about once a day.
  */
-export async function sweepDisputes(db: Database, means: PaymentMeans, { limit }: Sweep): Promise<Swept> {
-  const now = means.now();
+export async function sweepDisputes(db: Database, ports: PaymentPorts, { limit }: Sweep): Promise<Swept> {
+  const now = ports.now();
   const since = new Date(now.getTime() - LOOK_BACK_MS);
-  const recent = await means.payments.disputesSince(since);
+  const recent = await ports.payments.disputesSince(since);
   const settled: DisputeSettled[] = [];
   if (recent === 'unavailable') settled.push(recent);
-  else for (const snapshot of recent) settled.push(await applyDispute(db, snapshot, means.now()));
+  else for (const snapshot of recent) settled.push(await applyDispute(db, snapshot, ports.now()));
   const seen = recent === 'unavailable' ? [] : recent.map(({ disputeId }) => disputeId);
   const open = await db.read
     .selectFrom('disputes')
@@ -45,7 +45,7 @@ export async function sweepDisputes(db: Database, means: PaymentMeans, { limit }
     .orderBy('asked_at')
     .limit(limit)
     .execute();
-  for (const { id } of open) settled.push(await settleDispute(db, means, id));
+  for (const { id } of open) settled.push(await settleDispute(db, ports, id));
   const count = (outcome: DisputeSettled) => settled.filter((one) => one === outcome).length;
   return { changed: count('changed'), unavailable: count('unavailable') };
 }

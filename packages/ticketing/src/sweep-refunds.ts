@@ -1,8 +1,8 @@
 import type { Database } from '@ticket-hub/db';
 import { allAtOnce } from './all-at-once.ts';
-import type { PaymentMeans } from './means.ts';
 import type { Performed } from './movement.ts';
 import { performMovement } from './perform-movement.ts';
+import type { PaymentPorts } from './ports.ts';
 import type { Sweep } from './sweep.ts';
 
 interface Swept {
@@ -17,11 +17,11 @@ interface Swept {
  * Performs what is due: refunds of tickets, and what follows from them and from disputes for the organizers. What is of
  * one payment is done one after the other, since Stripe locks it.
  */
-export async function sweepRefunds(db: Database, means: PaymentMeans, { limit, goOn }: Sweep): Promise<Swept> {
+export async function sweepRefunds(db: Database, ports: PaymentPorts, { limit, goOn }: Sweep): Promise<Swept> {
   const due = await db.read
     .selectFrom('movements')
     .select(['id', 'order_id'])
-    .where('look_at', '<=', means.now().toISOString())
+    .where('look_at', '<=', ports.now().toISOString())
     .where('status', '=', 'due')
     .orderBy('look_at')
     // A refund comes before the share that follows from it.
@@ -30,8 +30,8 @@ export async function sweepRefunds(db: Database, means: PaymentMeans, { limit, g
     .execute();
   const payments = [...Map.groupBy(due, ({ order_id }) => order_id).values()];
   const performed: Performed[] = [];
-  await allAtOnce(payments, { atOnce: means.payments.atOnce, ...(goOn && { goOn }) }, async (movements) => {
-    for (const { id } of movements) performed.push(await performMovement(db, means, id));
+  await allAtOnce(payments, { atOnce: ports.payments.atOnce, ...(goOn && { goOn }) }, async (movements) => {
+    for (const { id } of movements) performed.push(await performMovement(db, ports, id));
   });
   const count = (outcome: Performed) => performed.filter((one) => one === outcome).length;
   return {

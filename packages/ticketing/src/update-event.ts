@@ -2,7 +2,7 @@ import { type Database, transact } from '@ticket-hub/db';
 import { announceToAll, announceToBuyers, announceToOrganizer } from './announce.ts';
 import { type Event, type EventRow, holdEvent, isOver, priceOf, readEvent } from './event.ts';
 import { columnsOf, type EventChanges, type EventContent } from './event-content.ts';
-import type { Actor } from './means.ts';
+import type { Actor } from './ports.ts';
 
 interface Update {
   organizer: Actor;

@@ -30,7 +30,7 @@ export async function sale(
     balance,
     dispute: (status?: DisputeStatus) => void world.bank.ledger.dispute(paymentId, disputeId, status),
     decide: (status: DisputeStatus) => world.bank.ledger.decide(paymentId, status),
-    hintDispute: () => settleDispute(world.db, world.means, disputeId),
+    hintDispute: () => settleDispute(world.db, world.ports, disputeId),
     byHand: (amount: number, ticks = { transfer: false, fee: false }) => {
       const made = world.bank.refundByHand(paymentId, amount, ticks);
       if (!made) throw new Error('Stripe refused');

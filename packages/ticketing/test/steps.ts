@@ -37,7 +37,7 @@ const acts = {
   },
   async hint(cast: Cast, a: number, b: number) {
     const sessions = [...cast.bank.sessions.values()];
-    if (sessions.length > 0) await settleOrder(processOf(cast, b), cast.means, at(sessions, a).orderId);
+    if (sessions.length > 0) await settleOrder(processOf(cast, b), cast.ports, at(sessions, a).orderId);
   },
   async refund(cast: Cast, a: number, b: number) {
     const found = await someTicket(cast, a, b);
@@ -62,10 +62,10 @@ const acts = {
   },
   async hintRefund(cast: Cast, a: number, b: number) {
     const refunds = cast.bank.moved;
-    if (refunds.length > 0) await settleRefund(processOf(cast, b), cast.means, at(refunds, a).movedId);
+    if (refunds.length > 0) await settleRefund(processOf(cast, b), cast.ports, at(refunds, a).movedId);
   },
   async hintCharge(cast: Cast, a: number, b: number) {
-    await withCharge(cast, a, (id) => settleCharge(processOf(cast, b), cast.means, id));
+    await withCharge(cast, a, (id) => settleCharge(processOf(cast, b), cast.ports, id));
   },
   async bounce({ bank }: Cast, a: number) {
     if (bank.moved.length > 0) bank.bounce(at(bank.moved, a).movedId);
@@ -83,7 +83,7 @@ const acts = {
     withCharge(cast, a, (id) => cast.bank.ledger.decide(id, status));
   },
   async hintDispute(cast: Cast, a: number, b: number) {
-    await withCharge(cast, a, (id) => settleDispute(processOf(cast, b), cast.means, `dp_${id}`));
+    await withCharge(cast, a, (id) => settleDispute(processOf(cast, b), cast.ports, `dp_${id}`));
   },
   async account(cast: Cast, a: number, b: number) {
     await cast.say(at(cast.organizers, a).accountId, b % 2 ? 'active' : 'restricted');

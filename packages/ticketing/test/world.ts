@@ -60,7 +60,7 @@ export function worldOn({ db, other }: { db: Database; other: Database }) {
   let time = Date.parse('2026-01-05T00:00:00.000Z');
   const now = () => new Date(time);
   const bank = new Bank(now);
-  const means = { payments: bank, now };
+  const ports = { payments: bank, now };
   const accounts = new Map<string, AccountSnapshot>();
   const connect = { stripe: accountsSaying(accounts), now, canReceiveChanged: announceSellable };
   const dependents = [connectDependent(now), ...ticketingDependents(now)];
@@ -100,14 +100,14 @@ export function worldOn({ db, other }: { db: Database; other: Database }) {
   }
 
   const checkout = (buyer: Actor, eventId: string, quantity = 1, process = db) =>
-    openCheckout(process, { ...means, feeBps: 100 }, { buyer, eventId, quantity });
+    openCheckout(process, { ...ports, feeBps: 100 }, { buyer, eventId, quantity });
 
   /** A purchase that has come to its end: the order and its tickets. */
   async function buy(buyer: Actor, eventId: string, quantity = 1) {
     const opened = await checkout(buyer, eventId, quantity);
     if (opened.outcome !== 'open') throw new Error(opened.outcome);
     bank.pay(sessionOf(opened.url));
-    await settleOrder(db, means, opened.orderId);
+    await settleOrder(db, ports, opened.orderId);
     return { orderId: opened.orderId, tickets: await ticketsWhere('order_id', opened.orderId) };
   }
 
@@ -120,7 +120,7 @@ export function worldOn({ db, other }: { db: Database; other: Database }) {
     other,
     now,
     bank,
-    means,
+    ports,
     person,
     organizer,
     link,
@@ -139,11 +139,11 @@ export function worldOn({ db, other }: { db: Database; other: Database }) {
     remove: (user: Actor, process = db) =>
       transact(process, (tx) => deleteUser(tx, user.clerkId, { now: now(), dependents })),
     /** What no event told of. */
-    find: (process = db) => findRefunds(process, means),
+    find: (process = db) => findRefunds(process, ports),
     async sweep(process = db) {
-      await sweepOrders(process, means, { limit: 100 });
-      await sweepDisputes(process, means, { limit: 100 });
-      return await sweepRefunds(process, means, { limit: 100 });
+      await sweepOrders(process, ports, { limit: 100 });
+      await sweepDisputes(process, ports, { limit: 100 });
+      return await sweepRefunds(process, ports, { limit: 100 });
     },
   };
 }

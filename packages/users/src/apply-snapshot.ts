@@ -6,7 +6,7 @@ import { type Upserted, upsertUser } from './upsert-user.ts';
 /** Each round means that somebody changed the row while Clerk was being asked. */
 const ROUNDS = 5;
 
-interface Means {
+interface Ports {
   directory: ClerkDirectory;
   now: () => Date;
   /** Opens the transaction: `transact`, or `receiveOnce` for the delivery at hand. */
@@ -25,17 +25,17 @@ type SnapshotApplied =
  * Upserts a snapshot. When it ties with the row, Clerk is asked, outside of any transaction, and its answer is applied
  * unless the row has moved meanwhile.
  */
-export async function applySnapshot(snapshot: ClerkUser, means: Means): Promise<SnapshotApplied> {
+export async function applySnapshot(snapshot: ClerkUser, ports: Ports): Promise<SnapshotApplied> {
   let user = snapshot;
   let over: string | undefined;
   for (let round = 0; round < ROUNDS; round++) {
-    const options = { now: means.now(), ...(over !== undefined && { over }) };
-    const result = await means.run((tx) => upsertUser(tx, user, options));
+    const options = { now: ports.now(), ...(over !== undefined && { over }) };
+    const result = await ports.run((tx) => upsertUser(tx, user, options));
     if (result.outcome !== 'undecided') return result;
-    const answer = await means.directory.getUser(snapshot.id);
+    const answer = await ports.directory.getUser(snapshot.id);
     // Gone from Clerk: the snapshot is of the past. Deleting is for the event that says so, and for reconcile.
     if (answer === 'unknown') {
-      const { outcome } = await means.run(async () => ({ outcome: 'stale' }));
+      const { outcome } = await ports.run(async () => ({ outcome: 'stale' }));
       return { outcome: outcome === 'duplicate' ? outcome : 'stale' };
     }
     if (answer === 'invalid') return { outcome: 'invalid' };

@@ -9,8 +9,8 @@ export { detachAccount } from './connect/detach-account.ts';
 export { exportConnect } from './connect/export-connect.ts';
 export { countFailedPayouts } from './connect/failed-payouts.ts';
 export { keyLife } from './connect/idempotency-key.ts';
-export type { ConnectMeans } from './connect/means.ts';
 export { payoutStatus } from './connect/payout-status.ts';
+export type { ConnectPorts } from './connect/ports.ts';
 export { refreshAccounts } from './connect/refresh-accounts.ts';
 export { refreshOwnAccount } from './connect/refresh-own-account.ts';
 export type {
@@ -32,7 +32,7 @@ export { lastReconcile } from './reconcile/last-run.ts';
 export { pruneReconcileRuns } from './reconcile/prune-runs.ts';
 export { reconcile } from './reconcile/reconcile.ts';
 export { reconcileUser } from './reconcile/reconcile-user.ts';
-export { MAX_DELETES_PERCENT, type Reconciled, type ReconcileMeans } from './reconcile/types.ts';
+export { MAX_DELETES_PERCENT, type Reconciled, type ReconcilePorts } from './reconcile/types.ts';
 export { createRequireUser, type RequireUser } from './require-user.ts';
 export { restoreUser } from './restore-user.ts';
 export { searchUsers } from './search-users.ts';

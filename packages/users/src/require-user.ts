@@ -17,7 +17,7 @@ export type Found =
 
 export type RequireUser = (clerkId: string) => Promise<Found>;
 
-interface Means {
+interface Ports {
   db: Database;
   directory: ClerkDirectory;
   now: () => Date;
@@ -34,7 +34,7 @@ const REMEMBERED_MISSES = 10_000;
  * can be understood, is remembered for a few seconds. A deleted user
  * stays unknown without asking.
  */
-export function createRequireUser({ db, directory, now, run }: Means): RequireUser {
+export function createRequireUser({ db, directory, now, run }: Ports): RequireUser {
   const underWay = new Map<string, Promise<Found>>();
   const misses = new LRUCache<string, 'unknown' | 'invalid'>({ max: REMEMBERED_MISSES, ttl: REMEMBER_MISS_MS });
 

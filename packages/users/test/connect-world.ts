@@ -19,18 +19,18 @@ export async function connectWorld(kind: DatabaseKind) {
   let time = Date.parse('2026-01-05T00:00:00.000Z');
   const now = () => new Date(time);
   const stripe = new Stripe(now);
-  const means = { stripe, now };
+  const ports = { stripe, now };
   await transact(db, (tx) => upsertUser(tx, snapshot(1), { now: now() }));
   return {
     db,
     other,
     now,
     stripe,
-    means,
+    ports,
     later(ms: number) {
       time += ms;
     },
-    connect: (process: Database = db) => connectAccount(process, means, 'user_1'),
+    connect: (process: Database = db) => connectAccount(process, ports, 'user_1'),
     remove: (process: Database = db) =>
       transact(process, (tx) => deleteUser(tx, 'user_1', { now: now(), dependents: [connectDependent(now)] })),
     intents: () => db.read.selectFrom('connect_intents').selectAll().orderBy('created_at').execute(),

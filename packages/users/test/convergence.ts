@@ -71,8 +71,8 @@ async function converges(db: Database, { changes, deletion, requests, impossible
     await Promise.all(timeline.filter(([moment]) => moment === now).map(([, act]) => act()));
   }
   if (poisonings.length > 0) {
-    const means = { db, directory: clerk, now, dependents: [] };
-    expect(await reconcileUser(means, id, { dryRun: false, maxDeletes: 5 })).toMatchObject({ aborted: null });
+    const ports = { db, directory: clerk, now, dependents: [] };
+    expect(await reconcileUser(ports, id, { dryRun: false, maxDeletes: 5 })).toMatchObject({ aborted: null });
   }
   await expectTruth(db, id, clerk.users.get(id));
 }

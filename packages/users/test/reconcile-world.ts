@@ -34,8 +34,8 @@ export async function reconcileWorld(kind: DatabaseKind, { atClerk, here, pageSi
   const clerk = new Clerk(pageSize);
   for (const i of upTo(atClerk)) clerk.users.set(id(i), person(i));
   for (const i of here) await transact(db, (tx) => upsertUser(tx, person(i), { now: early }));
-  const means = { db, directory: clerk, now, dependents: [] };
+  const ports = { db, directory: clerk, now, dependents: [] };
   const run = (options = {}, more = {}) =>
-    reconcile({ ...means, ...more }, { dryRun: false, maxDeletes: 5, ...options });
-  return { db, clerk, means, run };
+    reconcile({ ...ports, ...more }, { dryRun: false, maxDeletes: 5, ...options });
+  return { db, clerk, ports, run };
 }

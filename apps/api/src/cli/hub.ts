@@ -31,7 +31,7 @@ const USAGE = `Usage: pnpm hub COMMAND [--json]
   backup FILE                   a consistent copy of the SQLite database, while it runs
   refunds retry                 tries again what Stripe has refused`;
 
-interface Means {
+interface Options {
   terminal: Terminal;
   /** Reads the settings and opens the database. */
   open(): Deps;
@@ -39,7 +39,7 @@ interface Means {
   explain(error: unknown): string | undefined;
 }
 
-export async function runHub([name = '', ...args]: string[], { terminal, open, explain }: Means): Promise<number> {
+export async function runHub([name = '', ...args]: string[], { terminal, open, explain }: Options): Promise<number> {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) {
     if (name === '--help' || name === 'help') terminal.print(USAGE);

@@ -6,7 +6,7 @@ import { clerkIdFrom } from './user.ts';
 
 const MOST_SECONDS = 20;
 
-export const reconcileCommand: Command = async (args, { reconcileMeans }, terminal) => {
+export const reconcileCommand: Command = async (args, { reconcilePorts }, terminal) => {
   const { values, positionals } = parseWords(args, {
     'dry-run': { type: 'boolean', default: false },
     user: { type: 'string' },
@@ -17,11 +17,11 @@ export const reconcileCommand: Command = async (args, { reconcileMeans }, termin
   if (!(maxDeletes >= 0 && maxDeletes <= 100)) throw new UsageError('--max-deletes takes a percentage from 0 to 100');
 
   const options = { dryRun: values['dry-run'], maxDeletes };
-  const means = { ...reconcileMeans, onProgress: terminal.progress };
+  const ports = { ...reconcilePorts, onProgress: terminal.progress };
   const result =
     values.user === undefined
-      ? await whenFree(() => reconcile(means, options))
-      : await reconcileUser(means, clerkIdFrom(values.user), options);
+      ? await whenFree(() => reconcile(ports, options))
+      : await reconcileUser(ports, clerkIdFrom(values.user), options);
   terminal.print(values.json ? JSON.stringify(result) : describe(result));
   return result.aborted === null && result.invalid === 0 ? 0 : 1;
 };

@@ -47,8 +47,8 @@ async function exportCommand(id: string, { db }: Deps) {
   return { status: user ? 0 : 1, said: JSON.stringify(json, undefined, 2), json };
 }
 
-async function erase(id: string, { db, now, dependents, reconcileMeans }: Deps) {
-  const atClerk = await reconcileMeans.directory.deleteUser(id);
+async function erase(id: string, { db, now, dependents, reconcilePorts }: Deps) {
+  const atClerk = await reconcilePorts.directory.deleteUser(id);
   if (atClerk === 'unavailable') {
     const said = 'Clerk gave no usable answer. Nothing was erased, there or here.';
     return { status: 1, said, json: { clerk: atClerk, outcome: null } };
@@ -59,8 +59,8 @@ async function erase(id: string, { db, now, dependents, reconcileMeans }: Deps) 
   return { status: 0, said, json: { clerk: atClerk, outcome, dependents: removed } };
 }
 
-async function restore(id: string, { db, now, reconcileMeans }: Deps) {
-  const user = await reconcileMeans.directory.getUser(id);
+async function restore(id: string, { db, now, reconcilePorts }: Deps) {
+  const user = await reconcilePorts.directory.getUser(id);
   if (typeof user === 'string') return { status: 1, said: notRestored[user], json: { clerk: user, outcome: null } };
   const outcome = await transact(db, (tx) => restoreUser(tx, user, now()));
   return { status: 0, said: restored[outcome], json: { clerk: 'known', outcome } };

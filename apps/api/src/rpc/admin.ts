@@ -38,5 +38,5 @@ export const adminRouter = router({
 
   reconcile: adminProcedure
     .input(z.object({ dryRun: z.boolean(), maxDeletes: z.number().min(0).max(100).default(MAX_DELETES_PERCENT) }))
-    .mutation(({ ctx, input }) => reconcile(ctx.deps.reconcileMeans, input)),
+    .mutation(({ ctx, input }) => reconcile(ctx.deps.reconcilePorts, input)),
 });

@@ -8,8 +8,8 @@ export const ticketsRouter = router({
   /** Seats are held; pay at `url`. Free tickets are valid at once, and `url` leads to them. */
   checkout: userProcedure.input(checkoutInput).mutation(async ({ ctx, input }) => {
     const { db, env, money, now } = ctx.deps;
-    const means = { payments: money?.ticketing.payments ?? null, now, feeBps: money?.feeBps ?? 0 };
-    const result = await openCheckout(db, means, { buyer: ctx.user, ...input });
+    const ports = { payments: money?.ticketing.payments ?? null, now, feeBps: money?.feeBps ?? 0 };
+    const result = await openCheckout(db, ports, { buyer: ctx.user, ...input });
     switch (result.outcome) {
       case 'open':
         return { url: result.url };

@@ -5,7 +5,7 @@ import type { Ask } from './ask.ts';
 import { type ClerkApi, ClerkRefusal } from './clerk-api.ts';
 import { fetchKeys } from './clerk-keys.ts';
 
-interface Means {
+interface Ports {
   api: ClerkApi;
   jwtKey: string | undefined;
   log: Logger;
@@ -17,7 +17,7 @@ const page = z.array(z.looseObject({ id: clerkId }));
 const count = z.object({ total_count: z.int().nonnegative() });
 
 /** Clerk's Backend API. Slow, down, rate limited, refused or not understood: all are `unavailable`, and logged. */
-export function clerkDirectory({ api, jwtKey, log, ask, now }: Means): ClerkDirectory {
+export function clerkDirectory({ api, jwtKey, log, ask, now }: Ports): ClerkDirectory {
   /** `expected`: what an error says that a question is prepared for. */
   async function answer<T, const Expected extends string = never>(
     question: (signal: AbortSignal) => Promise<T>,

@@ -12,13 +12,13 @@ const FAILURE_COOLDOWN_MS = 1_000;
 /** The PEM of the key that a token names: `undefined` when there is none. Rejects when Clerk cannot be asked. */
 export type FindKey = (kid: string) => Promise<string | undefined>;
 
-interface Means {
+interface Ports {
   api: ClerkApi;
   ask: Ask;
 }
 
 /** `CLERK_JWT_KEY` when it is set: no network then. Otherwise Clerk's JWKS, fetched when a new key is named and kept. */
-export function clerkKeys({ api, ask }: Means, { jwtKey }: Env['clerk']): FindKey {
+export function clerkKeys({ api, ask }: Ports, { jwtKey }: Env['clerk']): FindKey {
   if (jwtKey !== undefined) return async () => jwtKey;
 
   let known = new Map<string, string>();

@@ -5,7 +5,7 @@ import type { Hint, HintKind } from './stripe-hint.ts';
 
 type Followed = 'synced' | 'unchanged' | 'ignored' | 'unavailable';
 
-interface Means {
+interface Following {
   db: Deps['db'];
   money: Money;
 }
@@ -20,7 +20,7 @@ const ask = {
   // What became of an account's payouts is asked with the account.
   payout: ({ db, money }, { id }) => syncAccount(db, money.connect, id),
   refund: ({ db, money }, { id }) => settleRefund(db, money.ticketing, id),
-} satisfies Record<HintKind, (means: Means, hint: Hint) => Promise<string>>;
+} satisfies Record<HintKind, (following: Following, hint: Hint) => Promise<string>>;
 
 type Outcome = Awaited<ReturnType<(typeof ask)[HintKind]>>;
 
@@ -38,18 +38,18 @@ const meanings: Record<Outcome, Followed> = {
 };
 
 /** Asks Stripe about what an event names, and stores what it says now. Events come late, doubled and in any order. */
-export async function followHint(means: Means, hint: Hint): Promise<Followed> {
-  return meanings[await ask[hint.kind](means, hint)];
+export async function followHint(following: Following, hint: Hint): Promise<Followed> {
+  return meanings[await ask[hint.kind](following, hint)];
 }
 
-async function settleCheckout({ db, money }: Means, { id, orderId }: Hint) {
+async function settleCheckout({ db, money }: Following, { id, orderId }: Hint) {
   // The session may have been opened by a process that died before it could write that down.
   const order = (await orderOfSession(db.read, id)) ?? orderId;
   return order === undefined ? 'unknown_order' : await settleOrder(db, money.ticketing, order);
 }
 
 /** An old one can arrive after the account was connected again: only when Stripe no longer shows it to us is it gone. */
-async function settleDeauthorization({ db, money }: Means, { id }: Hint) {
+async function settleDeauthorization({ db, money }: Following, { id }: Hint) {
   const found = await money.accounts.get(id);
   if (found === 'unavailable') return found;
   if (found !== 'unknown') return await syncAccount(db, money.connect, id);

@@ -1,7 +1,7 @@
 import { type Database, type Tables, transact } from '@ticket-hub/db';
 import type { Selectable } from 'kysely';
 import { keyLife } from './idempotency-key.ts';
-import type { ConnectMeans } from './means.ts';
+import type { ConnectPorts } from './ports.ts';
 
 interface Swept {
   closed: number;
@@ -17,8 +17,8 @@ const LOOK_AGAIN_AFTER_MS = 60 * 60_000;
  * was linked to anybody is none of them. An intent is looked at again until its key is forgotten, because its account
  * can show up late: the process that had Stripe create it may have died before writing it down.
  */
-export async function closeOrphans(db: Database, means: ConnectMeans, { limit }: { limit: number }): Promise<Swept> {
-  const lookedBefore = new Date(means.now().getTime() - LOOK_AGAIN_AFTER_MS).toISOString();
+export async function closeOrphans(db: Database, ports: ConnectPorts, { limit }: { limit: number }): Promise<Swept> {
+  const lookedBefore = new Date(ports.now().getTime() - LOOK_AGAIN_AFTER_MS).toISOString();
   const intents = await db.read
     .selectFrom('connect_intents')
     .selectAll()
@@ -30,10 +30,10 @@ export async function closeOrphans(db: Database, means: ConnectMeans, { limit }:
     .execute();
   const swept: Swept = { closed: 0, waiting: 0 };
   for (const intent of intents) {
-    const { closed, settled } = await closeWhatCameOf(db, intent, means);
+    const { closed, settled } = await closeWhatCameOf(db, intent, ports);
     swept.closed += closed;
     if (!settled) swept.waiting++;
-    const at = means.now().toISOString();
+    const at = ports.now().toISOString();
     await transact(db, (tx) =>
       tx
         .updateTable('connect_intents')
@@ -47,7 +47,7 @@ export async function closeOrphans(db: Database, means: ConnectMeans, { limit }:
 
 type IntentRow = Selectable<Tables['connect_intents']>;
 
-async function closeWhatCameOf(db: Database, intent: IntentRow, { stripe, now }: ConnectMeans) {
+async function closeWhatCameOf(db: Database, intent: IntentRow, { stripe, now }: ConnectPorts) {
   const accounts = await accountsOf(intent, stripe);
   if (accounts === 'unavailable') return { closed: 0, settled: false };
   if (accounts.length === 0) {
@@ -64,7 +64,7 @@ async function closeWhatCameOf(db: Database, intent: IntentRow, { stripe, now }:
   return { closed, settled: failed === 0 };
 }
 
-async function accountsOf(intent: IntentRow, stripe: ConnectMeans['stripe']): Promise<string[] | 'unavailable'> {
+async function accountsOf(intent: IntentRow, stripe: ConnectPorts['stripe']): Promise<string[] | 'unavailable'> {
   if (intent.account_id !== null) return [intent.account_id];
   const found = await stripe.find(intent.user_id);
   if (found === 'unavailable') return found;

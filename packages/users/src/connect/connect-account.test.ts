@@ -106,19 +106,19 @@ describe.each(databaseKinds)('%s', (kind) => {
   });
 
   test('somebody without an address is asked for one, and nobody gets none', async () => {
-    const { db, stripe, means, now } = await connectWorld(kind);
+    const { db, stripe, ports, now } = await connectWorld(kind);
     const without = snapshot(1, { id: 'user_2', email_addresses: [] });
     await transact(db, (tx) => upsertUser(tx, without, { now: now() }));
-    expect(await connectAccount(db, means, 'user_2')).toEqual({ outcome: 'no_email' });
-    expect(await connectAccount(db, means, 'user_3')).toEqual({ outcome: 'unknown_user' });
+    expect(await connectAccount(db, ports, 'user_2')).toEqual({ outcome: 'no_email' });
+    expect(await connectAccount(db, ports, 'user_3')).toEqual({ outcome: 'unknown_user' });
     expect(stripe.calls).toEqual([]);
   });
 
   test('who has lost their account to a closure gets another, and the closed one is not adopted', async () => {
-    const { db, stripe, connect, means, later } = await connectWorld(kind);
+    const { db, stripe, connect, ports, later } = await connectWorld(kind);
     await connect();
     stripe.say('acct_1', { closed: true });
-    await syncAccount(db, means, 'acct_1');
+    await syncAccount(db, ports, 'acct_1');
     stripe.faults.push('down');
     await connect();
     later(25 * HOUR_MS);

@@ -2,7 +2,7 @@ import type { Database } from '@ticket-hub/db';
 import { attachAccount } from './attach-account.ts';
 import { keyLife } from './idempotency-key.ts';
 import { beginIntent, giveUpIntent, type Intent } from './intent.ts';
-import type { ConnectMeans } from './means.ts';
+import type { ConnectPorts } from './ports.ts';
 import type { Refused, Unavailable } from './stripe-accounts.ts';
 
 export type Connected =
@@ -23,15 +23,15 @@ const ROUNDS = 3;
  * moments at once this is called, and wherever it dies. The intent is written down first; Stripe is called outside of
  * any transaction, with the intent's key, so that a repeated call gets the same account; then it is attached.
  */
-export async function connectAccount(db: Database, means: ConnectMeans, clerkId: string): Promise<Connected> {
+export async function connectAccount(db: Database, ports: ConnectPorts, clerkId: string): Promise<Connected> {
   for (let round = 0; round < ROUNDS; round++) {
-    const begun = await beginIntent(db, clerkId, means.now());
+    const begun = await beginIntent(db, clerkId, ports.now());
     if (begun.outcome !== 'begun') return begun;
-    const account = await accountFor(db, begun.intent, means);
+    const account = await accountFor(db, begun.intent, ports);
     if (account === 'unavailable') return { outcome: 'unavailable' };
     if (account !== 'forgotten' && 'accountId' in account)
-      return await attachAccount(db, { ...account, clerkId, intentId: begun.intent.id }, means.now());
-    await giveUpIntent(db, begun.intent.id, means.now());
+      return await attachAccount(db, { ...account, clerkId, intentId: begun.intent.id }, ports.now());
+    await giveUpIntent(db, begun.intent.id, ports.now());
     if (account !== 'forgotten') return { outcome: 'refused', code: account.refused };
   }
   return { outcome: 'unavailable' };
@@ -47,7 +47,7 @@ interface Account {
 async function accountFor(
   db: Database,
   intent: Intent,
-  { stripe, now }: ConnectMeans,
+  { stripe, now }: ConnectPorts,
 ): Promise<Account | Refused | Unavailable | 'forgotten'> {
   const life = keyLife(intent.createdAt, now());
   if (life !== 'usable') {
@@ -65,7 +65,7 @@ async function accountFor(
 async function findAdoptable(
   db: Database,
   intent: Intent,
-  { stripe }: Pick<ConnectMeans, 'stripe'>,
+  { stripe }: Pick<ConnectPorts, 'stripe'>,
 ): Promise<Account | Unavailable | undefined> {
   const found = await stripe.find(intent.userId);
   if (found === 'unavailable') return found;

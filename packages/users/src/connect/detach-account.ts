@@ -1,6 +1,6 @@
 import { type Database, transact } from '@ticket-hub/db';
 import { unlinkAccount } from '../stripe-connect-id.ts';
-import type { ConnectMeans } from './means.ts';
+import type { ConnectPorts } from './ports.ts';
 
 /**
  * The account's owner has disconnected it from this platform: nothing more can be sent there, and its user may connect
@@ -8,19 +8,19 @@ import type { ConnectMeans } from './means.ts';
  */
 export async function detachAccount(
   db: Database,
-  means: Pick<ConnectMeans, 'now' | 'canReceiveChanged'>,
+  ports: Pick<ConnectPorts, 'now' | 'canReceiveChanged'>,
   accountId: string,
 ): Promise<'detached' | 'unchanged'> {
   return await transact(db, async (tx) => {
-    await unlinkAccount(tx, accountId, means.now());
+    await unlinkAccount(tx, accountId, ports.now());
     const account = await tx
       .updateTable('connect_accounts')
-      .set({ detached_at: means.now().toISOString(), failed_payouts: '[]' })
+      .set({ detached_at: ports.now().toISOString(), failed_payouts: '[]' })
       .where('id', '=', accountId)
       .where('detached_at', 'is', null)
       .returning(['user_id', 'can_receive'])
       .executeTakeFirst();
-    if (account?.can_receive === 1) await means.canReceiveChanged?.(tx, account.user_id);
+    if (account?.can_receive === 1) await ports.canReceiveChanged?.(tx, account.user_id);
     return account ? 'detached' : 'unchanged';
   });
 }

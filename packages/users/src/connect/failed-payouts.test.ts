@@ -17,7 +17,7 @@ describe.each(databaseKinds)('%s', (kind) => {
     const world = await connectWorld(kind);
     await world.connect();
     world.stripe.say('acct_1', { ...working, failedPayouts: [failed] });
-    const sync = () => syncAccount(world.db, world.means, 'acct_1');
+    const sync = () => syncAccount(world.db, world.ports, 'acct_1');
     await sync();
     const { id } = await world.db.read.selectFrom('users').select('id').executeTakeFirstOrThrow();
     return {
@@ -44,10 +44,10 @@ describe.each(databaseKinds)('%s', (kind) => {
   });
 
   test('it is found without an event', async () => {
-    const { db, stripe, means, later, status } = await withFailedPayout();
+    const { db, stripe, ports, later, status } = await withFailedPayout();
     stripe.say('acct_1', { failedPayouts: [] });
     later(HOUR_MS);
-    expect(await refreshAccounts(db, means, { limit: 50, olderThanMs: HOUR_MS })).toMatchObject({ changed: 1 });
+    expect(await refreshAccounts(db, ports, { limit: 50, olderThanMs: HOUR_MS })).toMatchObject({ changed: 1 });
     expect(await status()).toMatchObject({ failedPayouts: [] });
   });
 

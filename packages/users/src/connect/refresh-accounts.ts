@@ -1,5 +1,5 @@
 import type { Database } from '@ticket-hub/db';
-import type { ConnectMeans } from './means.ts';
+import type { ConnectPorts } from './ports.ts';
 import { syncAccount } from './sync-account.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -24,8 +24,8 @@ interface Refreshed {
  * asked about puts it at the end of the line, so that the rows themselves are the cursor, and one that Stripe gives no
  * answer for holds up no other. Closed ones are asked about once a day, for as long as Stripe may restore them.
  */
-export async function refreshAccounts(db: Database, means: ConnectMeans, batch: Batch): Promise<Refreshed> {
-  const ago = (ms: number) => new Date(means.now().getTime() - ms).toISOString();
+export async function refreshAccounts(db: Database, ports: ConnectPorts, batch: Batch): Promise<Refreshed> {
+  const ago = (ms: number) => new Date(ports.now().getTime() - ms).toISOString();
   const accounts = await db.read
     .selectFrom('connect_accounts')
     .select('id')
@@ -43,7 +43,7 @@ export async function refreshAccounts(db: Database, means: ConnectMeans, batch: 
     .execute();
   const refreshed: Refreshed = { asked: 0, changed: 0, unavailable: 0 };
   for (const { id } of accounts) {
-    const synced = await syncAccount(db, means, id);
+    const synced = await syncAccount(db, ports, id);
     refreshed.asked++;
     if (synced === 'changed') refreshed.changed++;
     if (synced === 'unavailable') refreshed.unavailable++;

@@ -1,12 +1,12 @@
 import type { Database } from '@ticket-hub/db';
-import type { ConnectMeans } from './means.ts';
+import type { ConnectPorts } from './ports.ts';
 import { type Synced, syncAccount } from './sync-account.ts';
 
 /** Somebody who comes back from Stripe looks again and again. */
 const NOT_WITHIN_MS = 10_000;
 
 /** Asks Stripe about the account of somebody who is looking at it, unless it was asked a moment ago. */
-export async function refreshOwnAccount(db: Database, means: ConnectMeans, clerkId: string): Promise<Synced> {
+export async function refreshOwnAccount(db: Database, ports: ConnectPorts, clerkId: string): Promise<Synced> {
   const account = await db.read
     .selectFrom('users')
     .innerJoin('connect_accounts as account', 'account.id', 'users.stripe_connect_id')
@@ -14,7 +14,7 @@ export async function refreshOwnAccount(db: Database, means: ConnectMeans, clerk
     .where('users.clerk_id', '=', clerkId)
     .executeTakeFirst();
   if (!account) return 'unknown_account';
-  const recently = new Date(means.now().getTime() - NOT_WITHIN_MS).toISOString();
+  const recently = new Date(ports.now().getTime() - NOT_WITHIN_MS).toISOString();
   if (account.asked_at !== null && account.asked_at > recently) return 'unchanged';
-  return await syncAccount(db, means, account.id);
+  return await syncAccount(db, ports, account.id);
 }

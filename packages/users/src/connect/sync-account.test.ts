@@ -15,30 +15,30 @@ describe.each(databaseKinds)('%s', (kind) => {
     const world = await connectWorld(kind);
     const canReceiveChanged = vi.fn(async () => {});
     await world.connect();
-    const means = { ...world.means, canReceiveChanged };
+    const ports = { ...world.ports, canReceiveChanged };
     return {
       ...world,
-      means,
+      ports,
       canReceiveChanged,
-      sync: (db = world.db) => syncAccount(db, means, 'acct_1'),
+      sync: (db = world.db) => syncAccount(db, ports, 'acct_1'),
       status: () => payoutStatus(world.db.read, 'user_1'),
     };
   }
 
   test('from no account to an active one, with what is missing in between', async () => {
-    const { db, stripe, connect, means } = await connectWorld(kind);
+    const { db, stripe, connect, ports } = await connectWorld(kind);
     const status = () => payoutStatus(db.read, 'user_1');
     const nothing = { canReceive: false, canBePaidOut: false, requirements: [], deadline: null, failedPayouts: [] };
     expect(await status()).toEqual({ state: 'none', ...nothing });
     await connect();
     expect(await status()).toEqual({ state: 'onboarding', ...nothing });
-    expect(await syncAccount(db, means, 'acct_1')).toBe('changed');
+    expect(await syncAccount(db, ports, 'acct_1')).toBe('changed');
     const missing = [{ code: 'identity.country', awaiting: 'user' }];
     expect(await status()).toEqual({ state: 'onboarding', ...nothing, requirements: missing });
     stripe.say('acct_1', working);
-    expect(await syncAccount(db, means, 'acct_1')).toBe('changed');
+    expect(await syncAccount(db, ports, 'acct_1')).toBe('changed');
     expect(await status()).toEqual({ state: 'active', ...nothing, canReceive: true, canBePaidOut: true });
-    expect(await syncAccount(db, means, 'acct_1')).toBe('unchanged');
+    expect(await syncAccount(db, ports, 'acct_1')).toBe('unchanged');
     expect(await payoutStatus(db.read, 'user_2')).toBeUndefined();
   });
 
@@ -78,12 +78,12 @@ describe.each(databaseKinds)('%s', (kind) => {
   });
 
   test('no answer changes nothing, and an account that Stripe does not show us can receive nothing until it does', async () => {
-    const { db, stripe, sync, status, means } = await withAccount();
+    const { db, stripe, sync, status, ports } = await withAccount();
     stripe.say('acct_1', working);
     await sync();
     stripe.faults.push('down');
     expect(await sync()).toBe('unavailable');
-    expect(await syncAccount(db, means, 'acct_77')).toBe('unknown_account');
+    expect(await syncAccount(db, ports, 'acct_77')).toBe('unknown_account');
     expect(await status()).toMatchObject({ state: 'active' });
     const account = stripe.accounts.get('acct_1');
     if (!account) throw new Error('No account');
@@ -111,11 +111,11 @@ describe.each(databaseKinds)('%s', (kind) => {
   });
 
   test('a disconnected account is nobody’s, and its user may connect another', async () => {
-    const { db, stripe, sync, status, means, connect, canReceiveChanged } = await withAccount();
+    const { db, stripe, sync, status, ports, connect, canReceiveChanged } = await withAccount();
     stripe.say('acct_1', working);
     await sync();
-    expect(await detachAccount(db, means, 'acct_1')).toBe('detached');
-    expect(await detachAccount(db, means, 'acct_1')).toBe('unchanged');
+    expect(await detachAccount(db, ports, 'acct_1')).toBe('detached');
+    expect(await detachAccount(db, ports, 'acct_1')).toBe('unchanged');
     expect(await sync()).toBe('unknown_account');
     expect(await status()).toMatchObject({ state: 'none', canReceive: false });
     expect(canReceiveChanged).toHaveBeenCalledTimes(2);
@@ -123,7 +123,7 @@ describe.each(databaseKinds)('%s', (kind) => {
   });
 
   test('accounts that nobody spoke of are asked about in turn, and one without an answer holds up no other', async () => {
-    const { db, stripe, means, later, status } = await withAccount();
+    const { db, stripe, ports, later, status } = await withAccount();
     const user = await db.read.selectFrom('users').select('id').executeTakeFirstOrThrow();
     const row = { user_id: user.id, created_at: '2026-01-01T00:00:00.000Z' };
     await transact(db, (tx) =>
@@ -140,13 +140,13 @@ describe.each(databaseKinds)('%s', (kind) => {
     stripe.say('acct_1', working);
     const batch = { limit: 2, olderThanMs: HOUR_MS };
     stripe.faults.push('down');
-    expect(await refreshAccounts(db, means, batch)).toEqual({ asked: 2, changed: 1, unavailable: 1 });
+    expect(await refreshAccounts(db, ports, batch)).toEqual({ asked: 2, changed: 1, unavailable: 1 });
     expect(await status()).toMatchObject({ state: 'active' });
     later(1);
-    expect(await refreshAccounts(db, means, batch)).toEqual({ asked: 1, changed: 1, unavailable: 0 });
-    expect(await refreshAccounts(db, means, batch)).toEqual({ asked: 0, changed: 0, unavailable: 0 });
+    expect(await refreshAccounts(db, ports, batch)).toEqual({ asked: 1, changed: 1, unavailable: 0 });
+    expect(await refreshAccounts(db, ports, batch)).toEqual({ asked: 0, changed: 0, unavailable: 0 });
     later(HOUR_MS);
-    expect(await refreshAccounts(db, means, batch)).toEqual({ asked: 2, changed: 1, unavailable: 0 });
+    expect(await refreshAccounts(db, ports, batch)).toEqual({ asked: 2, changed: 1, unavailable: 0 });
   });
 
   test('deleting its user takes the link and the address, and keeps the account for the money', async () => {

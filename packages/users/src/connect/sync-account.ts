@@ -1,8 +1,8 @@
 import { type Database, publish, type Transaction, transact } from '@ticket-hub/db';
 import { payoutTopics } from '../topics.ts';
 import { columnsOf, unreachable } from './account-columns.ts';
-import type { ConnectMeans } from './means.ts';
 import { OneAtATime } from './one-at-a-time.ts';
+import type { ConnectPorts } from './ports.ts';
 import type { AccountSnapshot } from './stripe-accounts.ts';
 
 /** `unknown_account`: nobody here has or had it, its owner has disconnected it, or Stripe knows no such account. */
@@ -15,18 +15,18 @@ const lines = new WeakMap<Database, OneAtATime<Synced>>();
  * question at a time for an account in this process; over processes, the answer to the question that was asked later
  * wins. A closed account is asked about as any other: Stripe restores some, for up to 90 days.
  */
-export async function syncAccount(db: Database, means: ConnectMeans, accountId: string): Promise<Synced> {
+export async function syncAccount(db: Database, ports: ConnectPorts, accountId: string): Promise<Synced> {
   const line = lines.get(db) ?? new OneAtATime<Synced>();
   lines.set(db, line);
-  return await line.run(accountId, () => ask(db, means, accountId));
+  return await line.run(accountId, () => ask(db, ports, accountId));
 }
 
-async function ask(db: Database, means: ConnectMeans, accountId: string): Promise<Synced> {
-  const asked = await transact(db, (tx) => nextQuestion(tx, accountId, means.now()));
+async function ask(db: Database, ports: ConnectPorts, accountId: string): Promise<Synced> {
+  const asked = await transact(db, (tx) => nextQuestion(tx, accountId, ports.now()));
   if (typeof asked === 'string') return asked;
-  const snapshot = await means.stripe.get(accountId);
+  const snapshot = await ports.stripe.get(accountId);
   if (snapshot === 'unavailable') return snapshot;
-  const written = await transact(db, (tx) => write(tx, { accountId, asked, snapshot }, means));
+  const written = await transact(db, (tx) => write(tx, { accountId, asked, snapshot }, ports));
   return snapshot === 'unknown' ? 'unknown_account' : written;
 }
 
@@ -47,7 +47,7 @@ interface Answer {
   snapshot: AccountSnapshot | 'unknown';
 }
 
-async function write(tx: Transaction, { accountId, asked, snapshot }: Answer, means: ConnectMeans): Promise<Synced> {
+async function write(tx: Transaction, { accountId, asked, snapshot }: Answer, ports: ConnectPorts): Promise<Synced> {
   const before = await tx
     .updateTable('connect_accounts')
     .set({ answered: asked })
@@ -58,7 +58,7 @@ async function write(tx: Transaction, { accountId, asked, snapshot }: Answer, me
     .executeTakeFirst();
   if (!before) return 'unchanged';
 
-  const after = snapshot === 'unknown' ? unreachable : columnsOf(snapshot, { before, now: means.now() });
+  const after = snapshot === 'unknown' ? unreachable : columnsOf(snapshot, { before, now: ports.now() });
   if (keysOf(after).every((key) => after[key] === before[key])) return 'unchanged';
   await tx.updateTable('connect_accounts').set(after).where('id', '=', accountId).execute();
   // Nobody is waiting for word of an account that its user has replaced.
@@ -69,7 +69,7 @@ async function write(tx: Transaction, { accountId, asked, snapshot }: Answer, me
     .executeTakeFirst();
   if (!user) return 'changed';
   await publish(tx, { audience: user.clerk_id, topics: payoutTopics });
-  if (after.can_receive !== before.can_receive) await means.canReceiveChanged?.(tx, before.user_id);
+  if (after.can_receive !== before.can_receive) await ports.canReceiveChanged?.(tx, before.user_id);
   return 'changed';
 }
 

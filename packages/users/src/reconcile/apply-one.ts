@@ -3,20 +3,20 @@ import { applySnapshot } from '../apply-snapshot.ts';
 import type { ClerkUser } from '../clerk-user.ts';
 import { contentOf, hasContent, type UserRow } from '../content.ts';
 import { latestVersion } from '../version.ts';
-import type { ReconcileMeans, ReconcileOptions } from './types.ts';
+import type { ReconcileOptions, ReconcilePorts } from './types.ts';
 
 interface Applying {
-  means: ReconcileMeans;
+  ports: ReconcilePorts;
   options: ReconcileOptions;
 }
 
 /** Makes one row what Clerk has just shown, given the row as it was; on a dry run only says what would come of it. */
 export async function applyOne(
-  { means, options }: Applying,
+  { ports, options }: Applying,
   user: ClerkUser,
   row: UserRow | undefined,
 ): Promise<'created' | 'updated' | 'unchanged' | 'invalid' | 'unavailable'> {
-  const { db, directory, now } = means;
+  const { db, directory, now } = ports;
   const latest = latestVersion(now());
   const expected = compare(user, row, latest);
   const onlyVersion = expected === 'unchanged' && row?.deleted_at === null && isNewer(user, row, latest);

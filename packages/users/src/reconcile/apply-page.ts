@@ -12,7 +12,7 @@ const NAMED = 20;
 
 /** Applies users that Clerk has just shown, and marks them as met. One who was met before is not counted again. */
 export async function applyPage(run: Run, page: Shown[], cursor: string | null): Promise<'unavailable' | undefined> {
-  const { db } = run.means;
+  const { db } = run.ports;
   const ids = page.map(({ id }) => id);
   const [rows, met] = await Promise.all([rowsOf(run, ids), metOf(run, ids)]);
   const byId = new Map(rows.map((row) => [row.clerk_id, row]));
@@ -44,12 +44,12 @@ export async function applyPage(run: Run, page: Shown[], cursor: string | null):
   return undefined;
 }
 
-function rowsOf({ means }: Run, ids: string[]): Promise<UserRow[]> {
-  return means.db.read.selectFrom('users').selectAll().where('clerk_id', 'in', ids).execute();
+function rowsOf({ ports }: Run, ids: string[]): Promise<UserRow[]> {
+  return ports.db.read.selectFrom('users').selectAll().where('clerk_id', 'in', ids).execute();
 }
 
 /** Which of these users this run has met or planned to delete. */
-export async function metOf({ means, id }: Run, ids: string[]): Promise<string[]> {
-  const query = means.db.read.selectFrom('reconcile_marks').select('clerk_id').where('run_id', '=', id);
+export async function metOf({ ports, id }: Run, ids: string[]): Promise<string[]> {
+  const query = ports.db.read.selectFrom('reconcile_marks').select('clerk_id').where('run_id', '=', id);
   return (await query.where('clerk_id', 'in', ids).execute()).map((row) => row.clerk_id);
 }

@@ -19,13 +19,13 @@ export async function deleteGone(run: Run): Promise<Aborted | undefined> {
   }
 }
 
-async function planned({ id, means }: Run): Promise<string[]> {
-  const marked = means.db.read.selectFrom('reconcile_marks').select('clerk_id').where('run_id', '=', id);
+async function planned({ id, ports }: Run): Promise<string[]> {
+  const marked = ports.db.read.selectFrom('reconcile_marks').select('clerk_id').where('run_id', '=', id);
   return (await marked.where('mark', '=', 'gone').limit(BATCH).execute()).map((row) => row.clerk_id);
 }
 
 async function deletePlanned(run: Run, clerkId: string): Promise<void> {
-  const { db, now, dependents } = run.means;
+  const { db, now, dependents } = run.ports;
   run.counts = await transact(db, async (tx) => {
     const { outcome } = await deleteUser(tx, clerkId, { now: now(), dependents });
     const counts = { ...run.counts, deleted: run.counts.deleted + (outcome === 'deleted' ? 1 : 0) };

@@ -13,7 +13,7 @@ const LOCAL_PAGE = 1_000;
 
 /** Asks Clerk about every local user whom the walk did not meet, and plans to delete the ones it does not know. */
 export async function findGone(run: Run): Promise<Aborted | undefined> {
-  const here = await countLocal(run.means.db);
+  const here = await countLocal(run.ports.db);
   if (here > 0 && run.counts.met === 0) return 'clerk_lists_nobody';
   const most = Math.max(FEWEST, Math.floor((here * run.options.maxDeletes) / 100));
   let after = '';
@@ -32,7 +32,7 @@ export async function findGone(run: Run): Promise<Aborted | undefined> {
 }
 
 async function ask(run: Run, ids: string[], most: number): Promise<Aborted | undefined> {
-  const { directory } = run.means;
+  const { directory } = run.ports;
   const listed = await directory.findUsers(ids);
   if (listed === 'unavailable') return 'clerk_unavailable';
   if ((await applyPage(run, listed, run.cursor)) === 'unavailable') return 'clerk_unavailable';
@@ -49,14 +49,14 @@ async function ask(run: Run, ids: string[], most: number): Promise<Aborted | und
 }
 
 /** Who came while the run was under way came from Clerk just now. */
-async function localPage({ startedAt, means }: Run, after: string): Promise<string[]> {
-  const alive = means.db.read.selectFrom('users').select('clerk_id').where('deleted_at', 'is', null);
+async function localPage({ startedAt, ports }: Run, after: string): Promise<string[]> {
+  const alive = ports.db.read.selectFrom('users').select('clerk_id').where('deleted_at', 'is', null);
   const page = alive.where('created_at', '<', startedAt).where('clerk_id', '>', after);
   return (await page.orderBy('clerk_id').limit(LOCAL_PAGE).execute()).map((row) => row.clerk_id);
 }
 
 async function markGone(run: Run, clerkId: string): Promise<void> {
   const mark = { run_id: run.id, clerk_id: clerkId, mark: 'gone' as const };
-  await transact(run.means.db, (tx) => tx.insertInto('reconcile_marks').values(mark).execute());
+  await transact(run.ports.db, (tx) => tx.insertInto('reconcile_marks').values(mark).execute());
   run.counts.gone++;
 }

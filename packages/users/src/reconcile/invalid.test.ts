@@ -42,19 +42,19 @@ describe.each(databaseKinds)('%s', (kind) => {
   });
 
   test('one user whom Clerk shows oddly is told apart from a Clerk that gives no answer', async () => {
-    const { clerk, means } = await world(1, [0]);
+    const { clerk, ports } = await world(1, [0]);
     clerk.invalid.add(id(0));
     const told = { invalid: 1, invalidIds: [id(0)], deleted: 0, drift: 0, aborted: null };
-    expect(await reconcileUser(means, id(0), { dryRun: false, maxDeletes: 5 })).toMatchObject(told);
+    expect(await reconcileUser(ports, id(0), { dryRun: false, maxDeletes: 5 })).toMatchObject(told);
   });
 
   test.each(['the content too', 'only the version'])('a version of the future gives way: %s', async (what) => {
-    const { db, run, means } = await world(3, [0, 1, 2]);
+    const { db, run, ports } = await world(3, [0, 1, 2]);
     const poison = { clerk_updated_at: 9e15, ...(what === 'the content too' && { first_name: 'Poison', banned: 1 }) };
     await transact(db, (tx) => tx.updateTable('users').set(poison).execute());
     expect(await impossibleVersions(db, now())).toEqual({ count: 3, ids: [0, 1, 2].map(id) });
     const updated = what === 'the content too' ? 1 : 0;
-    expect(await reconcileUser(means, id(0), { dryRun: false, maxDeletes: 5 })).toMatchObject({ updated });
+    expect(await reconcileUser(ports, id(0), { dryRun: false, maxDeletes: 5 })).toMatchObject({ updated });
     expect(await run()).toMatchObject({ updated: 2 * updated, unchanged: 3 - 2 * updated });
     const rows = await db.read.selectFrom('users').select(['first_name', 'banned', 'clerk_updated_at']).execute();
     expect(rows).toEqual(Array.from({ length: 3 }, () => ({ first_name: 'First1', banned: 0, clerk_updated_at: 1 })));

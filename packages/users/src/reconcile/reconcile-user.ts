@@ -1,15 +1,15 @@
 import { transact } from '@ticket-hub/db';
 import { deleteUser } from '../delete-user.ts';
 import { applyOne } from './apply-one.ts';
-import type { Aborted, Reconciled, ReconcileMeans, ReconcileOptions } from './types.ts';
+import type { Aborted, Reconciled, ReconcileOptions, ReconcilePorts } from './types.ts';
 
 /** The same for one user. Here too, only Clerk's own word that it does not know the id deletes. */
 export async function reconcileUser(
-  means: ReconcileMeans,
+  ports: ReconcilePorts,
   clerkId: string,
   options: ReconcileOptions,
 ): Promise<Reconciled> {
-  const { db, directory, dependents, now } = means;
+  const { db, directory, dependents, now } = ports;
   const { dryRun } = options;
   const one = (counts: Partial<Reconciled>, aborted: Aborted | null = null): Reconciled => ({
     ...{ dryRun, checked: 1, created: 0, updated: 0, deleted: 0, unchanged: 0, drift: 1 },
@@ -28,7 +28,7 @@ export async function reconcileUser(
     if (!dryRun) await transact(db, (tx) => deleteUser(tx, clerkId, { now: now(), dependents }));
     return one({ deleted: 1 });
   }
-  const outcome = answer === 'invalid' ? answer : await applyOne({ means, options }, answer, row);
+  const outcome = answer === 'invalid' ? answer : await applyOne({ ports, options }, answer, row);
   if (outcome === 'unavailable') return one({ checked: 0, drift: 0 }, 'clerk_unavailable');
   if (outcome === 'invalid') return one({ invalid: 1, invalidIds: [clerkId], drift: 0 });
   return outcome === 'unchanged' ? one({ unchanged: 1, drift: 0 }) : one({ [outcome]: 1 });

@@ -211,8 +211,8 @@ describe.each(databaseKinds)('%s', (kind) => {
   });
 
   test('one user can be reconciled alone', async () => {
-    const { db, clerk, means } = await world(4, [1, 2]);
-    const one = (i: number, dryRun = false) => reconcileUser(means, id(i), { dryRun, maxDeletes: 5 });
+    const { db, clerk, ports } = await world(4, [1, 2]);
+    const one = (i: number, dryRun = false) => reconcileUser(ports, id(i), { dryRun, maxDeletes: 5 });
     clerk.users.set(id(1), person(1, 2));
     clerk.users.delete(id(2));
     expect(await one(0, true)).toMatchObject({ dryRun: true, created: 1, drift: 1 });

@@ -2,7 +2,7 @@ import { holdLease, takeLease } from '@ticket-hub/db';
 import { deleteGone } from './delete-gone.ts';
 import { findGone } from './find-gone.ts';
 import { finishRun, openRun, type Run } from './run.ts';
-import type { Aborted, Reconciled, ReconcileMeans, ReconcileOptions } from './types.ts';
+import type { Aborted, Reconciled, ReconcileOptions, ReconcilePorts } from './types.ts';
 import { walkClerk } from './walk-clerk.ts';
 
 /** How long a run that was killed keeps others waiting. */
@@ -14,8 +14,8 @@ const LEASE_MS = 15_000;
  * percent. Stops, having deleted nobody, as soon as Clerk cannot be trusted. One runs at a time over all processes; a
  * run that was killed is carried on.
  */
-export async function reconcile(means: ReconcileMeans, options: ReconcileOptions): Promise<Reconciled> {
-  const { db, directory, now } = means;
+export async function reconcile(ports: ReconcilePorts, options: ReconcileOptions): Promise<Reconciled> {
+  const { db, directory, now } = ports;
   const lease = await takeLease(db, { name: 'reconcile', lastsMs: LEASE_MS, now });
   if (!lease) return refused(options, 'already_running');
   const held = holdLease(lease, LEASE_MS);
@@ -23,7 +23,7 @@ export async function reconcile(means: ReconcileMeans, options: ReconcileOptions
     const instance = await directory.checkInstance();
     if (instance === 'another') return refused(options, 'another_instance');
     if (instance === 'unavailable') return refused(options, 'clerk_unavailable');
-    const run = await openRun(means, options, held);
+    const run = await openRun(ports, options, held);
     const aborted = (await walkClerk(run)) ?? (await findGone(run)) ?? (await deleteGone(run)) ?? null;
     if (aborted !== 'interrupted') await finishRun(run, aborted);
     return result(run, aborted);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Database, type HeldLease, type Transaction, transact } from '@ticket-hub/db';
 import { dropMarks, runsWithMarks } from './marks.ts';
-import type { Aborted, ReconcileMeans, ReconcileOptions } from './types.ts';
+import type { Aborted, ReconcileOptions, ReconcilePorts } from './types.ts';
 
 /** A run that was killed is carried on if it began within this time; later, a new one begins. */
 const CARRY_ON_MS = 60 * 60 * 1000;
@@ -10,7 +10,7 @@ const CARRY_ON_MS = 60 * 60 * 1000;
 export interface Run {
   readonly id: string;
   readonly startedAt: string;
-  readonly means: ReconcileMeans;
+  readonly ports: ReconcilePorts;
   readonly options: ReconcileOptions;
   readonly lease: HeldLease;
   cursor: string | null;
@@ -36,9 +36,9 @@ interface Counts {
  * Carries on with a run that never ended, or begins one. Whom the earlier run had planned to delete, Clerk is asked about
  * again: it may have been another Clerk, or another brake. A dry run is never carried on and leaves no row.
  */
-export async function openRun(means: ReconcileMeans, options: ReconcileOptions, lease: HeldLease): Promise<Run> {
-  const { db } = means;
-  const started = means.now();
+export async function openRun(ports: ReconcilePorts, options: ReconcileOptions, lease: HeldLease): Promise<Run> {
+  const { db } = ports;
+  const started = ports.now();
   const since = new Date(started.getTime() - CARRY_ON_MS).toISOString();
   const open = await unfinished(db, since);
   const none = {
@@ -62,7 +62,7 @@ export async function openRun(means: ReconcileMeans, options: ReconcileOptions, 
   );
   const { id, started_at, cursor, checked, created, updated, deleted, unchanged, invalid, invalid_ids } = row;
   const counts = { met: checked, created, updated, deleted, unchanged, invalid, gone: deleted };
-  return { id, startedAt: started_at, means, options, lease, cursor, counts, invalidIds: idsIn(invalid_ids) };
+  return { id, startedAt: started_at, ports, options, lease, cursor, counts, invalidIds: idsIn(invalid_ids) };
 }
 
 /** They stand in one column, with a space in between, which no id holds. */
@@ -84,7 +84,7 @@ export async function saveRun(tx: Transaction, { id, cursor, counts, invalidIds,
 }
 
 export async function finishRun(run: Run, aborted: Aborted | null): Promise<void> {
-  const { db, now } = run.means;
+  const { db, now } = run.ports;
   await transact(db, async (tx) => {
     await saveRun(tx, run);
     const checked = run.counts.met + run.counts.gone;
@@ -95,7 +95,7 @@ export async function finishRun(run: Run, aborted: Aborted | null): Promise<void
 }
 
 /** To be asked before each step, and lets others have a turn: better-sqlite3 leaves the event loop none by itself. */
-export async function mayGoOn({ means, lease }: Run): Promise<boolean> {
+export async function mayGoOn({ ports, lease }: Run): Promise<boolean> {
   await new Promise(setImmediate);
-  return !means.signal?.aborted && lease.held();
+  return !ports.signal?.aborted && lease.held();
 }

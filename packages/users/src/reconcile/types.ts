@@ -2,7 +2,7 @@ import type { Database } from '@ticket-hub/db';
 import type { ClerkDirectory } from '../clerk-directory.ts';
 import type { Dependent } from '../delete-user.ts';
 
-export interface ReconcileMeans {
+export interface ReconcilePorts {
   db: Database;
   directory: ClerkDirectory;
   now: () => Date;

@@ -4,7 +4,7 @@ import type { Aborted } from './types.ts';
 
 /** Meets everybody whom Clerk lists. Users come and go meanwhile: no page is a snapshot. */
 export async function walkClerk(run: Run): Promise<Aborted | undefined> {
-  const { directory, onProgress } = run.means;
+  const { directory, onProgress } = run.ports;
   const total = await directory.countUsers();
   if (total === 'refused' || total === 'unavailable') return 'clerk_unavailable';
   let before: string[] = [];

@@ -8,14 +8,14 @@ import { createRefund, listRefunds, refundOf } from './refunds.ts';
 import { openSession, sessionOf } from './sessions.ts';
 import { getShare, giveBack, takeBack } from './shares.ts';
 
-interface Means {
+interface Options {
   answer: Answer;
   log: Logger;
   webUrl: string;
 }
 
 /** Checkout as destination charges, refunds, transfers and disputes. https://docs.stripe.com/connect/destination-charges */
-export function stripePayments(stripe: Stripe, { answer, log, webUrl }: Means): Payments {
+export function stripePayments(stripe: Stripe, { answer, log, webUrl }: Options): Payments {
   const turn = pace(A_SECOND);
 
   /** For what sweeps ask, in numbers. */

@@ -1,12 +1,12 @@
 import type { Payments } from './payments.ts';
 
 /** What the verbs that ask Stripe work with. */
-export interface PaymentMeans {
+export interface PaymentPorts {
   payments: Payments;
   now: () => Date;
 }
 
-export interface CheckoutMeans {
+export interface CheckoutPorts {
   /** Null where Stripe is not configured: then only free tickets can be had. */
   payments: Payments | null;
   now: () => Date;
