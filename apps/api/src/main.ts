@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createApp } from './app.ts';
 import { CannotStart } from './cannot-start.ts';
 import { createDeps } from './deps.ts';
 import { type Env, readEnv, SettingsError } from './env.ts';
-import { createApp } from './http/app.ts';
 import { drain } from './http/drain.ts';
 import { listen } from './http/listen.ts';
 import { runJobs } from './jobs/jobs.ts';

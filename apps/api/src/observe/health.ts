@@ -3,8 +3,8 @@ import { deliveryHealth, type SourceHealth, tallied } from '@ticket-hub/inbox';
 import { pendingRefunds } from '@ticket-hub/ticketing';
 import { countFailedPayouts, lastReconcile } from '@ticket-hub/users';
 import type { Deps } from '../deps.ts';
-import { refusedTally, secretTally } from '../webhooks/signature-tally.ts';
 import { FOUND } from './note-found.ts';
+import { refusedTally, secretTally } from './signature-tally.ts';
 
 const DAY_MS = 86_400_000;
 const ERASURE_OVERDUE_AFTER_MS = 30 * 60_000;

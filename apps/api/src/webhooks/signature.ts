@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
-import { secretTally } from './signature-tally.ts';
+import { secretTally } from '../observe/signature-tally.ts';
 
 export type Source = 'clerk' | 'stripe';
 

@@ -6,8 +6,8 @@ import { codeOf, type ErrorCode } from '../http/errors.ts';
 import { declaredLength, readBody } from '../http/read-body.ts';
 import { refuse } from '../http/refuse.ts';
 import type { Variables } from '../observe/log-requests.ts';
+import { refusedTally } from '../observe/signature-tally.ts';
 import { type Claim, type SigningKey, type Source, signerOf } from './signature.ts';
-import { refusedTally } from './signature-tally.ts';
 
 const LARGEST_BODY = 1024 * 1024;
 

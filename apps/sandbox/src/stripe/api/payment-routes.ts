@@ -1,4 +1,3 @@
-import { sessionParams } from '../checkout/session-params.ts';
 import type { Desk } from '../desk.ts';
 import { json } from './answer.ts';
 import { pageOf } from './page-of.ts';
@@ -11,6 +10,7 @@ import {
   sessionList,
 } from './payment-params.ts';
 import type { StripeApi } from './request-scope.ts';
+import { sessionParams } from './session-params.ts';
 import { forPlatform, type V1Answers } from './v1-answers.ts';
 
 /** Sessions, and the payments that come of them. */

@@ -1,6 +1,6 @@
 import type { AccountStore } from '../accounts/accounts.ts';
+import type { SessionParams } from '../api/session-params.ts';
 import { Refusal } from '../refusal.ts';
-import type { SessionParams } from './session-params.ts';
 
 const minimums: Record<string, number> = { usd: 50, eur: 50, gbp: 30, chf: 50, cad: 50, aud: 50, jpy: 50, sek: 300 };
 const destinationParam = 'payment_intent_data[transfer_data][destination]';

@@ -1,3 +1,4 @@
+import type { SessionParams } from '../api/session-params.ts';
 import type { Books } from '../books.ts';
 import { failPayment } from '../payments/fail-payment.ts';
 import { type Buyer, openPayment } from '../payments/open-payment.ts';
@@ -12,7 +13,6 @@ import { lineItem } from './line-item.ts';
 import { customerDetails, newSession } from './new-session.ts';
 import type { Order } from './order.ts';
 import { paymentData } from './payment-data.ts';
-import type { SessionParams } from './session-params.ts';
 
 export interface CheckoutOptions {
   pageUrl(id: string): string;

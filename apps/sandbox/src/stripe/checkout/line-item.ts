@@ -1,6 +1,6 @@
+import type { SessionParams } from '../api/session-params.ts';
 import { stripeId } from '../stripe-id.ts';
 import type { LineItem } from '../stripe-object.ts';
-import type { SessionParams } from './session-params.ts';
 
 type Item = SessionParams['line_items'][number];
 

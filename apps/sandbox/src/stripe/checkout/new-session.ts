@@ -1,6 +1,6 @@
+import type { SessionParams } from '../api/session-params.ts';
 import { stripeId } from '../stripe-id.ts';
 import type { CheckoutSession } from '../stripe-object.ts';
-import type { SessionParams } from './session-params.ts';
 
 interface Setting {
   now: number;

@@ -1,5 +1,5 @@
+import type { SessionParams } from '../api/session-params.ts';
 import type { PaymentData } from './order.ts';
-import type { SessionParams } from './session-params.ts';
 
 export function paymentData({ payment_intent_data: given }: SessionParams): PaymentData {
   const { transfer_data: transfer } = given;

@@ -1,7 +1,7 @@
+import { proportion } from '../proportion.ts';
 import { Refusal } from '../refusal.ts';
 import type { Charge } from '../stripe-object.ts';
 import type { Tables } from '../tables.ts';
-import { proportion } from './proportion.ts';
 import type { RefundParams } from './refunds.ts';
 
 export interface Part {

@@ -1,5 +1,5 @@
 import type { Books } from '../books.ts';
-import { proportion } from '../refunds/proportion.ts';
+import { proportion } from '../proportion.ts';
 import { Refusal } from '../refusal.ts';
 import type { ApplicationFee } from '../stripe-object.ts';
 

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { z } from 'zod';
-import { expand, httpUrl, invalidEmail, metadata, timestamp, unplayed, wholeNumber } from '../api/parameter.ts';
-import { type Parsed, sdkParams } from '../api/sdk-params.ts';
+import { expand, httpUrl, invalidEmail, metadata, timestamp, unplayed, wholeNumber } from './parameter.ts';
+import { type Parsed, sdkParams } from './sdk-params.ts';
 
 const priceData = z.strictObject({
   currency: z

@@ -3,18 +3,18 @@ import { schemaState } from '@ticket-hub/db';
 import { currencies } from '@ticket-hub/ticketing';
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
-import type { Deps } from '../deps.ts';
-import { readHealth } from '../observe/health.ts';
-import { logRequests, type Variables } from '../observe/log-requests.ts';
-import { internalRouter } from '../rpc/internal-router.ts';
-import { appRouter } from '../rpc/router.ts';
-import { serveRpc } from '../rpc/serve.ts';
-import { webApp } from '../web/web-app.ts';
-import { clerkWebhook } from '../webhooks/clerk.ts';
-import { stripeWebhook } from '../webhooks/stripe.ts';
-import { bearerOf, sameToken } from './bearer.ts';
-import { codeOf, errorBody, errors } from './errors.ts';
-import { holdBody } from './hold-body.ts';
+import type { Deps } from './deps.ts';
+import { bearerOf, sameToken } from './http/bearer.ts';
+import { codeOf, errorBody, errors } from './http/errors.ts';
+import { holdBody } from './http/hold-body.ts';
+import { readHealth } from './observe/health.ts';
+import { logRequests, type Variables } from './observe/log-requests.ts';
+import { internalRouter } from './rpc/internal-router.ts';
+import { appRouter } from './rpc/router.ts';
+import { serveRpc } from './rpc/serve.ts';
+import { webApp } from './web/web-app.ts';
+import { clerkWebhook } from './webhooks/clerk.ts';
+import { stripeWebhook } from './webhooks/stripe.ts';
 
 /** Every route there is. */
 export function createApp(deps: Deps): Hono<{ Variables: Variables; Bindings: HttpBindings }> {
