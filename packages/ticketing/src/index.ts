@@ -1,14 +1,25 @@
-export { announceSellable } from './announce.ts';
-export { cancelEvent } from './cancel-event.ts';
-export { checkIn } from './check-in.ts';
-export { createEvent } from './create-event.ts';
-export { type Currency, currencies } from './currencies.ts';
-export { ticketingDependents } from './dependents.ts';
-export { type EventChanges, type EventContent, eventChanges, eventContent } from './event-content.ts';
+export { cancelEvent } from './cancelling/cancel-event.ts';
+export { ticketingDependents } from './cancelling/dependents.ts';
+export { settleDispute } from './disputes/settle-dispute.ts';
+export { sweepDisputes } from './disputes/sweep-disputes.ts';
+export { announceSellable } from './events/announce.ts';
+export { createEvent } from './events/create-event.ts';
+export { type Currency, currencies } from './events/currencies.ts';
+export { type EventChanges, type EventContent, eventChanges, eventContent } from './events/event-content.ts';
+export { eventById, eventsOf, listEvents } from './events/find-events.ts';
+export { publishEvent } from './events/publish-event.ts';
+export { updateEvent } from './events/update-event.ts';
 export { exportTicketing } from './export-ticketing.ts';
-export { eventById, eventsOf, listEvents } from './find-events.ts';
-export { findRefunds } from './find-refunds.ts';
-export { openCheckout } from './open-checkout.ts';
+export { findRefunds } from './movements/find-refunds.ts';
+export { pendingRefunds } from './movements/pending-refunds.ts';
+export { refundTicket } from './movements/refund-ticket.ts';
+export { retryFailedRefunds } from './movements/retry-refunds.ts';
+export { settleCharge, settleRefund } from './movements/settle-refund.ts';
+export { sweepRefunds } from './movements/sweep-refunds.ts';
+export { openCheckout } from './orders/open-checkout.ts';
+export { checkoutInput, MOST_UNPAID } from './orders/reserve.ts';
+export { orderOfSession, settleOrder } from './orders/settle-order.ts';
+export { sweepOrders } from './orders/sweep-orders.ts';
 export type {
   DisputeSnapshot,
   Moved,
@@ -20,19 +31,8 @@ export type {
   SessionSnapshot,
   Share,
   ShareOf,
-} from './payments.ts';
-export { pendingRefunds } from './pending-refunds.ts';
-export type { Actor, PaymentPorts } from './ports.ts';
-export { publishEvent } from './publish-event.ts';
-export { refundTicket } from './refund-ticket.ts';
-export { checkoutInput, MOST_UNPAID } from './reserve.ts';
-export { retryFailedRefunds } from './retry-refunds.ts';
-export { settleDispute } from './settle-dispute.ts';
-export { orderOfSession, settleOrder } from './settle-order.ts';
-export { settleCharge, settleRefund } from './settle-refund.ts';
-export { sweepDisputes } from './sweep-disputes.ts';
-export { sweepOrders } from './sweep-orders.ts';
-export { sweepRefunds } from './sweep-refunds.ts';
-export { ticketsForEvent } from './tickets-for-event.ts';
-export { ticketsOf } from './tickets-of.ts';
-export { updateEvent } from './update-event.ts';
+} from './ports/payments.ts';
+export type { Actor, PaymentPorts } from './ports/ports.ts';
+export { checkIn } from './tickets/check-in.ts';
+export { ticketsForEvent } from './tickets/tickets-for-event.ts';
+export { ticketsOf } from './tickets/tickets-of.ts';

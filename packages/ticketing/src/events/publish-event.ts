@@ -1,0 +1,36 @@
+import { type Database, transact } from '@ticket-hub/db';
+import { holdUser } from '@ticket-hub/users';
+import type { Actor } from '../ports/ports.ts';
+import { announceToAll, announceToOrganizer } from './announce.ts';
+import { type Event, holdEvent, isOver, readEvent, selectEvents, toEvent } from './event.ts';
+
+interface Publication {
+  organizer: Actor;
+  eventId: string;
+  now: Date;
+}
+
+export type Published =
+  | { outcome: 'published' | 'unchanged'; event: Event }
+  | { outcome: 'unknown_event' | 'cancelled' | 'over' | 'cannot_receive' };
+
+/** Puts a draft on sale. A paid one needs an organizer who can receive money. */
+export async function publishEvent(db: Database, { organizer, eventId, now }: Publication): Promise<Published> {
+  return await transact(db, async (tx): Promise<Published> => {
+    // Held, so that a deletion of the organizer of the same moment finds the event published, or this finds nobody.
+    const user = await holdUser(tx, organizer.clerkId);
+    const held = user && (await holdEvent(tx, eventId));
+    if (!held || held.organizer_id !== user.id) return { outcome: 'unknown_event' };
+    if (held.status === 'published') return { outcome: 'unchanged', event: await readEvent(tx, eventId, now) };
+    if (held.status === 'cancelled') return { outcome: 'cancelled' };
+    if (isOver(held, now)) return { outcome: 'over' };
+    const row = await selectEvents(tx).where('events.id', '=', eventId).executeTakeFirstOrThrow();
+    if (row.price > 0 && row.can_receive !== 1) return { outcome: 'cannot_receive' };
+
+    const at = now.toISOString();
+    await tx.updateTable('events').set({ status: 'published', updated_at: at }).where('id', '=', eventId).execute();
+    await announceToAll(tx);
+    await announceToOrganizer(tx, user.id);
+    return { outcome: 'published', event: toEvent({ ...row, status: 'published', updated_at: at }, now) };
+  });
+}

@@ -1,0 +1,56 @@
+import { type Database, transact } from '@ticket-hub/db';
+import { keyLife } from '@ticket-hub/users';
+import type { Moved, RefundSnapshot, Refused } from '../ports/payments.ts';
+import type { PaymentPorts } from '../ports/ports.ts';
+import { applyRefund } from './apply-refund.ts';
+import { conclude, needNoRefund, renewKey, waitForMovement } from './conclude-movement.ts';
+import { levelShare } from './level-share.ts';
+import { claimMovement, type DueMovement, type Performed, refundOf } from './movement.ts';
+
+/**
+ * Has Stripe move what is due, once, however many sweeps are at it and wherever they die: the key is written down before
+ * Stripe is called, so that a call without an answer is repeated and not done again. Where the key alone cannot tell
+ * (it is forgotten, or an earlier attempt was refused) Stripe is first asked what came of it.
+ */
+export async function performMovement(db: Database, ports: PaymentPorts, id: string): Promise<Performed> {
+  const due = await transact(db, (tx) => claimMovement(tx, id, ports.now()));
+  if (!due) return 'taken';
+  return due.kind === 'share' ? await levelShare(db, ports, due) : await performRefund(db, ports, due);
+}
+
+async function performRefund(db: Database, ports: PaymentPorts, due: DueMovement): Promise<Performed> {
+  const { payments, now } = ports;
+  if (due.amount === 0) return await transact(db, (tx) => needNoRefund(tx, due));
+  const answer = await attempt(db, due, ports);
+  if (answer === 'unavailable') {
+    await transact(db, (tx) => waitForMovement(tx, due, { now: now() }));
+    return 'unavailable';
+  }
+  if ('refused' in answer) {
+    // Somebody may have refunded it in Stripe's dashboard.
+    const refunds = await payments.refundsOf({ paymentId: due.payment_id });
+    if (refunds !== 'unavailable') for (const refund of refunds) await applyRefund(db, refund, now());
+  }
+  return await transact(db, (tx) => conclude(tx, due, { answer, now: now() }));
+}
+
+async function attempt(db: Database, due: DueMovement, ports: PaymentPorts): Promise<Moved | Refused | 'unavailable'> {
+  const { payments, now } = ports;
+  const life = keyLife(due.key_since ?? due.created_at, now());
+  if (due.moved_id !== null || due.refusals > 0 || life !== 'usable') {
+    const refunds = await payments.refundsOf({ paymentId: due.payment_id });
+    if (refunds === 'unavailable') return refunds;
+    const found = ownAmong(refunds, due.id);
+    // One that failed under an earlier key was counted as a refusal, and moves nothing any more.
+    if (found && (found.state !== 'failed' || found.movedId === due.moved_id)) return found;
+    if (due.moved_id !== null || life === 'ending') return 'unavailable';
+    if (life === 'forgotten') await transact(db, (tx) => renewKey(tx, due, now()));
+  }
+  return await payments.refund(refundOf(due), due.key ?? due.id);
+}
+
+/** One that is done or under way before one that has failed; the latest of those. */
+function ownAmong(refunds: RefundSnapshot[], reference: string): RefundSnapshot | undefined {
+  const own = refunds.filter((refund) => refund.reference === reference);
+  return own.find(({ state }) => state !== 'failed') ?? own[0];
+}

@@ -1,0 +1,67 @@
+import type { Transaction } from '@ticket-hub/db';
+import { freeSeats, type TicketRow } from '../events/seats.ts';
+import type { OrderRow } from '../orders/order.ts';
+import { standingRefunds, sum } from './share.ts';
+
+/** Whose refund was wanted comes first, who was let in comes last. */
+const FIRST_TO_LAST: TicketRow['status'][] = ['refund_failed', 'refund_due', 'valid', 'void', 'used', 'disputed'];
+
+/**
+ * Which tickets a dashboard refund settles: all that are left, if with it everything is refunded that was paid; as many
+ * as it is worth, if it is worth some exactly; otherwise none. Then they stay good, and the organizer is told.
+ */
+export async function settleTickets(
+  tx: Transaction,
+  order: OrderRow,
+  refund: { id: string; amount: number },
+): Promise<void> {
+  const tickets = await tx
+    .selectFrom('tickets')
+    .leftJoin('movements', (join) =>
+      join.onRef('movements.subject_id', '=', 'tickets.id').on('movements.key', 'is not', null),
+    )
+    .selectAll('tickets')
+    .select('movements.key')
+    .where('tickets.order_id', '=', order.id)
+    .where('tickets.status', 'in', FIRST_TO_LAST)
+    .orderBy('tickets.id', 'desc')
+    .execute();
+  const price = order.amount / order.quantity;
+  const whole = await everythingIsRefunded(tx, order);
+  // Of a refund of ours that is under way nobody knows yet whether it is made.
+  const candidates = whole ? tickets : tickets.filter(({ status, key }) => status !== 'refund_due' || key === null);
+  const count = whole ? candidates.length : refund.amount % price === 0 ? refund.amount / price : 0;
+  const ranked = candidates.toSorted((a, b) => FIRST_TO_LAST.indexOf(a.status) - FIRST_TO_LAST.indexOf(b.status));
+  for (const ticket of ranked.slice(0, count)) await settle(tx, ticket, refund.id);
+}
+
+async function everythingIsRefunded(tx: Transaction, order: OrderRow): Promise<boolean> {
+  const done = await tx
+    .selectFrom('movements')
+    .select('amount')
+    .where('order_id', '=', order.id)
+    .where('kind', '=', 'refund')
+    .where('status', '=', 'done')
+    .execute();
+  return sum(done) + sum(await standingRefunds(tx, order.id)) >= order.amount;
+}
+
+async function settle(tx: Transaction, ticket: TicketRow, refundId: string): Promise<void> {
+  const before = ticket.status === 'disputed' ? ticket.before_dispute : ticket.status;
+  await tx
+    .updateTable('tickets')
+    .set({
+      ...{ status: 'refunded', seat: 0, before_dispute: null, refunded_by: refundId },
+      before_refund: before === 'refund_failed' ? 'refund_due' : before,
+    })
+    .where('id', '=', ticket.id)
+    .execute();
+  await freeSeats(tx, ticket.event_id, ticket.seat);
+  await tx
+    .updateTable('movements')
+    .set({ status: 'dropped', look_at: null })
+    .where('subject_id', '=', ticket.id)
+    .where('status', 'in', ['due', 'failed'])
+    .where('key', 'is', null)
+    .execute();
+}

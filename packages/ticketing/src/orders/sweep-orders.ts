@@ -1,0 +1,28 @@
+import type { Database } from '@ticket-hub/db';
+import type { PaymentPorts } from '../ports/ports.ts';
+import { allAtOnce } from '../sweeping/all-at-once.ts';
+import type { Sweep } from '../sweeping/sweep.ts';
+import { type Settled, settleOrder } from './settle-order.ts';
+
+interface Swept {
+  looked: number;
+  paid: number;
+  expired: number;
+  unavailable: number;
+}
+
+/** Asks about checkouts that nobody told us of, ends those that nobody wants, and gives back seats that were given up. */
+export async function sweepOrders(db: Database, ports: PaymentPorts, { limit, goOn }: Sweep): Promise<Swept> {
+  const orders = await db.read
+    .selectFrom('orders')
+    .select('id')
+    .where('look_at', '<=', ports.now().toISOString())
+    .orderBy('look_at')
+    .limit(limit)
+    .execute();
+  const settled = await allAtOnce(orders, { atOnce: ports.payments.atOnce, ...(goOn && { goOn }) }, ({ id }) =>
+    settleOrder(db, ports, id),
+  );
+  const count = (outcome: Settled) => settled.filter((one) => one === outcome).length;
+  return { looked: settled.length, paid: count('paid'), expired: count('expired'), unavailable: count('unavailable') };
+}

@@ -1,0 +1,39 @@
+import type { Reader } from '@ticket-hub/db';
+import { type Page, pageOf, parseCursor } from '../events/cursor.ts';
+import { common, placeOf, selectTickets, type Ticket } from './ticket.ts';
+
+interface Whose extends Page {
+  buyerId: string;
+}
+
+/** Somebody's tickets, the latest first. What was reserved and never paid for is none. */
+export async function ticketsOf(
+  db: Reader,
+  { buyerId, after, limit }: Whose,
+): Promise<{ tickets: Ticket[]; next: string | null } | 'invalid_cursor'> {
+  const place = after === undefined ? null : parseCursor(after);
+  if (place === undefined) return 'invalid_cursor';
+  const rows = await selectTickets(db, place)
+    .innerJoin('events', 'events.id', 'tickets.event_id')
+    .select(['tickets.code', 'tickets.order_id', 'events.title', 'events.venue', 'events.starts_at', 'events.ends_at'])
+    .select(['events.time_zone', 'events.status as event_status'])
+    .where('tickets.buyer_id', '=', buyerId)
+    .limit(limit + 1)
+    .execute();
+  const { page, next } = pageOf(rows, limit, placeOf);
+  const tickets = page.map((row) => ({
+    ...common(row),
+    code: row.code,
+    orderId: row.order_id,
+    event: {
+      id: row.event_id,
+      title: row.title,
+      venue: row.venue,
+      startsAt: row.starts_at,
+      endsAt: row.ends_at,
+      timeZone: row.time_zone,
+      status: row.event_status,
+    },
+  }));
+  return { tickets, next };
+}

@@ -1,0 +1,71 @@
+import { databaseKinds } from '@ticket-hub/db/testing';
+import { describe, expect, test } from 'vitest';
+import { even, sale } from '../world/sale.ts';
+import { HOUR_MS } from '../world/world.ts';
+
+const paid = { buyer: -4_100, account: 4_060, platform: 40 };
+
+describe.each(databaseKinds)('%s', (kind) => {
+  test('a prevented dispute that took the money is lost from the start, and one that took none changes nothing', async () => {
+    const lost = await sale(kind, {});
+    lost.dispute('lost');
+    await lost.settle();
+    expect([await lost.states(), await lost.taken(lost.eventId)]).toEqual([['disputed', 'disputed'], 0]);
+    expect(lost.balance).toEqual(even);
+    const nothing = await sale(kind, {});
+    nothing.dispute('won');
+    await nothing.settle();
+    expect([await nothing.states(), await nothing.taken(nothing.eventId)]).toEqual([['valid', 'valid'], 2]);
+    expect(nothing.balance).toEqual(paid);
+  });
+
+  test('an appeal changes nothing until it is won: then tickets, seats and money are back', async () => {
+    const { dispute, decide, hintDispute, settle, states, taken, eventId, balance } = await sale(kind, {});
+    dispute();
+    decide('lost');
+    await settle();
+    decide('appealed');
+    expect(await hintDispute()).toBe('changed');
+    await settle();
+    expect([await states(), await taken(eventId), balance]).toEqual([['disputed', 'disputed'], 0, even]);
+    decide('won');
+    await settle();
+    expect([await states(), await taken(eventId), balance]).toEqual([['valid', 'valid'], 2, paid]);
+    expect(await hintDispute()).toBe('unchanged');
+  });
+
+  test('a lost dispute is asked about once a day, so that an appeal that nobody told of is found', async () => {
+    const { bank, dispute, decide, settle, sweep, later, states } = await sale(kind, {});
+    dispute();
+    decide('lost');
+    await settle();
+    bank.disputesSince = async () => [];
+    decide('won');
+    later(25 * HOUR_MS);
+    await sweep();
+    expect(await states()).toEqual(['valid', 'valid']);
+  });
+
+  test('won when the seats are sold again, its money goes back to the buyer', async () => {
+    const { dispute, decide, settle, states, buy, person, eventId, balance, taken } = await sale(kind, { capacity: 2 });
+    dispute();
+    decide('lost');
+    await settle();
+    await buy(await person(), eventId);
+    decide('won');
+    await settle();
+    expect([await states(), await taken(eventId)]).toEqual([['refunded', 'valid'], 2]);
+    expect(balance).toEqual({ buyer: -2_050, account: 2_030, platform: 20 });
+  });
+
+  test('won after its buyer has left, its tickets are void and the money is the organizer’s', async () => {
+    const { dispute, decide, settle, states, remove, buyer, taken, eventId, balance } = await sale(kind, {});
+    dispute();
+    decide('lost');
+    await settle();
+    await remove(buyer);
+    decide('won');
+    await settle();
+    expect([await states(), await taken(eventId), balance]).toEqual([['void', 'void'], 0, paid]);
+  });
+});
