@@ -5,12 +5,15 @@ import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { openDatabase } from '../database.ts';
 import { migrate } from '../migrate.ts';
+import { schemaOf } from './postgres-schema.ts';
 import { startPostgresServer } from './postgres-server.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** Directory of the test server's unix socket. */
     postgresSocket: string;
+    /** What `schemaOf` says of a migrated database. */
+    postgresSchema: string;
     /** A migrated SQLite database. */
     sqliteTemplate: string;
   }
@@ -29,6 +32,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await migrate(template);
     await template.close();
   }
+  const migrated = new pg.Client({ host: server.socket, user: 'postgres', database: 'migrated' });
+  await migrated.connect();
+  project.provide('postgresSchema', await schemaOf(migrated));
+  await migrated.end();
   project.provide('postgresSocket', server.socket);
   project.provide('sqliteTemplate', sqliteTemplate);
   return async () => {

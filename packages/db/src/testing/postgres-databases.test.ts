@@ -1,0 +1,38 @@
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { openDatabase } from '../database.ts';
+import { testDatabaseUrl } from './test-database.ts';
+
+const urls: string[] = [];
+
+/** Opens the database that a test gets, does something to it, and answers the mark of one that is as new. */
+async function use(change = sql`select 1`) {
+  const url = await testDatabaseUrl('postgres');
+  const db = openDatabase(url);
+  const deliveries = await db.read.selectFrom('deliveries').select('id').execute();
+  const tables = (await db.write.introspection.getTables()).map(({ name }) => name);
+  await change.execute(db.write);
+  await db.close();
+  urls.push(url);
+  return { url, deliveries, made: tables.includes('made') };
+}
+
+const row = sql`insert into deliveries (source, id, type, attempts, received_at) values ('test', 'a', 't', 1, '2026')`;
+
+test('a test writes a row', async () => {
+  await use(row);
+});
+
+test('the next one gets the same database without the row, and makes a table', async () => {
+  expect(await use(sql`create table made (id int)`)).toEqual({ url: urls.at(-2), deliveries: [], made: false });
+});
+
+test('the next one gets another, without the table, and runs a migration that is not known', async () => {
+  const { url, made } = await use(sql`insert into kysely_migration values ('9999', '2099')`);
+  expect([urls.slice(0, -1).includes(url), made]).toEqual([false, false]);
+});
+
+test('the next one gets another again', async () => {
+  const { url } = await use();
+  expect(urls.slice(0, -1)).not.toContain(url);
+});
