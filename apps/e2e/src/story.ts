@@ -1,5 +1,6 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { test as base, expect } from 'vitest';
+import { launch } from './launch.ts';
 import { type Watch, watch } from './watch.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -15,9 +16,22 @@ interface StoryFixtures {
   otherPage: Page;
 }
 
+/** One for all the stories of a worker; profiles keep them apart. */
+const withBrowser = base.extend<{ browser: Browser }>({
+  browser: [
+    // biome-ignore lint/correctness/noEmptyPattern: Vitest reads from the pattern what a fixture depends on.
+    async ({}, use) => {
+      const browser = await launch();
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'worker' },
+  ],
+});
+
 /** Stories, in a world in which money can change hands, or in one in which it cannot. */
 function storiesWith(payments: boolean) {
-  return base.extend<StoryFixtures>({
+  return withBrowser.extend<StoryFixtures>({
     world: [
       // biome-ignore lint/correctness/noEmptyPattern: Vitest reads from the pattern what a fixture depends on.
       async ({}, use) => {
@@ -27,8 +41,8 @@ function storiesWith(payments: boolean) {
       },
       { scope: 'file' },
     ],
-    context: async ({ world }, use) => {
-      const context = await newProfile(world);
+    context: async ({ browser, world }, use) => {
+      const context = await newProfile(browser, world);
       await use(context);
       await context.close();
     },
@@ -40,8 +54,8 @@ function storiesWith(payments: boolean) {
     page: async ({ context, seen: _ }, use) => {
       await use(await context.newPage());
     },
-    otherPage: async ({ world }, use) => {
-      const context = await newProfile(world);
+    otherPage: async ({ browser, world }, use) => {
+      const context = await newProfile(browser, world);
       const seen = await watch(context);
       await use(await context.newPage());
       await context.close();
@@ -53,7 +67,7 @@ function storiesWith(payments: boolean) {
 export const test = storiesWith(true);
 export const testWithoutPayments = storiesWith(false);
 
-async function newProfile({ browser, url }: World): Promise<BrowserContext> {
+async function newProfile(browser: Browser, { url }: World): Promise<BrowserContext> {
   const context = await browser.newContext({
     baseURL: url,
     locale: 'en-GB',

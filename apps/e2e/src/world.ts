@@ -2,22 +2,19 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Sandbox, startSandbox } from '@ticket-hub/sandbox';
-import type { Browser } from 'playwright-core';
 import { type ApiProcess, apiProcess } from './api-process.ts';
 import { freePort } from './free-port.ts';
-import { launch } from './launch.ts';
 
 const clerkSecret = 'whsec_dGlja2V0LWh1Yi1icm93c2VyLXRlc3Rz';
 const platformSecret = 'whsec_dGlja2V0LWh1Yi1wbGF0Zm9ybS10ZXN0cw';
 const connectSecret = 'whsec_dGlja2V0LWh1Yi1jb25uZWN0LXRlc3Rz';
 
-/** Everything there is, on loopback: the browser, the API with the built web app, and the sandbox that plays the vendors. */
+/** Everything there is, on loopback, but for the browser: the API with the built web app, and the sandbox that plays the vendors. */
 export interface World {
   url: string;
   clerk: Sandbox['clerk'];
   stripe: Sandbox['stripe'];
   api: ApiProcess;
-  browser: Browser;
   end(): Promise<void>;
 }
 
@@ -49,15 +46,12 @@ export async function createWorld({ payments }: { payments: boolean }): Promise<
     }),
   });
   await api.start();
-  const browser = await launch();
   return {
     url,
     clerk,
     stripe,
     api,
-    browser,
     async end() {
-      await browser.close();
       await api.stop('SIGKILL');
       await sandbox.close();
       await rm(folder, { recursive: true });
