@@ -1,12 +1,12 @@
 import type { HttpBindings } from '@hono/node-server';
 import { schemaState } from '@ticket-hub/db';
-import { currencies } from '@ticket-hub/ticketing';
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import type { Deps } from './deps.ts';
 import { bearerOf, sameToken } from './http/bearer.ts';
 import { codeOf, errorBody, errors } from './http/errors.ts';
 import { holdBody } from './http/hold-body.ts';
+import { webConfig } from './http/web-config.ts';
 import { readHealth } from './observe/health.ts';
 import { logRequests, type Variables } from './observe/log-requests.ts';
 import { internalRouter } from './rpc/internal-router.ts';
@@ -36,7 +36,7 @@ export function createApp(deps: Deps): Hono<{ Variables: Variables; Bindings: Ht
 
   app.get('/config.json', (c) => {
     c.header('cache-control', 'no-store');
-    return c.json({ publishableKey: env.clerk.publishableKey, payments: deps.money !== undefined, currencies });
+    return c.json(webConfig(deps));
   });
 
   app.get('/health', (c) => c.json({ status: 'ok' }));

@@ -94,8 +94,10 @@ describe.each(databaseKinds)('%s', (kind) => {
     expect(await admin.users.query({ query: 'ada@example.com' })).toMatchObject({ users: [{ clerkId: id }] });
     expect(await admin.reconcile.mutate({ dryRun: false })).toMatchObject({ created: 2 });
     const first = await admin.users.query({ limit: 2 });
-    const second = await admin.users.query({ limit: 2, cursor: first.nextCursor ?? '' });
-    expect([first.users.length, second.users.length, second.nextCursor]).toEqual([2, 2, null]);
+    const second = await admin.users.query({ limit: 2, after: first.next ?? '' });
+    expect([first.users.length, second.users.length, second.next]).toEqual([2, 2, null]);
+    for (const page of [admin.users.query({ after: 'rubbish' }), admin.deliveries.query({ after: 'rubbish' })])
+      expect(await failure(page)).toMatchObject({ code: 'BAD_REQUEST', message: 'This page does not exist' });
     for (const query of ['a\0@example.com', '\ud800'])
       expect(await failure(admin.users.query({ query }))).toMatchObject({ code: 'BAD_REQUEST' });
     expect(await failure(world.client({ clerkId: id }).admin.health.query())).toMatchObject({ code: 'FORBIDDEN' });

@@ -39,6 +39,7 @@ describe.each(databaseKinds)('%s', (kind) => {
       publishableKey: world.sandbox.clerk.publishableKey,
       payments: true,
       currencies: expect.arrayContaining([{ code: 'JPY', digits: 0, step: 1, least: 50 }]),
+      limits: expect.objectContaining({ ticketsPerOrder: 10 }),
     });
     const unpaid = await startWorld(kind, {
       STRIPE_SECRET_KEY: '',

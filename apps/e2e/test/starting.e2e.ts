@@ -44,7 +44,10 @@ test("a key of the real Clerk has clerk-js fetched from Clerk's host, and a fail
   seen,
 }) => {
   const publishableKey = `pk_test_${btoa('clerk.example.com$')}`;
-  await page.route('**/config.json', (route) => route.fulfill({ json: { publishableKey } }));
+  await page.route('**/config.json', async (route) => {
+    const config = await (await route.fetch()).json();
+    await route.fulfill({ json: { ...config, publishableKey } });
+  });
   await page.clock.install();
   const refused = page.waitForEvent('console', (message) => message.text().includes('clerk-js@'));
   await page.goto('/');

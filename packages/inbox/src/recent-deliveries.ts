@@ -1,31 +1,23 @@
-import type { Reader } from '@ticket-hub/db';
+import { type Page, pageOf, type Reader, readCursor } from '@ticket-hub/db';
 
-interface Wanted {
+interface Wanted extends Page {
   source: string;
   /** Only the ones that have not succeeded so far. */
   failed: boolean;
-  /** The `nextCursor` of the page before. */
-  cursor?: string | undefined;
-  limit: number;
 }
 
-/** A source's deliveries, newest first, a page at a time. `nextCursor` is null when there is no more. */
-export async function recentDeliveries(db: Reader, { source, failed, cursor, limit }: Wanted) {
-  let page = db.selectFrom('deliveries').selectAll().where('source', '=', source);
-  if (failed) page = page.where('outcome', 'is', null);
-  const [at, id] = cursor?.split(' ') ?? [];
-  if (at !== undefined && id !== undefined) {
-    page = page.where((eb) =>
-      eb.or([eb('received_at', '<', at), eb.and([eb('received_at', '=', at), eb('id', '<', id)])]),
-    );
-  }
-  const rows = await page
+/** A source's deliveries, newest first, a page at a time. */
+export async function recentDeliveries(db: Reader, { source, failed, after, limit }: Wanted) {
+  const place = readCursor(after);
+  if (place === 'invalid_cursor') return place;
+  let query = db.selectFrom('deliveries').selectAll().where('source', '=', source);
+  if (failed) query = query.where('outcome', 'is', null);
+  if (place) query = query.where((eb) => eb(eb.refTuple('received_at', 'id'), '<', eb.tuple(place.time, place.id)));
+  const rows = await query
     .orderBy('received_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit + 1)
     .execute();
-  const deliveries = rows.slice(0, limit);
-  const last = deliveries.at(-1);
-  const nextCursor = last && rows.length > limit ? `${last.received_at} ${last.id}` : null;
-  return { deliveries, nextCursor };
+  const { page, next } = pageOf(rows, limit, (row) => ({ time: row.received_at, id: row.id }));
+  return { deliveries: page, next };
 }

@@ -10,6 +10,7 @@ export { eventById, eventsOf, listEvents } from './events/find-events.ts';
 export { publishEvent } from './events/publish-event.ts';
 export { updateEvent } from './events/update-event.ts';
 export { exportTicketing } from './export-ticketing.ts';
+export { type Limits, limits } from './limits.ts';
 export { findRefunds } from './movements/find-refunds.ts';
 export { pendingRefunds } from './movements/pending-refunds.ts';
 export { refundTicket } from './movements/refund-ticket.ts';
@@ -17,7 +18,7 @@ export { retryFailedRefunds } from './movements/retry-refunds.ts';
 export { settleCharge, settleRefund } from './movements/settle-refund.ts';
 export { sweepRefunds } from './movements/sweep-refunds.ts';
 export { openCheckout } from './orders/open-checkout.ts';
-export { checkoutInput, MOST_UNPAID } from './orders/reserve.ts';
+export { checkoutInput } from './orders/reserve.ts';
 export { orderOfSession, settleOrder } from './orders/settle-order.ts';
 export { sweepOrders } from './orders/sweep-orders.ts';
 export type {

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { rpcError } from '../http/errors.ts';
 import { readHealth } from '../observe/health.ts';
 import { fullRecord } from './full-record.ts';
+import { pageInput, pageOf } from './page-input.ts';
 import { router, userProcedure } from './trpc.ts';
 
 /** Built on `userProcedure`, so that somebody who is banned or deleted is no administrator either. */
@@ -16,8 +17,6 @@ const adminProcedure = userProcedure.use(({ ctx, next }) => {
 /** Postgres answers an error when it is asked for what it cannot hold. */
 const text = (longest: number) => z.string().max(longest).refine(isStorable);
 
-const page = { cursor: text(300).optional(), limit: z.int().min(1).max(100).default(50) };
-
 /** For the people named in `ADMIN_USER_IDS`. */
 export const adminRouter = router({
   health: adminProcedure.query(async ({ ctx: { deps } }) => ({
@@ -26,15 +25,15 @@ export const adminRouter = router({
   })),
 
   /** Users, newest first; `query` is an e-mail address or a Clerk id, whole. */
-  users: adminProcedure.input(z.object({ query: text(320).optional(), ...page })).query(async ({ ctx, input }) => {
-    const { users, nextCursor } = await searchUsers(ctx.deps.db.read, input);
-    return { users: users.map(fullRecord), nextCursor };
+  users: adminProcedure.input(pageInput.extend({ query: text(320).optional() })).query(async ({ ctx, input }) => {
+    const { users, next } = pageOf(await searchUsers(ctx.deps.db.read, input));
+    return { users: users.map(fullRecord), next };
   }),
 
   /** The ledger, newest first. */
   deliveries: adminProcedure
-    .input(z.object({ source: text(50).default('clerk'), failed: z.boolean().default(false), ...page }))
-    .query(({ ctx, input }) => recentDeliveries(ctx.deps.db.read, input)),
+    .input(pageInput.extend({ source: text(50).default('clerk'), failed: z.boolean().default(false) }))
+    .query(async ({ ctx, input }) => pageOf(await recentDeliveries(ctx.deps.db.read, input))),
 
   reconcile: adminProcedure
     .input(z.object({ dryRun: z.boolean(), maxDeletes: z.number().min(0).max(100).default(MAX_DELETES_PERCENT) }))

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { rpcError } from '../http/errors.ts';
 
-/** A page of a list; `after` is the `next` of the page before. */
+/** A page of a list; `after` is the `next` of the page before, with room for the longest id of a delivery. */
 export const pageInput = z.object({
-  after: z.string().max(300).optional(),
+  after: z.string().max(2_100).optional(),
   limit: z.int().min(1).max(100).default(20),
 });
 

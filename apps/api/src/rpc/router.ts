@@ -20,3 +20,4 @@ export type AppRouter = typeof appRouter;
 
 /** What `data.reason` of an error may be: clients tell errors apart by it, never by their words. */
 export type { ErrorCode } from '../http/errors.ts';
+export type { WebConfig } from '../http/web-config.ts';

@@ -1,11 +1,11 @@
 import type { Currency } from '../api/config.ts';
 
 /** With their names, as options of a select. */
-export function currencyChoices(currencies: Currency[]): { value: string; label: string }[] {
+export function currencyChoices(currencies: readonly Currency[]): { value: string; label: string }[] {
   const names = new Intl.DisplayNames(undefined, { type: 'currency' });
   return currencies.map(({ code }) => ({ value: code, label: `${code}, ${names.of(code)}` }));
 }
 
-export function digitsIn(currencies: Currency[], code: string): number {
+export function digitsIn(currencies: readonly Currency[], code: string): number {
   return currencies.find((currency) => currency.code === code)?.digits ?? 2;
 }

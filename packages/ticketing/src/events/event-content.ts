@@ -1,9 +1,6 @@
 import { z } from 'zod';
+import { limits } from '../limits.ts';
 import { currencyOf } from './currencies.ts';
-
-/** Ten of the dearest still fit into one payment at Stripe (99,999,999). */
-const DEAREST = 9_999_999;
-const LARGEST = 1_000_000;
 
 /** Postgres cannot store NUL, and half a surrogate pair is no text at all. */
 const text = (min: number, max: number) =>
@@ -17,7 +14,7 @@ const instant = z.iso.datetime({ offset: true }).transform((value) => new Date(v
 const price = z
   .object({
     /** Minor units, as Stripe counts them. */
-    amount: z.int().min(1).max(DEAREST),
+    amount: z.int().min(1).max(limits.price),
     currency: z.string().toUpperCase(),
   })
   .superRefine(({ amount, currency: code }, context) => {
@@ -29,13 +26,13 @@ const price = z
   });
 
 const fields = z.object({
-  title: text(1, 200),
-  description: text(0, 10_000),
-  venue: text(1, 500),
+  title: text(1, limits.title),
+  description: text(0, limits.description),
+  venue: text(1, limits.venue),
   startsAt: instant,
   endsAt: instant,
   timeZone: z.string().refine(isTimeZone, 'Not an IANA time zone'),
-  capacity: z.int().min(1).max(LARGEST),
+  capacity: z.int().min(1).max(limits.capacity),
   /** Null: free. */
   price: price.nullable(),
 });

@@ -1,13 +1,12 @@
-import type { Reader } from '@ticket-hub/db';
-import { type Page, pageOf, parseCursor } from './cursor.ts';
+import { type Page, pageOf, type Reader, readCursor } from '@ticket-hub/db';
 import { type Event, selectEvents, toEvent } from './event.ts';
 
 export type EventPage = { events: Event[]; next: string | null } | 'invalid_cursor';
 
 /** Published events that are not over, the next first. */
 export async function listEvents(db: Reader, { after, limit, now }: Page & { now: Date }): Promise<EventPage> {
-  const place = after === undefined ? null : parseCursor(after);
-  if (place === undefined) return 'invalid_cursor';
+  const place = readCursor(after);
+  if (place === 'invalid_cursor') return place;
   let query = selectEvents(db).where('events.status', '=', 'published').where('events.ends_at', '>', now.toISOString());
   if (place)
     query = query.where((eb) => eb(eb.refTuple('events.starts_at', 'events.id'), '>', eb.tuple(place.time, place.id)));
@@ -26,8 +25,8 @@ interface Mine extends Page {
 
 /** An organizer's events in every state, the latest first. */
 export async function eventsOf(db: Reader, { organizerId, after, limit, now }: Mine): Promise<EventPage> {
-  const place = after === undefined ? null : parseCursor(after);
-  if (place === undefined) return 'invalid_cursor';
+  const place = readCursor(after);
+  if (place === 'invalid_cursor') return place;
   let query = selectEvents(db).where('events.organizer_id', '=', organizerId);
   if (place)
     query = query.where((eb) => eb(eb.refTuple('events.starts_at', 'events.id'), '<', eb.tuple(place.time, place.id)));

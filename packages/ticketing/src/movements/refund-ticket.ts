@@ -4,6 +4,7 @@ import { holdEvent } from '../events/event.ts';
 import { freeSeats, type TicketRow } from '../events/seats.ts';
 import type { Actor } from '../ports/ports.ts';
 import { dueRefunds } from '../tickets/due-refunds.ts';
+import { isRefundable } from '../tickets/ticket.ts';
 import { retryMovement } from './retry-refunds.ts';
 
 interface Refund {
@@ -30,18 +31,11 @@ export async function refundTicket(db: Database, { organizer, ticketId, now }: R
     if (!found) return { outcome: 'unknown_ticket' };
     await holdEvent(tx, found.event_id);
     const ticket = await holdTicket(tx, ticketId);
-    switch (ticket.status) {
-      case 'refund_due':
-      case 'refunded':
-        return { outcome: 'unchanged' };
-      case 'refund_failed':
-        await retryMovement(tx, `refund-${ticketId}`, now);
-        return { outcome: 'refund_due' };
-      case 'valid':
-      case 'used':
-        break;
-      default:
-        return { outcome: 'not_refundable' };
+    if (ticket.status === 'refund_due' || ticket.status === 'refunded') return { outcome: 'unchanged' };
+    if (!isRefundable(ticket.status)) return { outcome: 'not_refundable' };
+    if (ticket.status === 'refund_failed') {
+      await retryMovement(tx, `refund-${ticketId}`, now);
+      return { outcome: 'refund_due' };
     }
     const free = ticket.amount === 0;
     await tx

@@ -1,12 +1,13 @@
 import type { Tables, Transaction } from '@ticket-hub/db';
 import type { Selectable } from 'kysely';
+import { limits } from '../limits.ts';
 
 export type OrderRow = Selectable<Tables['orders']>;
 
 const MINUTE_MS = 60_000;
 
-/** Stripe ends a checkout session half an hour after it was opened at the earliest; the rest is for opening it. */
-export const SESSION_MS = 40 * MINUTE_MS;
+/** How long after the order was made its session ends. What is more than the seats' time is for opening it. */
+export const SESSION_MS = limits.seatsHeldMs + 10 * MINUTE_MS;
 
 /** For this long after the order was made Stripe still takes its session's end. Later its seats are given back. */
 export const OPENING_MS = 8 * MINUTE_MS;

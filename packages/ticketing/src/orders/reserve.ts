@@ -3,23 +3,16 @@ import { holdUser } from '@ticket-hub/users';
 import { z } from 'zod';
 import { announceToAll, announceToBuyers, announceToOrganizer } from '../events/announce.ts';
 import { type EventRow, selectEvents, whyNotSellable } from '../events/event.ts';
+import { limits } from '../limits.ts';
 import type { Actor, CheckoutPorts } from '../ports/ports.ts';
 import { findEarlier } from './earlier-order.ts';
 import { orderFor, ticketsFor } from './new-order.ts';
 import type { OrderRow } from './order.ts';
 
-const MOST_TICKETS = 10;
-
-/**
- * How many seats one person can hold unpaid at once, over all events: two of the largest orders. Otherwise one account
- * could keep an event sold out without paying.
- */
-export const MOST_UNPAID = 20;
-
 /** What a buyer says. */
 export const checkoutInput = z.object({
   eventId: z.string().max(100),
-  quantity: z.int().min(1).max(MOST_TICKETS),
+  quantity: z.int().min(1).max(limits.ticketsPerOrder),
   /** The client's word for this purchase, so that a repeated call does not buy twice. */
   requestKey: z.string().min(1).max(100).optional(),
 });
@@ -64,7 +57,7 @@ export async function reserve(tx: Transaction, purchase: Purchase, ports: Checko
   if (offer.price > 0 && !ports.payments) return { outcome: 'payments_off' };
   const reason = whyNotSellable(offer, now);
   if (reason) return { outcome: REFUSALS[reason] };
-  if (offer.price > 0 && (await unpaidSeats(tx, buyer.id)) + purchase.quantity > MOST_UNPAID)
+  if (offer.price > 0 && (await unpaidSeats(tx, buyer.id)) + purchase.quantity > limits.unpaidSeats)
     return { outcome: 'too_many_unpaid' };
   const event = await takeSeats(tx, purchase, now);
   if (!event) return { outcome: await whyNoSeats(tx, purchase.eventId) };

@@ -1,6 +1,5 @@
-import type { Reader, Tables } from '@ticket-hub/db';
+import type { Place, Reader, Tables } from '@ticket-hub/db';
 import type { Selectable } from 'kysely';
-import type { Place } from '../events/cursor.ts';
 import { type Price, priceOf } from '../events/event.ts';
 
 type TicketRow = Selectable<Tables['tickets']>;
@@ -33,9 +32,15 @@ export interface Ticket extends Common {
 
 /** As the event's organizer sees it. */
 export interface SoldTicket extends Common {
+  refundable: boolean;
   buyer: { id: string; name: string };
   /** What was refunded of its order in Stripe's dashboard and is worth no ticket: they are all still good. Null: nothing. */
   besides: Price | null;
+}
+
+/** What `refundTicket` takes: paid for and not given back, or given back in vain. */
+export function isRefundable(status: TicketRow['status']): boolean {
+  return status === 'valid' || status === 'used' || status === 'refund_failed';
 }
 
 /** Tickets after that place, the latest first, without what was reserved and never paid for. */

@@ -1,8 +1,7 @@
-import type { Reader } from '@ticket-hub/db';
+import { type Page, pageOf, type Reader, readCursor } from '@ticket-hub/db';
 import { sql } from 'kysely';
-import { type Page, pageOf, parseCursor } from '../events/cursor.ts';
 import { priceOf } from '../events/event.ts';
-import { common, placeOf, type SoldTicket, selectTickets } from './ticket.ts';
+import { common, isRefundable, placeOf, type SoldTicket, selectTickets } from './ticket.ts';
 
 interface Sold extends Page {
   organizerId: string;
@@ -14,8 +13,8 @@ export async function ticketsForEvent(
   db: Reader,
   { organizerId, eventId, after, limit }: Sold,
 ): Promise<{ tickets: SoldTicket[]; next: string | null } | 'unknown_event' | 'invalid_cursor'> {
-  const place = after === undefined ? null : parseCursor(after);
-  if (place === undefined) return 'invalid_cursor';
+  const place = readCursor(after);
+  if (place === 'invalid_cursor') return place;
   const event = await db.selectFrom('events').select('organizer_id').where('id', '=', eventId).executeTakeFirst();
   if (event?.organizer_id !== organizerId) return 'unknown_event';
   const rows = await selectTickets(db, place)
@@ -28,6 +27,7 @@ export async function ticketsForEvent(
   const besides = await refundedBesides(db, eventId);
   const tickets = page.map((row) => ({
     ...common(row),
+    refundable: isRefundable(row.status),
     besides: priceOf(besides.get(row.order_id) ?? 0, besides.has(row.order_id) ? row.currency : null),
     buyer: { id: row.buyer_id, name: `${row.first_name ?? ''} ${row.last_name ?? ''}`.trim() },
   }));

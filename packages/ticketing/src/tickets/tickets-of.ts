@@ -1,5 +1,4 @@
-import type { Reader } from '@ticket-hub/db';
-import { type Page, pageOf, parseCursor } from '../events/cursor.ts';
+import { type Page, pageOf, type Reader, readCursor } from '@ticket-hub/db';
 import { common, placeOf, selectTickets, type Ticket } from './ticket.ts';
 
 interface Whose extends Page {
@@ -11,8 +10,8 @@ export async function ticketsOf(
   db: Reader,
   { buyerId, after, limit }: Whose,
 ): Promise<{ tickets: Ticket[]; next: string | null } | 'invalid_cursor'> {
-  const place = after === undefined ? null : parseCursor(after);
-  if (place === undefined) return 'invalid_cursor';
+  const place = readCursor(after);
+  if (place === 'invalid_cursor') return place;
   const rows = await selectTickets(db, place)
     .innerJoin('events', 'events.id', 'tickets.event_id')
     .select(['tickets.code', 'tickets.order_id', 'events.title', 'events.venue', 'events.starts_at', 'events.ends_at'])

@@ -164,6 +164,8 @@ describe.each(databaseKinds)('%s', (kind) => {
     expect(mine).toEqual([...ids, eventId].toSorted().toReversed());
     expect(await listEvents(db.read, { after: 'rubbish', limit: 3, now: now() })).toBe('invalid_cursor');
     expect(await eventsOf(db.read, { organizerId, after: 'e30', limit: 3, now: now() })).toBe('invalid_cursor');
+    const unkept = Buffer.from(JSON.stringify([now(), '\0'])).toString('base64url');
+    expect(await listEvents(db.read, { after: unkept, limit: 3, now: now() })).toBe('invalid_cursor');
   });
 
   test('somebody who is deleted makes no events', async () => {

@@ -1,6 +1,6 @@
 import { databaseKinds } from '@ticket-hub/db/testing';
 import { describe, expect, test, vi } from 'vitest';
-import { cancelEvent, MOST_UNPAID, openCheckout, settleOrder } from '../../src/index.ts';
+import { cancelEvent, limits, openCheckout, settleOrder } from '../../src/index.ts';
 import { concert, HOUR_MS, MINUTE_MS, newWorld, sessionOf } from '../world/world.ts';
 
 describe.each(databaseKinds)('%s', (kind) => {
@@ -162,7 +162,7 @@ describe.each(databaseKinds)('%s', (kind) => {
     const { checkout, buyer, eventOf, organizer, person, bank, sweep, later } = await withEvent();
     const big = await eventOf(organizer, { capacity: 100 });
     const other = await eventOf(organizer, { capacity: 100 });
-    const opened = await checkout(buyer, big, MOST_UNPAID / 2);
+    const opened = await checkout(buyer, big, limits.unpaidSeats / 2);
     // Two at once: what both would hold is too much.
     const both = await Promise.all([checkout(buyer, other, 6), checkout(buyer, other, 5)]);
     expect(both.map(({ outcome }) => outcome).toSorted()).toEqual(['open', 'too_many_unpaid']);

@@ -60,7 +60,7 @@ describe.each(databaseKinds)('%s', (kind) => {
     });
     const sold = { organizerId: organizer.id, eventId, limit: 5 };
     expect(await ticketsForEvent(db.read, sold)).toEqual({
-      tickets: [{ ...common, besides: null, buyer: { id: buyer.id, name: 'Ada' } }],
+      tickets: [{ ...common, refundable: true, besides: null, buyer: { id: buyer.id, name: 'Ada' } }],
       next: null,
     });
     const { id: organizerId } = await person();

@@ -2,6 +2,7 @@ import { Alert, Loader } from '@mantine/core';
 import { useSearch } from '@tanstack/react-router';
 import { CircleCheck, Info } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
+import { useConfig } from '../../api/config.ts';
 import { TextLink } from '../../theme/links.tsx';
 import { type Payment, paymentOf } from './payment-of.ts';
 import { forgetPurchases } from './purchase.ts';
@@ -10,10 +11,11 @@ import { useOwnTickets } from './use-own-tickets.ts';
 /** After the return from Stripe's checkout. Stripe reports the payment to the API, which can take a moment longer. */
 export function PaidNotice({ eventId }: { eventId: string }) {
   const { paid } = useSearch({ from: '/shell/events/$eventId' });
+  const { limits } = useConfig();
   const { data: tickets } = useOwnTickets(eventId);
   useEffect(() => {
-    if (paid) forgetPurchases(eventId);
-  }, [paid, eventId]);
+    if (paid) forgetPurchases(eventId, limits.ticketsPerOrder);
+  }, [paid, eventId, limits]);
   if (!paid || tickets === undefined) return null;
   const payment = paymentOf(tickets);
   const { color, title, text, icon } = notices[payment];

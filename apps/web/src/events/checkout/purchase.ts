@@ -3,9 +3,6 @@ export interface Purchase {
   quantity: number;
 }
 
-/** Per order. */
-export const MOST_TICKETS = 10;
-
 const PREFIX = 'ticket-hub-purchase';
 
 /** For browsers that forbid session storage. Lost when the page is left. */
@@ -38,9 +35,9 @@ export function forgetPurchase(purchase: Purchase): void {
   }
 }
 
-/** For every quantity. */
-export function forgetPurchases(eventId: string): void {
-  for (let quantity = 1; quantity <= MOST_TICKETS; quantity += 1) forgetPurchase({ eventId, quantity });
+/** For every quantity up to the most that an order can have. */
+export function forgetPurchases(eventId: string, most: number): void {
+  for (let quantity = 1; quantity <= most; quantity += 1) forgetPurchase({ eventId, quantity });
 }
 
 function read(name: string): string | undefined {

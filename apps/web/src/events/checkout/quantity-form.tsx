@@ -2,18 +2,20 @@ import { Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Ticket } from 'lucide-react';
 import { type SubmitEvent, useState } from 'react';
+import { useConfig } from '../../api/config.ts';
 import { ErrorNote } from '../../api/error-note.tsx';
 import { reasonOf } from '../../api/failure.ts';
 import { useTRPCClient } from '../../api/trpc.ts';
 import { formatMoney } from '../../money/format-money.ts';
 import { useGoTo } from '../../shell/use-go-to.ts';
 import type { Event } from '../event.ts';
-import { forgetPurchase, MOST_TICKETS, type Purchase, requestKeyFor } from './purchase.ts';
+import { forgetPurchase, type Purchase, requestKeyFor } from './purchase.ts';
 
 export function QuantityForm({ event: { id, left, price } }: { event: Event }) {
   const [wanted, setWanted] = useState(1);
   const { checkOut, error, busy } = useCheckout();
-  const most = Math.min(MOST_TICKETS, left);
+  const { limits } = useConfig();
+  const most = Math.min(limits.ticketsPerOrder, left);
   // Seats can be taken by others after the choice was made.
   const quantity = Math.min(wanted, most);
   const choices = Array.from({ length: most }, (_, index) => String(index + 1));
@@ -44,7 +46,7 @@ export function QuantityForm({ event: { id, left, price } }: { event: Event }) {
         <ErrorNote error={error} />
         {price !== null && (
           <Text size="xs" c="dimmed">
-            You pay on Stripe’s page. Your seats are held for 30 minutes.
+            You pay on Stripe’s page. Your seats are held for {limits.seatsHeldMs / 60_000} minutes.
           </Text>
         )}
       </Stack>

@@ -1,19 +1,22 @@
 import type { ErrorCode } from '@ticket-hub/api/router';
+import type { Config } from '../../api/config.ts';
 import { isApiError } from '../../api/failure.ts';
 import type { EventFields, FieldErrors } from './event-fields.ts';
 
 /** For input that the API's schema refuses: it names the field, and its own messages are for programs. */
-const messagesAt = {
-  title: { title: 'Enter 1 to 200 characters' },
-  description: { description: 'Enter at most 10,000 characters' },
-  venue: { venue: 'Enter 1 to 500 characters' },
-  startsAt: { starts: 'Enter a valid time' },
-  endsAt: { ends: 'The end must be after the start' },
-  timeZone: { timeZone: 'Choose a time zone' },
-  capacity: { capacity: 'Enter a number from 1 to 1,000,000' },
-  'price.amount': { price: 'This amount cannot be charged in this currency' },
-  'price.currency': { currency: 'This currency is not supported' },
-} satisfies Record<string, FieldErrors>;
+function messagesAt(limits: Config['limits']) {
+  return {
+    title: { title: `Enter 1 to ${limits.title} characters` },
+    description: { description: `Enter at most ${limits.description.toLocaleString('en')} characters` },
+    venue: { venue: `Enter 1 to ${limits.venue} characters` },
+    startsAt: { starts: 'Enter a valid time' },
+    endsAt: { ends: 'The end must be after the start' },
+    timeZone: { timeZone: 'Choose a time zone' },
+    capacity: { capacity: `Enter a number from 1 to ${limits.capacity.toLocaleString('en')}` },
+    'price.amount': { price: 'This amount cannot be charged in this currency' },
+    'price.currency': { currency: 'This currency is not supported' },
+  } satisfies Record<string, FieldErrors>;
+}
 
 /** For errors whose message belongs to one field. */
 const fieldOf: Partial<Record<ErrorCode, keyof EventFields>> = {
@@ -24,12 +27,15 @@ const fieldOf: Partial<Record<ErrorCode, keyof EventFields>> = {
 };
 
 /** The API's error at the field where it can be corrected; empty if it belongs to none. */
-export function errorsAtFields(error: unknown): FieldErrors {
+export function errorsAtFields(error: unknown, limits: Config['limits']): FieldErrors {
   if (!isApiError(error) || !error.data) return {};
   const { reason, fields } = error.data;
   const field = reason && fieldOf[reason];
   if (field) return { [field]: error.message };
   if (!fields) return {};
   const wrong = new Set(Object.keys(fields).map((name) => name.replace(/^changes\./, '')));
-  return Object.assign({}, ...Object.entries(messagesAt).map(([field, message]) => (wrong.has(field) ? message : {})));
+  return Object.assign(
+    {},
+    ...Object.entries(messagesAt(limits)).map(([field, message]) => (wrong.has(field) ? message : {})),
+  );
 }

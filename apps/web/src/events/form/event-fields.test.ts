@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Currency } from '../../api/config.ts';
 import { contentOf, type EventFields } from './event-fields.ts';
 
 const fields: EventFields = {
@@ -14,7 +15,7 @@ const fields: EventFields = {
   currency: 'EUR',
 };
 
-const currencies = [
+const currencies: Currency[] = [
   { code: 'EUR', digits: 2, step: 1, least: 50 },
   { code: 'JPY', digits: 0, step: 1, least: 50 },
 ];

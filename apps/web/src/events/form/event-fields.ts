@@ -63,7 +63,7 @@ export function fieldsOf(event: Event, firstCurrency: string): EventFields {
 /** The form's values as the API takes them. Checks only that none is missing: the rules are the API's. */
 export function contentOf(
   fields: EventFields,
-  currencies: Currency[],
+  currencies: readonly Currency[],
 ): { content: EventContent } | { errors: FieldErrors } {
   const { title, description, venue, timeZone, pricing, currency } = fields;
   const startsAt = instantOf(fields.starts, timeZone);

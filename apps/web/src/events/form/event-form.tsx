@@ -20,7 +20,7 @@ interface EventFormProps {
 }
 
 export function EventForm({ initial, priceFixed, submitLabel, busy, error, onSubmit, children }: EventFormProps) {
-  const { currencies } = useConfig();
+  const { currencies, limits } = useConfig();
   const form = useForm<EventFields>({ initialValues: initial });
 
   function showErrors(errors: FieldErrors) {
@@ -32,25 +32,25 @@ export function EventForm({ initial, priceFixed, submitLabel, busy, error, onSub
   const submit = form.onSubmit((fields) => {
     const checked = contentOf(fields, currencies);
     if ('errors' in checked) showErrors(checked.errors);
-    else onSubmit(checked.content, (refusal) => showErrors(errorsAtFields(refusal)));
+    else onSubmit(checked.content, (refusal) => showErrors(errorsAtFields(refusal, limits)));
   });
 
-  const isAtField = Object.keys(errorsAtFields(error)).length > 0;
+  const isAtField = Object.keys(errorsAtFields(error, limits)).length > 0;
   return (
     <Card withBorder padding="xl" radius="lg">
       <form onSubmit={submit} noValidate>
         <Stack gap="lg">
-          <TextInput label="Title" withAsterisk maxLength={200} {...form.getInputProps('title')} />
+          <TextInput label="Title" withAsterisk maxLength={limits.title} {...form.getInputProps('title')} />
           <Textarea
             label="Description"
             description="What people should know before they come."
             autosize
             minRows={4}
             maxRows={16}
-            maxLength={10_000}
+            maxLength={limits.description}
             {...form.getInputProps('description')}
           />
-          <TextInput label="Venue" withAsterisk maxLength={500} {...form.getInputProps('venue')} />
+          <TextInput label="Venue" withAsterisk maxLength={limits.venue} {...form.getInputProps('venue')} />
           <TimeFields form={form} />
           <PriceFields form={form} priceFixed={priceFixed} />
           {!isAtField && <ErrorNote error={error} />}

@@ -11,11 +11,9 @@ import classes from './guest-row.module.css';
 
 type SoldTicket = Answers['tickets']['forEvent']['tickets'][number];
 
-const refundable = new Set<SoldTicket['status']>(['valid', 'used', 'refund_failed']);
-
 export function GuestRow({ ticket }: { ticket: SoldTicket }) {
   const [asking, { open, close }] = useDisclosure();
-  const { buyer, status, price, usedAt, createdAt, besides } = ticket;
+  const { buyer, status, refundable, price, usedAt, createdAt, besides } = ticket;
   const name = nameOf(buyer);
   return (
     <Group component="li" className={classes.row} gap="sm">
@@ -31,7 +29,7 @@ export function GuestRow({ ticket }: { ticket: SoldTicket }) {
         )}
       </div>
       <TicketBadge status={status} />
-      {refundable.has(status) && (
+      {refundable && (
         <Button variant="default" size="xs" onClick={open} aria-label={`${refundLabel(ticket)}: ${name}`}>
           {refundLabel(ticket)}
         </Button>
