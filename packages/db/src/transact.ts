@@ -1,5 +1,6 @@
 import type { Transaction as KyselyTransaction } from 'kysely';
 import type { Database } from './database.ts';
+import { GroupCommit } from './group-commit.ts';
 import { retryWhenBusy } from './retry.ts';
 import type { Tables } from './schema.ts';
 
@@ -10,26 +11,41 @@ interface Scope {
   effects: (() => void)[];
 }
 
+/** Of who works on a transaction at this moment: members of a shared commit take turns. */
 const scopes = new WeakMap<Transaction, Scope>();
 
+const groups = new WeakMap<Database, GroupCommit<Transaction>>();
+
 /**
- * Runs `work` in one transaction and commits it durably. When the database is busy or a Postgres transaction has to be
- * repeated, `work` runs again from the start: it must touch nothing but `tx`. An error thrown by `work` rolls back.
+ * Runs `work` in a transaction and commits it durably; on SQLite together with others that wait at the same moment. When
+ * the database is busy, a Postgres transaction has to be repeated or another member of a shared commit has failed, `work` runs again from the
+ * start: it must touch nothing but `tx`. An error thrown by `work` rolls back what it did.
  *
  * When the connection is lost, nothing runs again: a commit whose answer never came may have been made. The caller hears
  * `DatabaseBusy`, and what they then send once more must find out by itself, as a delivery does by its claim.
  */
 export async function transact<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  const { result, effects } = await retryWhenBusy(async () => {
-    const scope: Scope = { db, effects: [] };
-    const result = await db.write.transaction().execute((tx) => {
-      scopes.set(tx, scope);
-      return db.insideTransaction.run(true, () => work(tx));
-    });
-    return { result, effects: scope.effects };
-  });
+  // Throws inside of a transaction.
+  const { write } = db;
+  let effects: Scope['effects'] = [];
+  const scoped = async (tx: Transaction) => {
+    effects = [];
+    scopes.set(tx, { db, effects });
+    return await db.insideTransaction.run(true, () => work(tx));
+  };
+  const result = db.kind === 'postgres' ? await commit(write, scoped) : await groupOf(db, write).run(scoped);
   for (const effect of effects) effect();
   return result;
+}
+
+function groupOf(db: Database, write: Database['write']): GroupCommit<Transaction> {
+  const group = groups.get(db) ?? new GroupCommit((work) => commit(write, work));
+  groups.set(db, group);
+  return group;
+}
+
+async function commit<T>(write: Database['write'], work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return await retryWhenBusy(() => write.transaction().execute(work));
 }
 
 /** Runs `effect` once `tx` has committed, and not at all if it does not. */
