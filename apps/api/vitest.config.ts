@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     isolate: false,
-    globalSetup: '@ticket-hub/db/testing/setup',
+    globalSetup: './test/setup.ts',
     setupFiles: '@ticket-hub/db/testing/patience',
     // The longest suite: when the others have ended, it has the processors for itself.
     maxWorkers: 2,

@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     isolate: false,
-    globalSetup: './src/testing/setup.ts',
+    globalSetup: './test/setup.ts',
     setupFiles: './src/testing/patience.ts',
     testTimeout: 30_000,
     hookTimeout: 60_000,

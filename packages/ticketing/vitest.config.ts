@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     isolate: false,
-    globalSetup: '@ticket-hub/db/testing/setup',
+    globalSetup: './test/setup.ts',
     setupFiles: '@ticket-hub/db/testing/patience',
     testTimeout: 30_000,
     hookTimeout: 60_000,

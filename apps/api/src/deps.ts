@@ -18,6 +18,7 @@ import { MemoryBudget } from './http/memory-budget.ts';
 import type { Logger } from './observe/log.ts';
 import { createMetrics, type Metrics } from './observe/metrics.ts';
 import { LiveStreams } from './rpc/live-streams.ts';
+import { schemas } from './schemas.ts';
 import { atOnce } from './vendors/at-once.ts';
 import { clerkApi } from './vendors/clerk-api.ts';
 import { clerkDirectory } from './vendors/clerk-directory.ts';
@@ -73,7 +74,7 @@ const UNFINISHED_BODIES = 64 * 1024 * 1024;
 export function createDeps(env: Env, log: Logger, stopping: AbortSignal): Deps {
   const now = () => new Date();
   const metrics = createMetrics();
-  const db = openDatabase(env.databaseUrl);
+  const db = openDatabase(env.databaseUrl, schemas);
   const api = clerkApi(env.clerk);
   const vendor = { api, log, jwtKey: env.clerk.jwtKey, now };
   const directory = clerkDirectory({ ...vendor, ask: atOnce() });

@@ -5,7 +5,7 @@ import { createLog } from './observe/log.ts';
 import { prepareDatabase } from './prepare-database.ts';
 
 test('a database that stays out of reach is a sentence in the end, which does not say its address', async () => {
-  const db = openDatabase('postgres://ada:s3cret@127.0.0.1:1/nowhere');
+  const db = openDatabase('postgres://ada:s3cret@127.0.0.1:1/nowhere', []);
   onTestFinished(() => db.close());
   const lines: string[] = [];
   const log = createLog('info', { write: (line) => lines.push(line) });

@@ -4,6 +4,7 @@ import { type DatabaseKind, emptyDatabaseUrl } from '@ticket-hub/db/testing';
 import { type Message, type Sandbox, startSandbox } from '@ticket-hub/sandbox';
 import { clerkUser, exportUser } from '@ticket-hub/users';
 import { expect, onTestFinished } from 'vitest';
+import { schemas } from '../src/schemas.ts';
 import { webClient } from './clients.ts';
 import { kill, listening, runHubProcess, startProcess } from './processes.ts';
 import { createRandom, type Random } from './random.ts';
@@ -30,7 +31,7 @@ async function startChaos(kind: DatabaseKind, random: Random, { drops, kills }: 
     return { child, url: await listening(child) };
   };
   processes.push(await start(), await start());
-  const db = openDatabase(databaseUrl);
+  const db = openDatabase(databaseUrl, schemas);
   onTestFinished(() => db.close());
 
   const pool: Message[] = [];

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { notesSchema } from '../test/notes.ts';
 import { type Change, everything, publish } from './changes.ts';
 import { type Database, openDatabase } from './database.ts';
 import { migrate } from './migrate.ts';
@@ -9,8 +10,7 @@ import { type Transaction, transact } from './transact.ts';
 const renamed: Change = { audience: 'user_1', topics: ['users.me'] };
 
 function write(tx: Transaction) {
-  const row = { source: 'test', id: 'a', type: 't', attempts: 1, received_at: '2026-01-01T00:00:00.000Z' };
-  return tx.insertInto('deliveries').values(row).execute();
+  return tx.insertInto('notes').values({ id: 'a' }).execute();
 }
 
 function listenTo(db: Database) {
@@ -22,7 +22,7 @@ function listenTo(db: Database) {
 describe.each(databaseKinds)('%s', (kind) => {
   async function twoProcesses() {
     const url = await testDatabaseUrl(kind);
-    const [here, there] = [openDatabase(url), openDatabase(url)];
+    const [here, there] = [openDatabase(url, [notesSchema]), openDatabase(url, [notesSchema])];
     onTestFinished(async () => void (await Promise.all([here.close(), there.close()])));
     await migrate(here);
     return { here, there };
@@ -75,7 +75,7 @@ describe.each(databaseKinds)('%s', (kind) => {
 });
 
 test('on Postgres, after the listening connection was lost, everybody is told to look again', async () => {
-  const db = openDatabase(await testDatabaseUrl('postgres'));
+  const db = openDatabase(await testDatabaseUrl('postgres'), [notesSchema]);
   onTestFinished(() => db.close());
   const heard = listenTo(db);
   await vi.waitUntil(() => heard.length === 1);

@@ -2,8 +2,9 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Kysely } from 'kysely';
 import type { Changes } from './changes.ts';
 import { openPostgres } from './postgres.ts';
-import type { Tables } from './schema.ts';
+import { type ComposedSchema, composeSchema, type Schema } from './schema.ts';
 import { openSqlite } from './sqlite.ts';
+import type { Tables } from './tables.ts';
 
 /** What reading takes: the database's reading side or a transaction. */
 export type Reader = Pick<Kysely<Tables>, 'selectFrom' | 'selectNoFrom' | 'with' | 'fn' | 'getExecutor'>;
@@ -24,12 +25,17 @@ export interface Connections {
 }
 
 export interface Database extends Connections {
+  readonly schema: ComposedSchema;
   readonly insideTransaction: AsyncLocalStorage<true>;
 }
 
-/** Opens `file:path` (SQLite, created if missing) or `postgres://…`. Nothing is migrated. */
-export function openDatabase(url: string): Database {
-  const connections = open(url);
+/**
+ * Opens `file:path` (SQLite, created if missing) or `postgres://…`, for the tables of these packages, each of which stands
+ * after those it depends on. Nothing is migrated.
+ */
+export function openDatabase(url: string, schemas: readonly Schema[]): Database {
+  const schema = composeSchema(schemas);
+  const connections = open(url, schema);
   const insideTransaction = new AsyncLocalStorage<true>();
   /** Going around an open transaction waits for itself for ever on SQLite and reads the past on Postgres. */
   function outsideOnly<T>(side: T): T {
@@ -39,6 +45,7 @@ export function openDatabase(url: string): Database {
   }
   return {
     ...connections,
+    schema,
     insideTransaction,
     get read() {
       return outsideOnly(connections.read);
@@ -49,8 +56,8 @@ export function openDatabase(url: string): Database {
   };
 }
 
-function open(url: string): Connections {
-  if (url.startsWith('file:')) return openSqlite(url.slice('file:'.length));
+function open(url: string, { personal }: ComposedSchema): Connections {
+  if (url.startsWith('file:')) return openSqlite(url.slice('file:'.length), personal);
   if (/^postgres(ql)?:\/\//.test(url)) return openPostgres(url);
   throw new Error('The database URL must start with file: or postgres://');
 }

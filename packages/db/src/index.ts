@@ -8,5 +8,6 @@ export { isStorable } from './is-storable.ts';
 export { type HeldLease, holdLease, takeLease } from './lease.ts';
 export { DatabaseNewer, migrate, schemaState } from './migrate.ts';
 export { type Page, type Place, pageOf, readCursor } from './page.ts';
-export type { Tables } from './schema.ts';
+export type { Schema } from './schema.ts';
+export type * from './tables.ts';
 export { type Transaction, transact } from './transact.ts';

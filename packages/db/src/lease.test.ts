@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { notesSchema } from '../test/notes.ts';
 import { takeLease } from './lease.ts';
 import { databaseKinds, testDatabase } from './testing/index.ts';
 
 describe.each(databaseKinds)('%s', (kind) => {
   async function world() {
-    const db = await testDatabase(kind);
+    const db = await testDatabase(kind, [notesSchema]);
     const clock = { at: 0 };
     const take = () => takeLease(db, { name: 'sweep', lastsMs: 1_000, now: () => new Date(clock.at) });
     return { clock, take };

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type { Database } from './database.ts';
-import { migrations as released } from './migrations/index.ts';
 import { retryWhenBusy } from './retry.ts';
 
 /** Code that knows more has migrated the database: what it relies on, this code could break. */
@@ -17,10 +16,15 @@ export class DatabaseNewer extends Error {
  * Applies what is missing, each migration in a transaction of its own (on Postgres under an advisory lock), and
  * returns the names it applied. Throws {@link DatabaseNewer}, having changed nothing, when the database is ahead.
  */
-export async function migrate(db: Database, migrations = released): Promise<string[]> {
-  const { unknown } = await schemaState(db, migrations);
+export async function migrate(db: Database): Promise<string[]> {
+  const { unknown } = await schemaState(db);
   if (unknown.length > 0) throw new DatabaseNewer(unknown);
-  const migrator = new Migrator({ db: db.migrations, provider: { getMigrations: async () => migrations } });
+  const migrator = new Migrator({
+    db: db.migrations,
+    provider: { getMigrations: async () => db.schema.migrations },
+    // A package that joins later, or an application's own, has names that sort before some that are applied.
+    allowUnorderedMigrations: true,
+  });
   const applied: string[] = [];
   for (;;) {
     const step = await retryWhenBusy(async () => {
@@ -43,7 +47,8 @@ export interface SchemaState {
 }
 
 /** How far the database has been migrated, in one query of a small table. */
-export async function schemaState(db: Database, migrations = released): Promise<SchemaState> {
+export async function schemaState(db: Database): Promise<SchemaState> {
+  const { migrations } = db.schema;
   const applied = await appliedMigrations(db);
   return {
     version: applied.at(-1),

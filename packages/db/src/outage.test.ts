@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { notesSchema } from '../test/notes.ts';
 import { DatabaseBusy } from './busy.ts';
 import { type Change, everything, publish } from './changes.ts';
 import { type Database, openDatabase } from './database.ts';
@@ -34,7 +35,7 @@ const SLOW_COMMIT = [
 beforeAll(async () => {
   server = await startPostgresServer();
   url = postgresUrl(server.socket, 'postgres');
-  const db = openDatabase(url);
+  const db = openDatabase(url, [notesSchema]);
   await migrate(db);
   await db.close();
 });
@@ -42,7 +43,7 @@ afterEach(() => server.thaw());
 afterAll(() => server.stop());
 
 async function open(options = '') {
-  const db = openDatabase(`${url}${options}`);
+  const db = openDatabase(`${url}${options}`, [notesSchema]);
   onTestFinished(() => db.close());
   const heard: Change[] = [];
   onTestFinished(db.changes.subscribe((change) => heard.push(change)));
@@ -52,12 +53,12 @@ async function open(options = '') {
 
 const add = (tx: Transaction, id: string) =>
   tx
-    .insertInto('deliveries')
-    .values({ source: 'test', id, type: 't', attempts: 1, received_at: '2026-01-01T00:00:00.000Z' })
+    .insertInto('notes')
+    .values({ id })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 const write = (db: Database, id: string) => transact(db, (tx) => add(tx, id));
-const read = (db: Database) => db.read.selectFrom('deliveries').select('id').execute();
+const read = (db: Database) => db.read.selectFrom('notes').select('id').execute();
 const ids = async (db: Database) => (await read(db)).map(({ id }) => id);
 const outcome = (asked: Promise<unknown>) => asked.catch((error: unknown) => error);
 
@@ -144,7 +145,7 @@ test('when the answer to a commit is lost, the work is not done again and the ca
 test('a server that has no connection left to give is a DatabaseBusy', async () => {
   const { db } = await open();
   await sql`create role guest login connection limit 0`.execute(db.read);
-  const guest = openDatabase(url.replace('postgres@', 'guest@'));
+  const guest = openDatabase(url.replace('postgres@', 'guest@'), [notesSchema]);
   onTestFinished(() => guest.close());
   expect(await outcome(read(guest))).toMatchObject({ name: 'DatabaseBusy', code: '53300' });
 });

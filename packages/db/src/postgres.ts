@@ -4,7 +4,7 @@ import type { Connections } from './database.ts';
 import { plugins } from './plugins.ts';
 import { PostgresChanges } from './postgres-changes.ts';
 import { postgresPool } from './postgres-pool.ts';
-import type { Tables } from './schema.ts';
+import type { Tables } from './tables.ts';
 
 /** Somebody waits for every query: a vendor for fifteen seconds. `query_timeout` in the URL, in ms, sets another limit. */
 const QUERY_TIMEOUT_MS = 10_000;

@@ -1,6 +1,7 @@
 import { chmodSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { notesSchema } from '../test/notes.ts';
 import { backupSqlite } from './backup.ts';
 import { type Database, openDatabase } from './database.ts';
 import { migrate } from './migrate.ts';
@@ -12,7 +13,7 @@ const modes = (directory: string) =>
   );
 
 async function opened(url: string): Promise<Database> {
-  const db = openDatabase(url);
+  const db = openDatabase(url, [notesSchema]);
   onTestFinished(() => db.close());
   await migrate(db);
   return db;

@@ -1,103 +1,54 @@
-import type { ColumnType } from 'kysely';
-import type { ConnectTables } from './connect-schema.ts';
-import type { TicketingTables } from './ticketing-schema.ts';
+import type { Migration } from 'kysely/migration';
+import { migrations } from './migrations/index.ts';
+import type { Tables } from './tables.ts';
 
-/** ISO 8601 text in UTC. Text, because SQLite has no time type and text of this form sorts as time does. */
-type Time = string;
-
-interface UsersTable {
-  id: string;
-  clerk_id: string;
-  email: string | null;
-  /** 24 bits of a hash: finds the row by its address, and does not tell one of millions of addresses from another. */
-  email_hash: number | null;
-  phone: string | null;
-  first_name: string | null;
-  last_name: string | null;
-  image_url: string | null;
-  /** Shut out: banned at Clerk, or deprovisioned by an organization's directory. */
-  banned: ColumnType<number, number | undefined, number>;
-  stripe_connect_id: string | null;
-  /** A new random value whenever the content changes: tells who changed it and whether it has moved since. */
-  revision: string;
-  /** Clerk's `updated_at` in ms: the version that decides which snapshot is newer. */
-  clerk_updated_at: number;
-  created_at: Time;
-  /** When our content last changed; a snapshot that says nothing new leaves it alone. */
-  updated_at: Time;
-  deleted_at: Time | null;
+/** A table that holds what is to leave the file when its person leaves. */
+export interface PersonalTable {
+  table: string;
+  /** A text column without an index, which may be of any length: where the longest of the texts stands. */
+  column: string;
 }
 
-interface DeliveriesTable {
-  source: string;
-  id: string;
-  type: string;
-  /** Whom it is about, until they are deleted. */
-  subject: string | null;
-  /** What became of it; null while it has only failed. */
-  outcome: string | null;
-  /** A code, never a message: messages can carry data. */
-  error: string | null;
-  attempts: number;
-  /** When the vendor says it happened. */
-  occurred_at: Time | null;
-  /** The latest attempt. */
-  received_at: Time;
+/** What a package says of its tables, beside their types. */
+export interface Schema {
+  /** By name. What has been released is never edited or renamed: add another. */
+  migrations: Readonly<Record<string, Migration>>;
+  /**
+   * Its tables that hold personal data. No column of such data may have an index: pages of an index are not looked at.
+   * `email_hash` of `users` says how to find a row by one all the same.
+   */
+  personal: readonly { [T in keyof Tables]: { table: T; column: keyof Tables[T] & string } }[keyof Tables][];
 }
 
-/** Who may do a job that must not run twice at once, and until when. */
-interface LeasesTable {
-  name: string;
-  holder: string;
-  until: Time;
+/** From before each package had migrations of its own: what each of them does under this name is one migration. */
+const OF_SEVERAL = ['0001-users-and-deliveries', '0002-reconcile', '0009-erasures'];
+
+export interface ComposedSchema {
+  /** Sorted by name. */
+  migrations: Record<string, Migration>;
+  personal: readonly PersonalTable[];
 }
 
-interface ReconcileRunsTable {
-  id: string;
-  started_at: Time;
-  /** Null while it runs, and when it was killed. */
-  finished_at: Time | null;
-  /** The last user of the last page that was dealt with. */
-  cursor: string | null;
-  checked: number;
-  created: number;
-  updated: number;
-  deleted: number;
-  unchanged: number;
-  /** Whom Clerk showed in a way that could not be understood; the first of their ids, with a space in between. */
-  invalid: number;
-  invalid_ids: string;
-  /** Why it stopped early. */
-  aborted: string | null;
+/** The tables of this package and of those, which stand after whom they depend on, as one. Throws when a name is taken twice. */
+export function composeSchema(schemas: readonly Schema[]): ComposedSchema {
+  const steps = new Map<string, Migration[]>();
+  for (const schema of [{ migrations }, ...schemas])
+    for (const [name, migration] of Object.entries(schema.migrations)) {
+      const earlier = steps.get(name) ?? [];
+      if (earlier.length > 0 && !OF_SEVERAL.includes(name)) throw new Error(`Two migrations are named ${name}`);
+      steps.set(name, [...earlier, migration]);
+    }
+  const sorted = [...steps].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    migrations: Object.fromEntries(sorted.map(([name, parts]) => [name, inOrder(parts)])),
+    personal: schemas.flatMap(({ personal }) => personal),
+  };
 }
 
-/** What a run has learnt about whom, so that its memory does not grow with their number. */
-interface ReconcileMarksTable {
-  run_id: string;
-  clerk_id: string;
-  mark: 'seen' | 'gone';
-}
-
-/** A deletion whose traces are still to leave the file. SQLite only. */
-interface ErasuresTable {
-  id: string;
-  due_since: Time;
-}
-
-/** How often something happened that leaves no row of its own. */
-interface TalliesTable {
-  name: string;
-  /** The hour's beginning. */
-  hour: Time;
-  count: number;
-}
-
-export interface Tables extends ConnectTables, TicketingTables {
-  users: UsersTable;
-  deliveries: DeliveriesTable;
-  leases: LeasesTable;
-  reconcile_runs: ReconcileRunsTable;
-  reconcile_marks: ReconcileMarksTable;
-  tallies: TalliesTable;
-  erasures: ErasuresTable;
+function inOrder(parts: readonly Migration[]): Migration {
+  return {
+    async up(db) {
+      for (const part of parts) await part.up(db);
+    },
+  };
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import { notesSchema } from '../test/notes.ts';
 import { testDatabase } from './testing/index.ts';
 
 test.each([
@@ -9,12 +10,12 @@ test.each([
   ['secure_delete', 1],
   ['foreign_keys', 1],
 ])('the writer runs with %s %s', async (name, value) => {
-  const db = await testDatabase('sqlite');
+  const db = await testDatabase('sqlite', [notesSchema]);
   const { rows } = await sql.raw(`pragma ${name}`).execute(db.write);
   expect(rows).toEqual([{ [name]: value }]);
 });
 
 test('the reader cannot write', async () => {
-  const db = await testDatabase('sqlite');
-  await expect(sql`delete from users`.execute(db.read)).rejects.toThrow(/readonly/);
+  const db = await testDatabase('sqlite', [notesSchema]);
+  await expect(sql`delete from notes`.execute(db.read)).rejects.toThrow(/readonly/);
 });

@@ -5,10 +5,11 @@ import { Eraser } from './erasure/eraser.ts';
 import { keepStatements } from './keep-statements.ts';
 import { plugins } from './plugins.ts';
 import { createPrivately } from './private-file.ts';
-import type { Tables } from './schema.ts';
+import type { PersonalTable } from './schema.ts';
 import { SqliteChanges } from './sqlite-changes.ts';
+import type { Tables } from './tables.ts';
 
-export function openSqlite(path: string): Connections {
+export function openSqlite(path: string, personal: readonly PersonalTable[]): Connections {
   createPrivately(path);
   const writer = new SqliteFile(path);
   writer.pragma('journal_mode = WAL');
@@ -22,7 +23,7 @@ export function openSqlite(path: string): Connections {
   const write = new Kysely<Tables>({ plugins, dialect: new Dialect(writer) });
   const read = new Kysely<Tables>({ plugins, dialect: new SqliteDialect({ database: keepStatements(reader) }) });
   const changes = new SqliteChanges(writer);
-  const eraser = new Eraser(writer, write);
+  const eraser = new Eraser(writer, { write, personal });
   return {
     kind: 'sqlite',
     read,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { notesSchema } from '../test/notes.ts';
 import { DatabaseBusy } from './busy.ts';
 import { type Database, openDatabase } from './database.ts';
 import { migrate } from './migrate.ts';
@@ -7,43 +8,42 @@ import { retryWhenBusy } from './retry.ts';
 import { databaseKinds, fullDisk, testDatabase, testDatabaseUrl } from './testing/index.ts';
 import { afterCommit, type Transaction, transact } from './transact.ts';
 
-function addDelivery(tx: Transaction, id: string) {
-  const row = { source: 'test', id, type: 't', attempts: 1, received_at: '2026-01-01T00:00:00.000Z' };
-  return tx.insertInto('deliveries').values(row).execute();
+function addNote(tx: Transaction, id: string) {
+  return tx.insertInto('notes').values({ id }).execute();
 }
 
-async function deliveryIds(db: Database) {
-  const rows = await db.read.selectFrom('deliveries').select('id').orderBy('id').execute();
+async function noteIds(db: Database) {
+  const rows = await db.read.selectFrom('notes').select('id').orderBy('id').execute();
   return rows.map((row) => row.id);
 }
 
 describe.each(databaseKinds)('%s', (kind) => {
   test('what the work wrote is there for readers once it returns', async () => {
-    const db = await testDatabase(kind);
-    await transact(db, (tx) => addDelivery(tx, 'a'));
-    expect(await deliveryIds(db)).toEqual(['a']);
+    const db = await testDatabase(kind, [notesSchema]);
+    await transact(db, (tx) => addNote(tx, 'a'));
+    expect(await noteIds(db)).toEqual(['a']);
   });
 
   test('an error rolls everything back and runs no effect', async () => {
-    const db = await testDatabase(kind);
+    const db = await testDatabase(kind, [notesSchema]);
     const effect = vi.fn();
     const failing = transact(db, async (tx) => {
       afterCommit(tx, effect);
-      await addDelivery(tx, 'a');
+      await addNote(tx, 'a');
       throw new Error('no');
     });
     await expect(failing).rejects.toThrow('no');
-    expect(await deliveryIds(db)).toEqual([]);
+    expect(await noteIds(db)).toEqual([]);
     expect(effect).not.toHaveBeenCalled();
   });
 
   test('effects run after the commit, in order', async () => {
-    const db = await testDatabase(kind);
+    const db = await testDatabase(kind, [notesSchema]);
     const order: string[] = [];
     await transact(db, async (tx) => {
       afterCommit(tx, () => order.push('first'));
       afterCommit(tx, () => order.push('second'));
-      await addDelivery(tx, 'a');
+      await addNote(tx, 'a');
       order.push('work');
     });
     expect(order).toEqual(['work', 'first', 'second']);
@@ -52,72 +52,72 @@ describe.each(databaseKinds)('%s', (kind) => {
   test.each(['read', 'write'] as const)(
     'asking db.%s inside its own transaction throws instead of hanging',
     async (side) => {
-      const db = await testDatabase(kind);
-      const around = transact(db, () => db[side].selectFrom('users').selectAll().execute());
+      const db = await testDatabase(kind, [notesSchema]);
+      const around = transact(db, () => db[side].selectFrom('notes').selectAll().execute());
       await expect(around).rejects.toThrow('query the transaction');
     },
   );
 
   test('a transaction inside a transaction throws instead of hanging', async () => {
-    const db = await testDatabase(kind);
+    const db = await testDatabase(kind, [notesSchema]);
     await expect(transact(db, () => transact(db, async () => 1))).rejects.toThrow('query the transaction');
   });
 
   test('a reader is not held up by an open transaction, and does not see what is not committed', async () => {
-    const db = await testDatabase(kind);
+    const db = await testDatabase(kind, [notesSchema]);
     const reading = Promise.withResolvers<void>();
     const written = Promise.withResolvers<void>();
     const writing = transact(db, async (tx) => {
-      await addDelivery(tx, 'a');
+      await addNote(tx, 'a');
       written.resolve();
       await reading.promise;
     });
     await written.promise;
-    const seen = await deliveryIds(db);
+    const seen = await noteIds(db);
     reading.resolve();
     await writing;
     expect(seen).toEqual([]);
   });
 
   test('many transactions at once all land', async () => {
-    const db = await testDatabase(kind);
+    const db = await testDatabase(kind, [notesSchema]);
     const ids = Array.from({ length: 50 }, (_, i) => String(i));
-    await Promise.all(ids.map((id) => transact(db, (tx) => addDelivery(tx, id))));
-    expect(await deliveryIds(db)).toEqual(ids.toSorted());
+    await Promise.all(ids.map((id) => transact(db, (tx) => addNote(tx, id))));
+    expect(await noteIds(db)).toEqual(ids.toSorted());
   });
 });
 
 test('on SQLite a writer waits, without blocking, for a writer of another process', async () => {
   const url = await testDatabaseUrl('sqlite');
-  const [mine, other] = [openDatabase(url), openDatabase(url)];
+  const [mine, other] = [openDatabase(url, [notesSchema]), openDatabase(url, [notesSchema])];
   onTestFinished(async () => void (await Promise.all([mine.close(), other.close()])));
   await migrate(mine);
   const locked = Promise.withResolvers<void>();
   const letGo = Promise.withResolvers<void>();
   const theirs = transact(other, async (tx) => {
-    await addDelivery(tx, 'theirs');
+    await addNote(tx, 'theirs');
     locked.resolve();
     await letGo.promise;
   });
   await locked.promise;
-  const ours = transact(mine, (tx) => addDelivery(tx, 'ours'));
+  const ours = transact(mine, (tx) => addNote(tx, 'ours'));
   // Only a free event loop can run this while `ours` is waiting for the lock.
   setTimeout(letGo.resolve, 60);
   await Promise.all([theirs, ours]);
-  expect(await deliveryIds(mine)).toEqual(['ours', 'theirs']);
+  expect(await noteIds(mine)).toEqual(['ours', 'theirs']);
 });
 
 test('on SQLite a file that cannot grow, as on a full disk, is a DatabaseBusy, and goes on when it can', async () => {
-  const db = await testDatabase('sqlite');
+  const db = await testDatabase('sqlite', [notesSchema]);
   const thereIsRoom = await fullDisk(db);
-  const adding = () => transact(db, (tx) => addDelivery(tx, 'x'.repeat(100_000)));
+  const adding = () => transact(db, (tx) => addNote(tx, 'x'.repeat(100_000)));
   await expect(adding()).rejects.toMatchObject({ name: 'DatabaseBusy', code: 'SQLITE_FULL' });
   await thereIsRoom();
   await adding();
 });
 
 test('on Postgres a transaction that lost a serialization conflict runs again, with only its last effects', async () => {
-  const db = await testDatabase('postgres');
+  const db = await testDatabase('postgres', [notesSchema]);
   const effect = vi.fn();
   let runs = 0;
   const bothRead = Promise.withResolvers<void>();
@@ -127,13 +127,13 @@ test('on Postgres a transaction that lost a serialization conflict runs again, w
       runs++;
       afterCommit(tx, effect);
       await sql`set transaction isolation level serializable`.execute(tx);
-      await tx.selectFrom('deliveries').select('id').execute();
+      await tx.selectFrom('notes').select('id').execute();
       if (++readers === 2) bothRead.resolve();
       await bothRead.promise;
-      await addDelivery(tx, id);
+      await addNote(tx, id);
     });
   await Promise.all([countThenAdd('a'), countThenAdd('b')]);
-  expect(await deliveryIds(db)).toEqual(['a', 'b']);
+  expect(await noteIds(db)).toEqual(['a', 'b']);
   expect(runs).toBeGreaterThan(2);
   expect(effect).toHaveBeenCalledTimes(2);
 });

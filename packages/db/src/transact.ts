@@ -2,7 +2,7 @@ import type { Transaction as KyselyTransaction } from 'kysely';
 import type { Database } from './database.ts';
 import { GroupCommit } from './group-commit.ts';
 import { retryWhenBusy } from './retry.ts';
-import type { Tables } from './schema.ts';
+import type { Tables } from './tables.ts';
 
 export type Transaction = KyselyTransaction<Tables>;
 

@@ -6,5 +6,6 @@ export { noteFailure } from './note-failure.ts';
 export { pruneDeliveries } from './prune.ts';
 export { receiveOnce } from './receive-once.ts';
 export { recentDeliveries } from './recent-deliveries.ts';
+export { inboxSchema } from './schema.ts';
 export { createTallies, pruneTallies, type Tallies, tallied } from './tallies.ts';
 export { wasReceived } from './was-received.ts';

@@ -1,7 +1,7 @@
 import { type Database, type Transaction, transact } from '@ticket-hub/db';
 import { databaseKinds, testDatabase } from '@ticket-hub/db/testing';
 import { describe, expect, test, vi } from 'vitest';
-import { type Delivery, forgetSubject, noteFailure, receiveOnce } from './index.ts';
+import { type Delivery, forgetSubject, inboxSchema, noteFailure, receiveOnce } from './index.ts';
 
 const delivery: Delivery = {
   source: 'clerk',
@@ -18,20 +18,18 @@ async function ledger(db: Database) {
 
 /** Something to look for: whether it is there tells whether the transaction was committed. */
 async function leaveTrace(tx: Transaction) {
-  const at = '2026-01-01T00:00:00.000Z';
-  const user = { id: 'trace', clerk_id: 'trace', revision: 'r', clerk_updated_at: 1, created_at: at, updated_at: at };
-  await tx.insertInto('users').values(user).execute();
+  await tx.insertInto('tallies').values({ name: 'trace', hour: '2026-01-01T00', count: 1 }).execute();
 }
 
 async function traces(db: Database) {
-  return (await db.read.selectFrom('users').select('id').execute()).length;
+  return (await db.read.selectFrom('tallies').select('name').execute()).length;
 }
 
 const updated = async () => ({ outcome: 'updated' as const });
 
 describe.each(databaseKinds)('%s', (kind) => {
   test('a delivery is applied, and its outcome stands in the ledger', async () => {
-    const db = await testDatabase(kind);
+    const db = await testDatabase(kind, [inboxSchema]);
     const applied = await receiveOnce(db, delivery, async (tx) => {
       await leaveTrace(tx);
       return { outcome: 'created' };
@@ -54,7 +52,7 @@ describe.each(databaseKinds)('%s', (kind) => {
   });
 
   test('the same delivery again is a duplicate and is not applied', async () => {
-    const db = await testDatabase(kind);
+    const db = await testDatabase(kind, [inboxSchema]);
     await receiveOnce(db, delivery, updated);
     const apply = vi.fn(updated);
     expect(await receiveOnce(db, delivery, apply)).toEqual({ outcome: 'duplicate' });
@@ -62,20 +60,20 @@ describe.each(databaseKinds)('%s', (kind) => {
   });
 
   test('the same id from another source is another delivery', async () => {
-    const db = await testDatabase(kind);
+    const db = await testDatabase(kind, [inboxSchema]);
     await receiveOnce(db, delivery, updated);
     expect(await receiveOnce(db, { ...delivery, source: 'stripe' }, updated)).toEqual({ outcome: 'updated' });
   });
 
   test('twenty copies at the same moment are applied once', async () => {
-    const db = await testDatabase(kind);
+    const db = await testDatabase(kind, [inboxSchema]);
     const all = await Promise.all(Array.from({ length: 20 }, () => receiveOnce(db, delivery, updated)));
     expect(all.filter(({ outcome }) => outcome === 'updated')).toHaveLength(1);
     expect(all.filter(({ outcome }) => outcome === 'duplicate')).toHaveLength(19);
   });
 
   test('a failure leaves nothing behind but its code, and the retry is applied', async () => {
-    const db = await testDatabase(kind);
+    const db = await testDatabase(kind, [inboxSchema]);
     const broken = receiveOnce(db, delivery, async (tx) => {
       await leaveTrace(tx);
       throw new TypeError('somebody@example.com is no user');
@@ -93,14 +91,14 @@ describe.each(databaseKinds)('%s', (kind) => {
   });
 
   test('noting a failure late never overwrites a success', async () => {
-    const db = await testDatabase(kind);
+    const db = await testDatabase(kind, [inboxSchema]);
     await receiveOnce(db, delivery, updated);
     await noteFailure(db, delivery, 'timeout');
     expect(await ledger(db)).toMatchObject([{ outcome: 'updated', error: null, attempts: 1 }]);
   });
 
   test('an undecided delivery is taken back whole and can be received again', async () => {
-    const db = await testDatabase(kind);
+    const db = await testDatabase(kind, [inboxSchema]);
     const applied = await receiveOnce(db, delivery, async (tx) => {
       await leaveTrace(tx);
       return { outcome: 'undecided', why: 'ask Clerk' };
@@ -112,7 +110,7 @@ describe.each(databaseKinds)('%s', (kind) => {
   });
 
   test('a subject that is forgotten is gone from every row of that source', async () => {
-    const db = await testDatabase(kind);
+    const db = await testDatabase(kind, [inboxSchema]);
     await receiveOnce(db, delivery, updated);
     await noteFailure(db, { ...delivery, id: 'msg_2' }, 'timeout');
     await receiveOnce(db, { ...delivery, id: 'msg_3', subject: 'user_2' }, updated);

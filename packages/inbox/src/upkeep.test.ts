@@ -11,6 +11,7 @@ import {
   receiveOnce,
   tallied,
 } from './index.ts';
+import { inboxSchema } from './schema.ts';
 
 const noon = new Date('2026-01-05T12:00:00.000Z');
 const ago = (minutes: number) => new Date(noon.getTime() - minutes * 60_000);
@@ -26,7 +27,7 @@ async function ids(db: Database) {
 
 describe.each(databaseKinds)('%s', (kind) => {
   test('health tells when each source was last heard, how late it is and what came of it', async () => {
-    const db = await testDatabase(kind);
+    const db = await testDatabase(kind, [inboxSchema]);
     const updated = async () => ({ outcome: 'updated' });
     for (let i = 1; i <= 100; i++) await receiveOnce(db, delivery(`a${i}`, ago(i), i * 10), updated);
     await receiveOnce(db, delivery('old', ago(60 * 30), 99_999), updated);
@@ -53,7 +54,7 @@ describe.each(databaseKinds)('%s', (kind) => {
   });
 
   test('pruning takes what is old, in steps, and keeps the rest', async () => {
-    const db = await testDatabase(kind);
+    const db = await testDatabase(kind, [inboxSchema]);
     const at = { type: 't', attempts: 1, outcome: 'updated' };
     const old = Array.from({ length: 1_201 }, (_, i) => ({
       ...at,
@@ -75,7 +76,7 @@ describe.each(databaseKinds)('%s', (kind) => {
   });
 
   test('tallies add up over processes and hours, and are written when told', async () => {
-    const db = await testDatabase(kind);
+    const db = await testDatabase(kind, [inboxSchema]);
     let at = ago(90);
     const here = createTallies(db, () => at);
     const there = createTallies(db, () => at);
@@ -101,7 +102,7 @@ describe.each(databaseKinds)('%s', (kind) => {
   });
 
   test('what the ledger says about somebody can be asked', async () => {
-    const db = await testDatabase(kind);
+    const db = await testDatabase(kind, [inboxSchema]);
     await receiveOnce(db, delivery('a', ago(1)), async () => ({ outcome: 'created' }));
     await receiveOnce(db, { ...delivery('b', ago(1)), subject: 'user_2' }, async () => ({ outcome: 'created' }));
     expect(await deliveriesAbout(db.read, 'clerk', 'user_1')).toMatchObject([{ id: 'a', outcome: 'created' }]);

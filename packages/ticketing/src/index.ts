@@ -34,6 +34,7 @@ export type {
   ShareOf,
 } from './ports/payments.ts';
 export type { Actor, PaymentPorts } from './ports/ports.ts';
+export { ticketingSchema } from './schema.ts';
 export { checkIn } from './tickets/check-in.ts';
 export { ticketsForEvent } from './tickets/tickets-for-event.ts';
 export { ticketsOf } from './tickets/tickets-of.ts';

@@ -8,7 +8,7 @@ export type UserRow = Selectable<Tables['users']>;
 /**
  * What a row takes from Clerk: an upsert replaces all of it, a deletion blanks all of it.
  *
- * AN APPLICATION'S OWN COLUMN: add it with a migration, then a line in `packages/db/src/schema.ts` and, when its value
+ * AN APPLICATION'S OWN COLUMN: add it with a migration, then a line in `tables.ts` and, when its value
  * comes from Clerk, a line here; `delete-user.ts` does not compile until it says what becomes of the column.
  */
 export function contentOf(user: ClerkUser) {

@@ -35,6 +35,7 @@ export { reconcileUser } from './reconcile/reconcile-user.ts';
 export { MAX_DELETES_PERCENT, type Reconciled, type ReconcilePorts } from './reconcile/types.ts';
 export { createRequireUser, type RequireUser } from './require-user.ts';
 export { restoreUser } from './restore-user.ts';
+export { usersSchema } from './schema.ts';
 export { searchUsers } from './search-users.ts';
 export { getStripeConnectId, setStripeConnectId } from './stripe-connect-id.ts';
 export { userTopics } from './topics.ts';

@@ -5,13 +5,14 @@ import { Clerk } from '../test/clerk.ts';
 import { snapshot } from '../test/snapshot.ts';
 import { deleteUser } from './delete-user.ts';
 import { createRequireUser } from './require-user.ts';
+import { usersSchema } from './schema.ts';
 import { upsertUser } from './upsert-user.ts';
 
 const now = () => new Date('2026-01-05T00:00:00.000Z');
 
 describe.each(databaseKinds)('%s', (kind) => {
   async function world() {
-    const db = await testDatabase(kind);
+    const db = await testDatabase(kind, [usersSchema]);
     const clerk = new Clerk();
     return {
       db,

@@ -3,6 +3,7 @@ import { databaseKinds, testDatabase } from '@ticket-hub/db/testing';
 import { describe, expect, test } from 'vitest';
 import { snapshot } from '../test/snapshot.ts';
 import { deleteUser } from './delete-user.ts';
+import { usersSchema } from './schema.ts';
 import { getStripeConnectId, setStripeConnectId } from './stripe-connect-id.ts';
 import { upsertUser } from './upsert-user.ts';
 
@@ -10,7 +11,7 @@ const now = new Date('2026-01-05T00:00:00.000Z');
 
 describe.each(databaseKinds)('%s', (kind) => {
   async function withUsers(...ids: string[]) {
-    const db = await testDatabase(kind);
+    const db = await testDatabase(kind, [usersSchema]);
     for (const id of ids) await transact(db, (tx) => upsertUser(tx, snapshot(1, { id }), { now }));
     const link = (clerkId: string, stripeConnectId: string) =>
       setStripeConnectId(db, { clerkId, stripeConnectId }, now);

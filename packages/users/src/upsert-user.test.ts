@@ -6,6 +6,7 @@ import type { ClerkUser } from './clerk-user.ts';
 import { deleteUser } from './delete-user.ts';
 import { getUserByClerkId, getUserByEmail } from './get-user.ts';
 import { publicProfile } from './public-profile.ts';
+import { usersSchema } from './schema.ts';
 import { setStripeConnectId } from './stripe-connect-id.ts';
 import { upsertUser } from './upsert-user.ts';
 
@@ -22,7 +23,7 @@ function remove(db: Database, clerkId: string, now = tuesday) {
 
 describe.each(databaseKinds)('%s', (kind) => {
   test('a new user becomes a row', async () => {
-    const db = await testDatabase(kind);
+    const db = await testDatabase(kind, [usersSchema]);
     const created = await upsert(db, snapshot(1));
     expect(created).toEqual({
       outcome: 'created',
@@ -45,7 +46,7 @@ describe.each(databaseKinds)('%s', (kind) => {
   });
 
   test('a newer snapshot replaces all that Clerk holds and clears what Clerk cleared', async () => {
-    const db = await testDatabase(kind);
+    const db = await testDatabase(kind, [usersSchema]);
     await upsert(db, snapshot(1));
     const cleared = snapshot(2, {
       email_addresses: [],
@@ -63,14 +64,14 @@ describe.each(databaseKinds)('%s', (kind) => {
   });
 
   test('an update that comes before its create is the create, and the create is then stale', async () => {
-    const db = await testDatabase(kind);
+    const db = await testDatabase(kind, [usersSchema]);
     expect(await upsert(db, snapshot(2))).toMatchObject({ outcome: 'created' });
     expect(await upsert(db, snapshot(1))).toEqual({ outcome: 'stale' });
     expect(await getUserByClerkId(db.read, 'user_1')).toMatchObject({ email: 'v2@example.com' });
   });
 
   test('when only the version moves, nothing is published and updatedAt stays, but the version counts', async () => {
-    const db = await testDatabase(kind);
+    const db = await testDatabase(kind, [usersSchema]);
     await upsert(db, snapshot(1));
     const heard = vi.fn<(change: Change) => void>();
     const stop = db.changes.subscribe(heard);
@@ -86,13 +87,13 @@ describe.each(databaseKinds)('%s', (kind) => {
   });
 
   test('the same snapshot again is unchanged', async () => {
-    const db = await testDatabase(kind);
+    const db = await testDatabase(kind, [usersSchema]);
     await upsert(db, snapshot(1));
     expect(await upsert(db, snapshot(1), tuesday)).toMatchObject({ outcome: 'unchanged' });
   });
 
   test('another content at the same version is undecided, and taken over the revision that was seen', async () => {
-    const db = await testDatabase(kind);
+    const db = await testDatabase(kind, [usersSchema]);
     await upsert(db, snapshot(1));
     const other = snapshot(1, { first_name: 'Other' });
     const tie = await upsert(db, other);
@@ -106,7 +107,7 @@ describe.each(databaseKinds)('%s', (kind) => {
   });
 
   test('a seen revision does not let an older snapshot in', async () => {
-    const db = await testDatabase(kind);
+    const db = await testDatabase(kind, [usersSchema]);
     await upsert(db, snapshot(3));
     const tie = await upsert(db, snapshot(3, { first_name: 'Other' }));
     if (tie.outcome !== 'undecided') throw new Error(tie.outcome);
@@ -114,7 +115,7 @@ describe.each(databaseKinds)('%s', (kind) => {
   });
 
   test('two users can swap an address out of order', async () => {
-    const db = await testDatabase(kind);
+    const db = await testDatabase(kind, [usersSchema]);
     const mail = (address: string) => [{ id: 'idn_mail', email_address: address }];
     await upsert(db, snapshot(1, { id: 'user_a', email_addresses: mail('a@example.com') }));
     await upsert(db, snapshot(1, { id: 'user_b', email_addresses: mail('b@example.com') }));
@@ -126,14 +127,14 @@ describe.each(databaseKinds)('%s', (kind) => {
   });
 
   test('the Stripe account survives every upsert', async () => {
-    const db = await testDatabase(kind);
+    const db = await testDatabase(kind, [usersSchema]);
     await upsert(db, snapshot(1));
     await setStripeConnectId(db, { clerkId: 'user_1', stripeConnectId: 'acct_1' }, monday);
     expect(await upsert(db, snapshot(2))).toMatchObject({ user: { stripeConnectId: 'acct_1' } });
   });
 
   test('a late update cannot bring a deleted user back', async () => {
-    const db = await testDatabase(kind);
+    const db = await testDatabase(kind, [usersSchema]);
     await upsert(db, snapshot(1));
     expect(await remove(db, 'user_1')).toMatchObject({ outcome: 'deleted' });
     expect(await upsert(db, snapshot(99))).toEqual({ outcome: 'ignored' });
@@ -142,14 +143,14 @@ describe.each(databaseKinds)('%s', (kind) => {
   });
 
   test('a create after the deletion of somebody unknown is ignored', async () => {
-    const db = await testDatabase(kind);
+    const db = await testDatabase(kind, [usersSchema]);
     expect(await remove(db, 'user_1')).toMatchObject({ outcome: 'unchanged' });
     expect(await remove(db, 'user_1')).toMatchObject({ outcome: 'ignored' });
     expect(await upsert(db, snapshot(1))).toEqual({ outcome: 'ignored' });
   });
 
   test('the tombstone holds the Clerk id and a date, nothing else', async () => {
-    const db = await testDatabase(kind);
+    const db = await testDatabase(kind, [usersSchema]);
     await upsert(db, snapshot(1, { banned: true }));
     await setStripeConnectId(db, { clerkId: 'user_1', stripeConnectId: 'acct_1' }, monday);
     await remove(db, 'user_1');
@@ -162,7 +163,7 @@ describe.each(databaseKinds)('%s', (kind) => {
   });
 
   test('a create and a delete at the same moment always end deleted', async () => {
-    const db = await testDatabase(kind);
+    const db = await testDatabase(kind, [usersSchema]);
     const ids = Array.from({ length: 100 }, newClerkId);
     await Promise.all(
       ids.flatMap((id) => [upsert(db, snapshot(1, { id })), remove(db, id), upsert(db, snapshot(2, { id }))]),
@@ -173,7 +174,7 @@ describe.each(databaseKinds)('%s', (kind) => {
   });
 
   test('a failing dependent keeps the user', async () => {
-    const db = await testDatabase(kind);
+    const db = await testDatabase(kind, [usersSchema]);
     await upsert(db, snapshot(1));
     const dependents = [
       { name: 'quests', remove: async () => 3 },
@@ -189,7 +190,7 @@ describe.each(databaseKinds)('%s', (kind) => {
   });
 
   test('a public profile tells neither address, phone nor account', async () => {
-    const db = await testDatabase(kind);
+    const db = await testDatabase(kind, [usersSchema]);
     const created = await upsert(db, snapshot(1));
     if (created.outcome !== 'created') throw new Error(created.outcome);
     expect(publicProfile(created.user)).toEqual({

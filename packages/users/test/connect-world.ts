@@ -4,6 +4,7 @@ import { onTestFinished } from 'vitest';
 import { connectAccount } from '../src/connect/connect-account.ts';
 import { connectDependent } from '../src/connect/dependent.ts';
 import { deleteUser } from '../src/delete-user.ts';
+import { usersSchema } from '../src/schema.ts';
 import { upsertUser } from '../src/upsert-user.ts';
 import { snapshot } from './snapshot.ts';
 import { Stripe } from './stripe.ts';
@@ -13,7 +14,7 @@ export const HOUR_MS = 60 * 60 * 1_000;
 /** One user with an address, Stripe, a clock, and two handles of one database: two processes. */
 export async function connectWorld(kind: DatabaseKind) {
   const url = await testDatabaseUrl(kind);
-  const [db, other] = [openDatabase(url), openDatabase(url)];
+  const [db, other] = [openDatabase(url, [usersSchema]), openDatabase(url, [usersSchema])];
   onTestFinished(async () => void (await Promise.all([db.close(), other.close()])));
   await migrate(db);
   let time = Date.parse('2026-01-05T00:00:00.000Z');

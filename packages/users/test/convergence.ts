@@ -8,6 +8,7 @@ import { contentOf } from '../src/content.ts';
 import { deleteUser } from '../src/delete-user.ts';
 import { reconcileUser } from '../src/reconcile/reconcile-user.ts';
 import { createRequireUser } from '../src/require-user.ts';
+import { usersSchema } from '../src/schema.ts';
 import { Clerk } from './clerk.ts';
 import { newClerkId, snapshot } from './snapshot.ts';
 
@@ -42,7 +43,7 @@ type Life = typeof life extends fc.Arbitrary<infer T> ? T : never;
  * fails.
  */
 export async function expectConvergence(kind: DatabaseKind): Promise<void> {
-  const db = await testDatabase(kind);
+  const db = await testDatabase(kind, [usersSchema]);
   const property = fc.asyncProperty(life, (lived) => converges(db, lived));
   await fc.assert(property, { numRuns: RUNS[kind] });
 }

@@ -2,6 +2,7 @@ import { type Database, transact } from '@ticket-hub/db';
 import { type DatabaseKind, testDatabase } from '@ticket-hub/db/testing';
 import type { ClerkUser } from '../src/clerk-user.ts';
 import { reconcile } from '../src/reconcile/reconcile.ts';
+import { usersSchema } from '../src/schema.ts';
 import { upsertUser } from '../src/upsert-user.ts';
 import { Clerk } from './clerk.ts';
 import { snapshot } from './snapshot.ts';
@@ -30,7 +31,7 @@ interface People {
 }
 
 export async function reconcileWorld(kind: DatabaseKind, { atClerk, here, pageSize = 3 }: People) {
-  const db = await testDatabase(kind);
+  const db = await testDatabase(kind, [usersSchema]);
   const clerk = new Clerk(pageSize);
   for (const i of upTo(atClerk)) clerk.users.set(id(i), person(i));
   for (const i of here) await transact(db, (tx) => upsertUser(tx, person(i), { now: early }));

@@ -2,12 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync, statSync } from 'node:fs';
 import SqliteFile from 'better-sqlite3';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { notesSchema } from '../../test/notes.ts';
 import { openDatabase } from '../database.ts';
 import { migrate } from '../migrate.ts';
 import { emptyDatabaseUrl } from '../testing/index.ts';
 import { transact } from '../transact.ts';
 import { findLeftovers } from './find-leftovers.ts';
-import { personalTables } from './personal-tables.ts';
 import { scrubAfterCommit } from './scrub-after-commit.ts';
 
 const SECRET = 'Xylophonia';
@@ -17,27 +17,26 @@ const at = '2026-01-01T00:00:00.000Z';
 async function fileWithSecrets() {
   const url = await emptyDatabaseUrl('sqlite');
   const path = url.slice('file:'.length);
-  const db = openDatabase(url);
+  const db = openDatabase(url, [notesSchema]);
   onTestFinished(() => db.close());
   await migrate(db);
   await transact(db, async (tx) => {
     for (let i = 0; i < 400; i++) {
-      const user = { id: `id${i}`, clerk_id: `user_${i}`, email: `${SECRET}.${i}@example.com`, first_name: SECRET };
-      const row = { ...user, revision: 'r', clerk_updated_at: 1, created_at: at, updated_at: at };
-      await tx.insertInto('users').values(row).execute();
+      const row = { id: `id${i}`, author: `${SECRET}.${i}@example.com`, text: SECRET, written_at: 1 };
+      await tx.insertInto('notes').values(row).execute();
     }
   });
   await transact(db, async (tx) => {
     for (let i = 0; i < 400; i += 3)
       await tx
-        .updateTable('users')
-        .set({ last_name: `${SECRET}${'y'.repeat(i)}` })
+        .updateTable('notes')
+        .set({ text: `${SECRET}${'y'.repeat(i)}` })
         .where('id', '=', `id${i}`)
         .execute();
   });
   const clear = () =>
     transact(db, async (tx) => {
-      await tx.updateTable('users').set({ email: null, first_name: null, last_name: null }).execute();
+      await tx.updateTable('notes').set({ author: null, text: null }).execute();
       await scrubAfterCommit(tx, new Date(at));
     });
   const traces = () =>
@@ -58,10 +57,10 @@ test('what was cleared leaves the file and its log within a moment', async () =>
 test('while a reader keeps the old log alive nothing is taken for done, and nothing is written', async () => {
   const { db, path, traces } = await fileWithSecrets();
   const descriptor = openSync(path, 'r');
-  const look = () => findLeftovers({ path, descriptor, tables: personalTables });
+  const look = () => findLeftovers({ path, descriptor, tables: notesSchema.personal });
   const reader = new SqliteFile(path, { readonly: true });
-  reader.exec('begin; select * from users');
-  await transact(db, (tx) => tx.updateTable('users').set({ email: null, first_name: null, last_name: null }).execute());
+  reader.exec('begin; select * from notes');
+  await transact(db, (tx) => tx.updateTable('notes').set({ author: null, text: null }).execute());
   const size = statSync(`${path}-wal`).size;
   expect(await look()).toBeUndefined();
   expect(statSync(`${path}-wal`).size).toBe(size);
@@ -86,18 +85,18 @@ test('what a killed process left undone, the next one does', async () => {
     import { openDatabase } from '${new URL('../database.ts', import.meta.url)}';
     import { scrubAfterCommit } from '${new URL('./scrub-after-commit.ts', import.meta.url)}';
     import { transact } from '${new URL('../transact.ts', import.meta.url)}';
-    await transact(openDatabase(${JSON.stringify(url)}), async (tx) => {
-      await tx.updateTable('users').set({ email: null, first_name: null, last_name: null }).execute();
+    await transact(openDatabase(${JSON.stringify(url)}, []), async (tx) => {
+      await tx.updateTable('notes').set({ author: null, text: null }).execute();
       await scrubAfterCommit(tx, new Date());
     });
     process.kill(process.pid, 'SIGKILL');`;
   const killed = spawnSync(process.execPath, ['--input-type=module', '-e', script]);
   expect(killed.signal).toBe('SIGKILL');
   expect(traces()).toBeGreaterThan(0);
-  const next = openDatabase(url);
+  const next = openDatabase(url, [notesSchema]);
   onTestFinished(() => next.close());
   await vi.waitFor(() => expect(traces()).toBe(0), { timeout: 5_000 });
-  expect(await db.read.selectFrom('users').select('id').execute()).toHaveLength(400);
+  expect(await db.read.selectFrom('notes').select('id').execute()).toHaveLength(400);
 });
 
 test('writers and readers go on meanwhile', async () => {
@@ -108,16 +107,16 @@ test('writers and readers go on meanwhile', async () => {
   while (performance.now() < until) {
     await transact(db, (tx) =>
       tx
-        .updateTable('users')
-        .set({ last_name: `v${writes}` })
+        .updateTable('notes')
+        .set({ text: `v${writes}` })
         .where('id', '=', 'id1')
         .execute(),
     );
-    await db.read.selectFrom('users').select('last_name').where('id', '=', 'id1').executeTakeFirstOrThrow();
+    await db.read.selectFrom('notes').select('text').where('id', '=', 'id1').executeTakeFirstOrThrow();
     await new Promise(setImmediate);
     writes++;
   }
-  const row = await db.read.selectFrom('users').select('last_name').where('id', '=', 'id1').executeTakeFirst();
-  expect(row?.last_name).toBe(`v${writes - 1}`);
+  const row = await db.read.selectFrom('notes').select('text').where('id', '=', 'id1').executeTakeFirst();
+  expect(row?.text).toBe(`v${writes - 1}`);
   await vi.waitFor(() => expect(traces()).toBe(0), { timeout: 5_000 });
 });

@@ -2,10 +2,10 @@ import { closeSync, openSync } from 'node:fs';
 import type SqliteFile from 'better-sqlite3';
 import type { Kysely } from 'kysely';
 import { retryWhenBusy } from '../retry.ts';
-import type { Tables } from '../schema.ts';
+import type { PersonalTable } from '../schema.ts';
+import type { Tables } from '../tables.ts';
 import { type FoundLeaf, findLeftovers } from './find-leftovers.ts';
 import { overwriteGap } from './overwrite-gap.ts';
-import { personalTables } from './personal-tables.ts';
 
 const AFTER_MS = 200;
 const FIRST_PAUSE_MS = 1_000;
@@ -19,20 +19,27 @@ const ROUNDS = 5;
 /** A transaction of so many takes a few milliseconds. */
 const LEAVES_AT_ONCE = 20;
 
+interface Means {
+  /** Kysely on the file: its transactions are waited for. */
+  write: Kysely<Tables>;
+  personal: readonly PersonalTable[];
+}
+
 /** Has what was deleted leave a SQLite file and its log, when that is due. See `scrubAfterCommit`. */
 export class Eraser {
   readonly #file: SqliteFile.Database;
   readonly #write: Kysely<Tables>;
+  readonly #personal: readonly PersonalTable[];
   #descriptor: number | undefined;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> = Promise.resolve();
   #notBefore = 0;
   #failures = 0;
 
-  /** `write` is Kysely on `file`: its transactions are waited for. */
-  constructor(file: SqliteFile.Database, write: Kysely<Tables>) {
+  constructor(file: SqliteFile.Database, { write, personal }: Means) {
     this.#file = file;
     this.#write = write;
+    this.#personal = personal;
     this.#descriptor = openSync(file.name, 'r');
     if (this.#due().length > 0) this.request();
   }
@@ -76,7 +83,7 @@ export class Eraser {
   async #eraseAll(): Promise<boolean> {
     for (let round = 0; round < ROUNDS && this.#descriptor !== undefined; round++) {
       const { name: path } = this.#file;
-      const found = await findLeftovers({ path, descriptor: this.#descriptor, tables: personalTables });
+      const found = await findLeftovers({ path, descriptor: this.#descriptor, tables: this.#personal });
       if (!found) return false;
       this.#notBefore = performance.now() + found.took / SHARE;
       if (found.leaves.length === 0) return true;

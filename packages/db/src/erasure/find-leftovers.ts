@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { PersonalTable } from './personal-tables.ts';
+import type { PersonalTable } from '../schema.ts';
 import type { Leaf } from './table-leaves.ts';
 
 export interface Search {

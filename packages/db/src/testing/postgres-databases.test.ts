@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import { notesSchema } from '../../test/notes.ts';
 import { openDatabase } from '../database.ts';
 import { testDatabaseUrl } from './test-database.ts';
 
@@ -8,23 +9,23 @@ const urls: string[] = [];
 /** Opens the database that a test gets, does something to it, and answers the mark of one that is as new. */
 async function use(change = sql`select 1`) {
   const url = await testDatabaseUrl('postgres');
-  const db = openDatabase(url);
-  const deliveries = await db.read.selectFrom('deliveries').select('id').execute();
+  const db = openDatabase(url, [notesSchema]);
+  const notes = await db.read.selectFrom('notes').select('id').execute();
   const tables = (await db.write.introspection.getTables()).map(({ name }) => name);
   await change.execute(db.write);
   await db.close();
   urls.push(url);
-  return { url, deliveries, made: tables.includes('made') };
+  return { url, notes, made: tables.includes('made') };
 }
 
-const row = sql`insert into deliveries (source, id, type, attempts, received_at) values ('test', 'a', 't', 1, '2026')`;
+const row = sql`insert into notes (id) values ('a')`;
 
 test('a test writes a row', async () => {
   await use(row);
 });
 
 test('the next one gets the same database without the row, and makes a table', async () => {
-  expect(await use(sql`create table made (id int)`)).toEqual({ url: urls.at(-2), deliveries: [], made: false });
+  expect(await use(sql`create table made (id int)`)).toEqual({ url: urls.at(-2), notes: [], made: false });
 });
 
 test('the next one gets another, without the table, and runs a migration that is not known', async () => {

@@ -5,6 +5,7 @@ import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { openDatabase } from '../database.ts';
 import { migrate } from '../migrate.ts';
+import type { Schema } from '../schema.ts';
 import { schemaOf } from './postgres-schema.ts';
 import { startPostgresServer } from './postgres-server.ts';
 
@@ -19,8 +20,10 @@ declare module 'vitest' {
   }
 }
 
-/** Vitest `globalSetup`: one Postgres for the run, and of both kinds a migrated template that each test's database is copied from. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+type Teardown = () => Promise<void>;
+
+/** For a Vitest `globalSetup`: one Postgres for the run, and of both kinds a migrated template that each test's database is copied from. */
+export async function setupDatabases(project: TestProject, schemas: readonly Schema[]): Promise<Teardown> {
   const [server, folder] = await Promise.all([startPostgresServer(), mkdtemp(join(tmpdir(), 'ticket-hub-template-'))]);
   const client = new pg.Client({ host: server.socket, user: 'postgres', database: 'postgres' });
   await client.connect();
@@ -28,7 +31,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await client.end();
   const sqliteTemplate = join(folder, 'migrated.db');
   for (const url of [postgresUrl(server.socket, 'migrated'), `file:${sqliteTemplate}`]) {
-    const template = openDatabase(url);
+    const template = openDatabase(url, schemas);
     await migrate(template);
     await template.close();
   }

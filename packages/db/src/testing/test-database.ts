@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject, onTestFinished } from 'vitest';
 import { type Database, openDatabase } from '../database.ts';
+import type { Schema } from '../schema.ts';
 import { borrowDatabase, createEmptyDatabase } from './postgres-databases.ts';
 
 export type DatabaseKind = Database['kind'];
@@ -11,8 +12,8 @@ export type DatabaseKind = Database['kind'];
 export const databaseKinds: readonly DatabaseKind[] = ['sqlite', 'postgres'];
 
 /** A migrated database that is the test's own until it ends. */
-export async function testDatabase(kind: DatabaseKind): Promise<Database> {
-  const db = openDatabase(await testDatabaseUrl(kind));
+export async function testDatabase(kind: DatabaseKind, schemas: readonly Schema[]): Promise<Database> {
+  const db = openDatabase(await testDatabaseUrl(kind), schemas);
   onTestFinished(() => db.close());
   return db;
 }

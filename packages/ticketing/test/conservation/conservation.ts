@@ -1,7 +1,9 @@
 import { migrate, openDatabase } from '@ticket-hub/db';
 import { type DatabaseKind, testDatabaseUrl } from '@ticket-hub/db/testing';
+import { usersSchema } from '@ticket-hub/users';
 import fc from 'fast-check';
 import { pendingRefunds, retryFailedRefunds } from '../../src/index.ts';
+import { ticketingSchema } from '../../src/schema.ts';
 import type { Fault } from '../world/bank.ts';
 import { HOUR_MS, type World, worldOn } from '../world/world.ts';
 import { expectAgreement, expectNoSeatTwice } from './agreement.ts';
@@ -38,7 +40,8 @@ export async function expectConservation(kind: DatabaseKind): Promise<void> {
 /** What one life leaves behind does not trouble the next, so that a failure shrinks to what has caused it. */
 async function inItsOwnDatabase(kind: DatabaseKind, work: (world: World) => Promise<void>): Promise<void> {
   const url = await testDatabaseUrl(kind);
-  const [db, other] = [openDatabase(url), openDatabase(url)];
+  const schemas = [usersSchema, ticketingSchema];
+  const [db, other] = [openDatabase(url, schemas), openDatabase(url, schemas)];
   try {
     await migrate(db);
     await work(worldOn({ db, other }));

@@ -10,6 +10,7 @@ import {
   setStripeConnectId,
   syncAccount,
   upsertUser,
+  usersSchema,
 } from '@ticket-hub/users';
 import { onTestFinished } from 'vitest';
 import {
@@ -26,6 +27,7 @@ import {
   sweepRefunds,
   ticketingDependents,
 } from '../../src/index.ts';
+import { ticketingSchema } from '../../src/schema.ts';
 import { Bank } from './bank.ts';
 
 export const MINUTE_MS = 60_000;
@@ -45,7 +47,8 @@ export const concert: EventContent = {
 /** Two handles of one database: two processes. */
 export async function twoHandles(kind: DatabaseKind) {
   const url = await testDatabaseUrl(kind);
-  const [db, other] = [openDatabase(url), openDatabase(url)];
+  const schemas = [usersSchema, ticketingSchema];
+  const [db, other] = [openDatabase(url, schemas), openDatabase(url, schemas)];
   onTestFinished(async () => void (await Promise.all([db.close(), other.close()])));
   await migrate(db);
   return { db, other };

@@ -5,6 +5,7 @@ import { Clerk } from '../../test/clerk.ts';
 import { alive, early, id, nobody, now, person, reconcileWorld, upTo } from '../../test/reconcile-world.ts';
 import { deleteUser } from '../delete-user.ts';
 import { getUserByClerkId } from '../get-user.ts';
+import { usersSchema } from '../schema.ts';
 import { upsertUser } from '../upsert-user.ts';
 import { reconcile } from './reconcile.ts';
 import { reconcileUser } from './reconcile-user.ts';
@@ -230,7 +231,7 @@ describe.each(databaseKinds)('%s', (kind) => {
 
 test('two processes on one SQLite file reconcile one at a time', async () => {
   const url = await testDatabaseUrl('sqlite');
-  const [here, there] = [openDatabase(url), openDatabase(url)];
+  const [here, there] = [openDatabase(url, [usersSchema]), openDatabase(url, [usersSchema])];
   onTestFinished(async () => void (await Promise.all([here.close(), there.close()])));
   await migrate(here);
   const clerk = new Clerk(10);

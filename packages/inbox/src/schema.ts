@@ -1,0 +1,10 @@
+import type { Schema } from '@ticket-hub/db';
+import { migrations } from './migrations/index.ts';
+import type { InboxTables } from './tables.ts';
+
+declare module '@ticket-hub/db' {
+  interface Tables extends InboxTables {}
+}
+
+/** The ledger of deliveries, which holds no personal data but ids, and the tallies. */
+export const inboxSchema: Schema = { migrations, personal: [] };

@@ -1,0 +1,5 @@
+import { setupDatabases } from '@ticket-hub/db/testing/setup';
+import type { TestProject } from 'vitest/node';
+import { inboxSchema } from '../src/schema.ts';
+
+export default (project: TestProject) => setupDatabases(project, [inboxSchema]);

@@ -1,0 +1,16 @@
+import type { Migration } from 'kysely/migration';
+import { users } from './0001-users-and-deliveries.ts';
+import { reconcile } from './0002-reconcile.ts';
+import { connect } from './0003-connect.ts';
+import { invalidUsers } from './0006-invalid-users.ts';
+import { failedPayouts } from './0007-failed-payouts.ts';
+import { emailHashes } from './0009-erasures.ts';
+
+export const migrations: Record<string, Migration> = {
+  '0001-users-and-deliveries': users,
+  '0002-reconcile': reconcile,
+  '0003-connect': connect,
+  '0006-invalid-users': invalidUsers,
+  '0007-failed-payouts': failedPayouts,
+  '0009-erasures': emailHashes,
+};

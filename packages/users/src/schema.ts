@@ -1,0 +1,17 @@
+import type { Schema } from '@ticket-hub/db';
+import type { ConnectTables } from './connect/tables.ts';
+import { migrations } from './migrations/index.ts';
+import type { UsersTables } from './tables.ts';
+
+declare module '@ticket-hub/db' {
+  interface Tables extends UsersTables, ConnectTables {}
+}
+
+/** Users, their payout accounts, and what reconcile remembers. */
+export const usersSchema: Schema = {
+  migrations,
+  personal: [
+    { table: 'users', column: 'image_url' },
+    { table: 'connect_intents', column: 'email' },
+  ],
+};
