@@ -2,7 +2,11 @@ import type { AccountStore } from '../accounts/accounts.ts';
 import type { SessionParams } from '../api/session-params.ts';
 import { Refusal } from '../refusal.ts';
 
-const minimums: Record<string, number> = { usd: 50, eur: 50, gbp: 30, chf: 50, cad: 50, aud: 50, jpy: 50, sek: 300 };
+const minimums: Record<string, number> = {
+  ...{ usd: 50, eur: 50, gbp: 30, chf: 50, cad: 50, aud: 50, nzd: 50, brl: 50, inr: 50, sgd: 50, jpy: 50, krw: 50 },
+  ...{ aed: 200, czk: 1_500, dkk: 250, hkd: 400, huf: 17_500, ils: 50, mxn: 1_000, myr: 200, nok: 300, pln: 200 },
+  ...{ ron: 200, sek: 300, thb: 1_000, zar: 50 },
+};
 const destinationParam = 'payment_intent_data[transfer_data][destination]';
 const minutes = 60;
 const hours = 60 * minutes;
