@@ -9,7 +9,7 @@ export function createStripe({ secretKey, apiUrl }: NonNullable<Env['stripe']>):
   const { hostname, port, protocol } = new URL(apiUrl);
   return new Stripe(secretKey, {
     host: hostname,
-    ...(port && { port }),
+    ...(port && ({ port } satisfies Stripe.StripeConfig)),
     protocol: protocol === 'http:' ? 'http' : 'https',
     timeout: TIMEOUT_MS,
     telemetry: false,

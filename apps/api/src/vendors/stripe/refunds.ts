@@ -7,8 +7,9 @@ export async function createRefund(stripe: Stripe, refund: Refund, idempotencyKe
   const params = {
     payment_intent: paymentId,
     amount,
-    ...(takes.transfer && { reverse_transfer: true }),
-    ...(takes.fee && { refund_application_fee: true }),
+    // Each part has its own: the compiler does not look for made-up fields in what is spread.
+    ...(takes.transfer && ({ reverse_transfer: true } satisfies Stripe.RefundCreateParams)),
+    ...(takes.fee && ({ refund_application_fee: true } satisfies Stripe.RefundCreateParams)),
     metadata: { movement: reference },
   } satisfies Stripe.RefundCreateParams;
   return movedBy(await stripe.refunds.create(params, { idempotencyKey }));
