@@ -9,14 +9,15 @@ export const A_SECOND = 20;
 /** With answers in a third of a second, a sweep keeps that pace. */
 export const AT_ONCE = 8;
 
-/** Resolves when there is room for one more request in this second. */
+/**
+ * Resolves when there is room for one more request. They are spread over the second, and what came late holds up the
+ * next: on a busy machine bunches would be more in one second than are allowed.
+ */
 export function pace(aSecond: number): () => Promise<void> {
-  const slots: number[] = [];
-  return async () => {
-    const now = performance.now();
-    const oldest = slots.length < aSecond ? undefined : slots.shift();
-    const at = oldest === undefined ? now : Math.max(now, oldest + 1_000);
-    slots.push(at);
-    if (at > now) await sleep(at - now);
+  let next = Promise.resolve();
+  return () => {
+    const turn = next;
+    next = turn.then(() => sleep(1_000 / aSecond));
+    return turn;
   };
 }
