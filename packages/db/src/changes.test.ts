@@ -1,13 +1,20 @@
 import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { notesSchema } from '../test/notes.ts';
-import { type Change, everything, publish } from './changes.ts';
+import { type Change, everything, type News, publish } from './changes.ts';
 import { type Database, openDatabase } from './database.ts';
 import { migrate } from './migrate.ts';
 import { databaseKinds, testDatabaseUrl } from './testing/index.ts';
 import { type Transaction, transact } from './transact.ts';
 
-const renamed: Change = { audience: 'user_1', topics: ['users.me'] };
+declare module './facts.ts' {
+  interface Facts {
+    name: 'owner';
+  }
+}
+
+const renamed: News = { fact: 'name', concerns: 'owner', audience: 'user_1' };
+const otherRenamed: News = { ...renamed, audience: 'user_2' };
 
 function write(tx: Transaction) {
   return tx.insertInto('notes').values({ id: 'a' }).execute();
@@ -45,8 +52,8 @@ describe.each(databaseKinds)('%s', (kind) => {
       throw new Error('no');
     });
     await expect(failing).rejects.toThrow('no');
-    await transact(here, (tx) => publish(tx, { audience: 'user_2', topics: [] }));
-    await vi.waitFor(() => expect(heard).toContainEqual({ audience: 'user_2', topics: [] }));
+    await transact(here, (tx) => publish(tx, otherRenamed));
+    await vi.waitFor(() => expect(heard).toContainEqual(otherRenamed));
     expect(heard).not.toContainEqual(renamed);
   });
 

@@ -1,14 +1,19 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import type { Facts } from './facts.ts';
 import { afterCommit, databaseOf, type Transaction } from './transact.ts';
 
-const change = z.object({ audience: z.string(), topics: z.array(z.string()) });
+/** Short enough for a NOTIFY, which takes less than 8,000 bytes, however the text is escaped. */
+const change = z.object({ fact: z.string().max(100), concerns: z.string().max(100), audience: z.string().max(500) });
 
-/** A hint that what these topics stand for may read differently now, for one audience (a Clerk id) or for all (`*`). */
+/** A change as it is heard. Another process may know facts that this one does not. */
 export type Change = z.infer<typeof change>;
 
+/** A hint that something may read differently now, as one of the {@link Facts}: for one audience (a Clerk id), or for all (`*`). */
+export type News = { [F in keyof Facts]: { fact: F; concerns: Facts[F]; audience: string } }[keyof Facts];
+
 /** What is announced when changes may have been missed. */
-export const everything: Change = { audience: '*', topics: ['*'] };
+export const everything: Change = { fact: '*', concerns: '*', audience: '*' };
 
 export type Listener = (change: Change) => void;
 
@@ -22,10 +27,11 @@ export interface Changes {
 export const CHANNEL = 'ticket_hub_changes';
 
 /** Tells every subscriber of every process, after `tx` has committed. */
-export async function publish(tx: Transaction, change: Change): Promise<void> {
+export async function publish(tx: Transaction, news: News): Promise<void> {
   const db = databaseOf(tx);
-  if (db.kind === 'postgres') await sql`select pg_notify(${CHANNEL}, ${JSON.stringify(change)})`.execute(tx);
-  else afterCommit(tx, () => db.changes.announce(change));
+  const parsed = change.parse(news);
+  if (db.kind === 'postgres') await sql`select pg_notify(${CHANNEL}, ${JSON.stringify(parsed)})`.execute(tx);
+  else afterCommit(tx, () => db.changes.announce(parsed));
 }
 
 /** What a NOTIFY says; undefined when it is not one of ours, since whoever may connect may send one. */

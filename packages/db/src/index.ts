@@ -1,9 +1,10 @@
 export { backupSqlite } from './backup.ts';
 export { DatabaseBusy } from './busy.ts';
-export { type Change, everything, publish } from './changes.ts';
+export { type Change, everything, type News, publish } from './changes.ts';
 export { type Database, openDatabase, type Reader } from './database.ts';
 export { erasureDueSince } from './erasure/erasure-due-since.ts';
 export { scrubAfterCommit } from './erasure/scrub-after-commit.ts';
+export type * from './facts.ts';
 export { isStorable } from './is-storable.ts';
 export { type HeldLease, holdLease, takeLease } from './lease.ts';
 export { DatabaseNewer, migrate, schemaState } from './migrate.ts';

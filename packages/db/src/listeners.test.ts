@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { type Change, everything } from './changes.ts';
 import { Listeners } from './listeners.ts';
 
@@ -10,7 +10,8 @@ class Plain extends Listeners {
   protected stop = this.stopped;
 }
 
-const renamed: Change = { audience: 'user_1', topics: ['users.me'] };
+const renamed: Change = { fact: 'name', concerns: 'owner', audience: 'user_1' };
+const sold: Change = { fact: 'seats', concerns: 'everybody', audience: '*' };
 
 test('a change of one audience is told to those who listen for it or for all, and to nobody else', () => {
   const changes = new Plain();
@@ -50,4 +51,49 @@ test('it listens from the first to the last subscription', () => {
   expect([changes.started.mock.calls.length, changes.stopped.mock.calls.length]).toEqual([1, 0]);
   second();
   expect(changes.stopped).toHaveBeenCalledTimes(1);
+});
+
+test('a change for all that happens again and again is told at once, then now and then, and the last time too', () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const changes = new Plain();
+  const heard = vi.fn();
+  changes.subscribe(heard, 'user_1');
+  changes.announce(sold);
+  expect(heard).toHaveBeenCalledTimes(1);
+  for (let ms = 0; ms < 1_000; ms += 5) {
+    vi.advanceTimersByTime(5);
+    changes.announce(sold);
+  }
+  expect(heard.mock.calls.length).toBeLessThanOrEqual(5);
+  heard.mockClear();
+  vi.advanceTimersByTime(250);
+  expect(heard.mock.calls).toEqual([[sold]]);
+  vi.advanceTimersByTime(1_000);
+  expect(heard).toHaveBeenCalledTimes(1);
+});
+
+test('a change for all keeps nobody from hearing of another, nor of one of their own', () => {
+  const changes = new Plain();
+  const heard = vi.fn();
+  changes.subscribe(heard, 'user_1');
+  changes.announce(sold);
+  changes.announce(everything);
+  for (let times = 0; times < 3; times++) changes.announce(renamed);
+  expect(heard.mock.calls).toEqual([[sold], [everything], [renamed], [renamed], [renamed]]);
+});
+
+test('the more listen, the more rarely all of them are told', () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const changes = new Plain();
+  const heard = vi.fn();
+  changes.subscribe(heard);
+  for (let n = 1; n < 1_000; n++) changes.subscribe(() => {}, `user_${n}`);
+  for (let ms = 0; ms < 6_000; ms += 100) {
+    changes.announce(sold);
+    vi.advanceTimersByTime(100);
+  }
+  expect(heard.mock.calls.length).toBeGreaterThan(1);
+  expect(heard.mock.calls.length).toBeLessThanOrEqual(4);
 });

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { notesSchema } from '../test/notes.ts';
 import { DatabaseBusy } from './busy.ts';
-import { type Change, everything, publish } from './changes.ts';
+import { type Change, everything, type News, publish } from './changes.ts';
 import { type Database, openDatabase } from './database.ts';
 import { migrate } from './migrate.ts';
 import { type PostgresServer, postgresUrl, startPostgresServer } from './testing/index.ts';
@@ -20,8 +20,9 @@ const FOREIGN = [
   '"*"',
   '[]',
   '{"audience":"*"}',
-  '{"audience":1,"topics":["a"]}',
-  '{"audience":"*","topics":"*"}',
+  '{"audience":1,"fact":"name","concerns":"owner"}',
+  '{"audience":"*","fact":"name","concerns":["owner"]}',
+  `{"audience":"*","fact":"${'x'.repeat(101)}","concerns":"owner"}`,
   `["${'x'.repeat(7_900)}"]`,
 ];
 
@@ -158,9 +159,10 @@ test('what the server says about the question itself stays what it is', async ()
 });
 
 test('a NOTIFY that somebody else sent is ignored', async () => {
+  const renamed: News = { fact: 'name', concerns: 'owner', audience: 'user_1' };
   const { db, heard } = await open();
   for (const payload of FOREIGN) await sql`select pg_notify('ticket_hub_changes', ${payload})`.execute(db.read);
-  await transact(db, (tx) => publish(tx, { audience: 'user_1', topics: ['users.me'] }));
-  await vi.waitFor(() => expect(heard.at(-1)).toEqual({ audience: 'user_1', topics: ['users.me'] }));
+  await transact(db, (tx) => publish(tx, renamed));
+  await vi.waitFor(() => expect(heard.at(-1)).toEqual(renamed));
   expect(heard).toHaveLength(2);
 });

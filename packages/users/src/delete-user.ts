@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { publish, scrubAfterCommit, type Tables, type Transaction } from '@ticket-hub/db';
+import { scrubAfterCommit, type Tables, type Transaction } from '@ticket-hub/db';
 import type { Insertable } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
-import { userTopics } from './topics.ts';
+import { announceUser } from './facts.ts';
 
 export interface Deleted {
   /** `unchanged`: nobody was known by this id, but nobody ever will be. `ignored`: they were deleted before. */
@@ -64,6 +64,6 @@ export async function deleteUser(tx: Transaction, clerkId: string, options: Dele
   const dependents: Record<string, number> = {};
   for (const { name, remove } of options.dependents) dependents[name] = await remove(tx, { id: row.id, clerkId });
   await scrubAfterCommit(tx, options.now);
-  await publish(tx, { audience: clerkId, topics: userTopics });
+  await announceUser(tx, clerkId);
   return { outcome: row.id === newId ? 'unchanged' : 'deleted', dependents };
 }

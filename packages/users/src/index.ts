@@ -38,6 +38,5 @@ export { restoreUser } from './restore-user.ts';
 export { usersSchema } from './schema.ts';
 export { searchUsers } from './search-users.ts';
 export { getStripeConnectId, setStripeConnectId } from './stripe-connect-id.ts';
-export { userTopics } from './topics.ts';
 export { upsertUser } from './upsert-user.ts';
 export type { User } from './user.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { publish, type Transaction } from '@ticket-hub/db';
+import type { Transaction } from '@ticket-hub/db';
 import type { ClerkUser } from './clerk-user.ts';
 import { contentOf } from './content.ts';
-import { userTopics } from './topics.ts';
+import { announceUser } from './facts.ts';
 import { upsertUser } from './upsert-user.ts';
 import { latestVersion } from './version.ts';
 
@@ -31,7 +31,7 @@ export async function restoreUser(
     .where('deleted_at', 'is not', null)
     .executeTakeFirst();
   if (numUpdatedRows === 0n) return (await mend(tx, user, now)) ? 'mended' : 'unchanged';
-  await publish(tx, { audience: user.id, topics: userTopics });
+  await announceUser(tx, user.id);
   return 'restored';
 }
 

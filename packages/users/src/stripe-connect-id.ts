@@ -1,6 +1,6 @@
-import { type Database, publish, type Reader, type Transaction, transact } from '@ticket-hub/db';
+import { type Database, type Reader, type Transaction, transact } from '@ticket-hub/db';
+import { announceAccount, announceUser } from './facts.ts';
 import { holdUser } from './hold-user.ts';
-import { payoutTopics, userTopics } from './topics.ts';
 
 /** The user's Stripe Connect account, null when there is none, undefined when there is no such user. */
 export async function getStripeConnectId(db: Reader, clerkId: string): Promise<string | null | undefined> {
@@ -55,7 +55,8 @@ export async function linkAccount(
     .values({ id: stripeConnectId, user_id: user.id, created_at: at })
     .onConflict((conflict) => conflict.column('id').doUpdateSet({ user_id: user.id, detached_at: null, ...unasked }))
     .execute();
-  await publish(tx, { audience: clerkId, topics: [...userTopics, ...payoutTopics] });
+  await announceUser(tx, clerkId);
+  await announceAccount(tx, clerkId);
   return 'linked';
 }
 
@@ -67,7 +68,9 @@ export async function unlinkAccount(tx: Transaction, stripeConnectId: string, no
     .where('stripe_connect_id', '=', stripeConnectId)
     .returning('clerk_id')
     .executeTakeFirst();
-  if (user) await publish(tx, { audience: user.clerk_id, topics: [...userTopics, ...payoutTopics] });
+  if (!user) return;
+  await announceUser(tx, user.clerk_id);
+  await announceAccount(tx, user.clerk_id);
 }
 
 function isUniqueViolation(error: unknown): boolean {

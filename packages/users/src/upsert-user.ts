@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { publish, type Transaction } from '@ticket-hub/db';
+import type { Transaction } from '@ticket-hub/db';
 import { v7 as uuidv7 } from 'uuid';
 import type { ClerkUser } from './clerk-user.ts';
 import { contentOf, hasContent, keysOf } from './content.ts';
-import { userTopics } from './topics.ts';
+import { announceUser } from './facts.ts';
 import { toUser, type User } from './user.ts';
 import { latestVersion } from './version.ts';
 
@@ -76,7 +76,7 @@ export async function upsertUser(tx: Transaction, user: ClerkUser, options: Upse
   if (!row) return await whyNot(tx, user);
 
   const outcome = row.id === fresh.id ? 'created' : row.revision === fresh.revision ? 'updated' : 'unchanged';
-  if (outcome !== 'unchanged') await publish(tx, { audience: user.id, topics: userTopics });
+  if (outcome !== 'unchanged') await announceUser(tx, user.id);
   return { outcome, user: toUser(row) };
 }
 

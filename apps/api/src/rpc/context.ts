@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts';
 import { bearerOf } from '../http/bearer.ts';
+import { clientAddress } from '../http/client-address.ts';
 import type { Logger } from '../observe/log.ts';
 
 /** What every procedure is given. The token is verified when the first procedure of a batch asks, and once. */
@@ -7,16 +8,23 @@ export interface Context extends Record<string, unknown> {
   deps: Deps;
   log: Logger;
   bearer: string | undefined;
+  /** Where the request comes from: all that is known of somebody who is not signed in. */
+  address: string;
   session: () => ReturnType<Deps['verifySessionToken']>;
 }
 
-export function createContext(deps: Deps, log: Logger, request: Request): Context {
+export function createContext(deps: Deps, log: Logger, request: Request, socketAddress: string | undefined): Context {
   const bearer = bearerOf(request);
   let session: ReturnType<Deps['verifySessionToken']> | undefined;
   return {
     deps,
     log,
     bearer,
+    address: clientAddress({
+      socketAddress,
+      forwardedFor: request.headers.get('x-forwarded-for') ?? undefined,
+      proxies: deps.env.trustedProxies,
+    }),
     session() {
       session ??= bearer === undefined ? Promise.resolve('invalid') : deps.verifySessionToken(bearer);
       return session;

@@ -1,3 +1,4 @@
+import type { HttpBindings } from '@hono/node-server';
 import { trpcServer } from '@hono/trpc-server';
 import type { AnyRouter } from '@trpc/server';
 import type { Context, MiddlewareHandler } from 'hono';
@@ -5,18 +6,23 @@ import type { Deps } from '../deps.ts';
 import type { Variables } from '../observe/log-requests.ts';
 import { createContext } from './context.ts';
 
+interface Served {
+  Variables: Variables;
+  Bindings: HttpBindings;
+}
+
 const MOST_CALLS_A_BATCH = 50;
 
 /** Mounts a router. Errors that nobody expected are logged with their cause; the caller learns nothing of it. */
-export function serveRpc(deps: Deps, endpoint: string, router: AnyRouter): MiddlewareHandler<{ Variables: Variables }> {
+export function serveRpc(deps: Deps, endpoint: string, router: AnyRouter): MiddlewareHandler<Served> {
   return trpcServer({
     endpoint,
     router,
     maxBatchSize: MOST_CALLS_A_BATCH,
-    createContext({ req, info }, c: Context<{ Variables: Variables }>) {
+    createContext({ req, info }, c: Context<Served>) {
       const known = info.calls.map(({ path }) => (path in router._def.procedures ? path : 'unknown'));
       c.set('procedures', known);
-      return createContext(deps, c.get('log'), req);
+      return createContext(deps, c.get('log'), req, c.env.incoming.socket.remoteAddress);
     },
     onError({ error, path, ctx }) {
       if (error.code !== 'INTERNAL_SERVER_ERROR') return;

@@ -1,4 +1,4 @@
-import { initTRPC, type TRPCError } from '@trpc/server';
+import { experimental_standaloneMiddleware, initTRPC, type TRPCDefaultErrorShape, type TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import { codeOf, errors, Refusal, rpcError } from '../http/errors.ts';
 import type { Context } from './context.ts';
@@ -6,20 +6,31 @@ import type { Context } from './context.ts';
 /** Long enough to be cheap, short enough that a revoked session does not listen on. The client reconnects by itself. */
 const LONGEST_STREAM_MS = 5 * 60_000;
 
-const t = initTRPC.context<Context>().create({
+const options = {
   isDev: false,
   sse: {
     maxDurationMs: LONGEST_STREAM_MS,
     ping: { enabled: true, intervalMs: 15_000 },
     client: { reconnectAfterInactivityMs: 40_000 },
   },
-  errorFormatter({ shape, error }) {
+  errorFormatter({ shape, error }: { shape: TRPCDefaultErrorShape; error: TRPCError }) {
     const fields = error.cause instanceof z.ZodError ? fieldsOf(error.cause) : null;
     // Which of our own errors it is, for clients that tell them apart; null for any other.
     const reason = error instanceof Refusal ? error.reason : null;
     return { ...shape, message: messageFor(error, fields), data: { ...shape.data, fields, reason } };
   },
-});
+};
+
+/** What the type of a procedure says when somebody who is not signed in may call it. */
+export interface ForAnyone {
+  forAnyone: true;
+}
+
+const t = initTRPC.context<Context>().create(options);
+const open = initTRPC
+  .context<Context>()
+  .meta<ForAnyone>()
+  .create({ ...options, defaultMeta: { forAnyone: true } });
 
 /** Our own errors say what they say. Anybody else's could quote the input or the database. */
 function messageFor(error: TRPCError, fields: object | null): string {
@@ -36,17 +47,20 @@ function fieldsOf({ issues }: z.ZodError): Record<string, string[]> {
 
 export const router = t.router;
 
-/** For anyone. Its errors are mapped, so that a busy database asks the caller to try again. */
-export const publicProcedure = t.procedure.use(async ({ next }) => {
+/** A busy database asks the caller to try again. */
+const mapErrors = experimental_standaloneMiddleware().create(async ({ next }) => {
   const result = await next();
   if (!result.ok && codeOf(result.error.cause) === 'try_again') throw rpcError('try_again', result.error.cause);
   return result;
 });
 
+/** For anyone. Live updates for visitors name queries that are built on it, and no others. */
+export const publicProcedure = open.procedure.use(mapErrors);
+
 /**
  * `requireAuth`: whoever has a valid session token; `ctx.clerkId` says who. Build on it what needs no row.
  */
-export const authProcedure = publicProcedure.use(async ({ ctx, next }) => {
+export const authProcedure = t.procedure.use(mapErrors).use(async ({ ctx, next }) => {
   const session = await ctx.session();
   if (session === 'invalid') throw rpcError('not_authenticated');
   if (session === 'unavailable') throw rpcError('try_again');

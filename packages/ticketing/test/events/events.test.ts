@@ -97,7 +97,7 @@ describe.each(databaseKinds)('%s', (kind) => {
     await say(organizer.accountId, 'restricted');
     expect(await look()).toMatchObject({ sellable: false, reason: 'organizer_cannot_receive' });
     expect(await eventById(db.read, { eventId: gratis, now: now() })).toMatchObject({ sellable: true });
-    await vi.waitFor(() => expect(heard).toContainEqual({ audience: '*', topics: ['events.list', 'events.byId'] }));
+    await vi.waitFor(() => expect(heard).toContainEqual({ fact: 'event', concerns: 'everybody', audience: '*' }));
     await say(organizer.accountId, 'active');
     expect(await look()).toMatchObject({ sellable: true, reason: null });
   });

@@ -38,7 +38,7 @@ describe.each(databaseKinds)('%s', (kind) => {
     await vi.waitUntil(() => kind === 'sqlite' || heard.includes(everything));
     stripe.say('acct_1', { failedPayouts: [] });
     expect(await sync()).toBe('changed');
-    await vi.waitFor(() => expect(heard).toContainEqual({ audience: 'user_1', topics: ['payouts.status'] }));
+    await vi.waitFor(() => expect(heard).toContainEqual({ fact: 'account', concerns: 'owner', audience: 'user_1' }));
     expect(await status()).toMatchObject({ state: 'active', failedPayouts: [] });
     expect(await count()).toBe(0);
   });

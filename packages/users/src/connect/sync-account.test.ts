@@ -101,7 +101,7 @@ describe.each(databaseKinds)('%s', (kind) => {
     onTestFinished(db.changes.subscribe((change) => heard.push(change)));
     await vi.waitUntil(() => kind === 'sqlite' || heard.includes(everything));
     await sync();
-    await vi.waitFor(() => expect(heard).toContainEqual({ audience: 'user_1', topics: ['payouts.status'] }));
+    await vi.waitFor(() => expect(heard).toContainEqual({ fact: 'account', concerns: 'owner', audience: 'user_1' }));
     expect(canReceiveChanged).not.toHaveBeenCalled();
     stripe.say('acct_1', working);
     await sync();

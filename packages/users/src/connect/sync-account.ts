@@ -1,5 +1,5 @@
-import { type Database, publish, type Transaction, transact } from '@ticket-hub/db';
-import { payoutTopics } from '../topics.ts';
+import { type Database, type Transaction, transact } from '@ticket-hub/db';
+import { announceAccount } from '../facts.ts';
 import { columnsOf, unreachable } from './account-columns.ts';
 import { OneAtATime } from './one-at-a-time.ts';
 import type { ConnectPorts } from './ports.ts';
@@ -68,7 +68,7 @@ async function write(tx: Transaction, { accountId, asked, snapshot }: Answer, po
     .where('stripe_connect_id', '=', accountId)
     .executeTakeFirst();
   if (!user) return 'changed';
-  await publish(tx, { audience: user.clerk_id, topics: payoutTopics });
+  await announceAccount(tx, user.clerk_id);
   if (after.can_receive !== before.can_receive) await ports.canReceiveChanged?.(tx, before.user_id);
   return 'changed';
 }
