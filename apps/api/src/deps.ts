@@ -91,7 +91,7 @@ export function createDeps(env: Env, log: Logger, stopping: AbortSignal): Deps {
     now,
     db,
     directory,
-    verifySessionToken: sessionTokens(clerkKeys({ api, ask: atOnce() }, env.clerk), env.clerk),
+    verifySessionToken: sessionTokens(clerkKeys({ api, ask: atOnce() }, env.clerk), env.clerk, now),
     requireUser: createRequireUser({
       db,
       directory,
