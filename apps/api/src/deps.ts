@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Database, openDatabase } from '@ticket-hub/db';
 import { createTallies, forgetSubject, receiveOnce, type Tallies } from '@ticket-hub/inbox';
-import { announceSellable, type PaymentPorts, ticketingDependents } from '@ticket-hub/ticketing';
+import type { PaymentPorts } from '@ticket-hub/ticketing';
 import {
   type ClerkDirectory,
   type ConnectPorts,
@@ -14,11 +14,11 @@ import {
 } from '@ticket-hub/users';
 import type Stripe from 'stripe';
 import type { Env } from './env.ts';
+import { features as all, type Feature, schemasOf } from './features.ts';
 import { MemoryBudget } from './http/memory-budget.ts';
 import type { Logger } from './observe/log.ts';
 import { createMetrics, type Metrics } from './observe/metrics.ts';
 import { LiveStreams } from './rpc/live-streams.ts';
-import { schemas } from './schemas.ts';
 import { atOnce } from './vendors/at-once.ts';
 import { clerkApi } from './vendors/clerk-api.ts';
 import { clerkDirectory } from './vendors/clerk-directory.ts';
@@ -40,7 +40,7 @@ export interface Deps {
   requireUser: RequireUser;
   /** Undefined when Stripe is not configured. */
   money: Money | undefined;
-  /** What goes with a user, in the transaction that deletes them. AN APPLICATION'S OWN TABLES: add theirs here. */
+  /** What goes with a user, in the transaction that deletes them. AN APPLICATION'S OWN TABLES: see `features.ts`. */
   dependents: readonly Dependent[];
   /** For reconcile, which waits and asks again. */
   reconcilePorts: ReconcilePorts;
@@ -71,17 +71,17 @@ const JOB_REQUESTS = { live: 500, test: 50 };
 const UNFINISHED_BODIES = 64 * 1024 * 1024;
 
 /** The only place that constructs things. Opens the database and starts nothing. */
-export function createDeps(env: Env, log: Logger, stopping: AbortSignal): Deps {
+export function createDeps(env: Env, log: Logger, stopping: AbortSignal, features = all): Deps {
   const now = () => new Date();
   const metrics = createMetrics();
-  const db = openDatabase(env.databaseUrl, schemas);
+  const db = openDatabase(env.databaseUrl, schemasOf(features));
   const api = clerkApi(env.clerk);
   const vendor = { api, log, jwtKey: env.clerk.jwtKey, now };
   const directory = clerkDirectory({ ...vendor, ask: atOnce() });
   const pace = env.clerk.secretKey.startsWith('sk_live_') ? JOB_REQUESTS.live : JOB_REQUESTS.test;
   const dependents: Dependent[] = [
     { name: 'deliveries', remove: (tx, { clerkId }) => forgetSubject(tx, 'clerk', clerkId) },
-    ...ticketingDependents(now),
+    ...features.flatMap((feature) => feature.dependents(now)),
     connectDependent(now),
     { name: 'first requests', remove: (tx, { clerkId }) => forgetSubject(tx, 'first-request', clerkId) },
   ];
@@ -104,7 +104,7 @@ export function createDeps(env: Env, log: Logger, stopping: AbortSignal): Deps {
           return result;
         }),
     }),
-    money: createMoney(env, log, now),
+    money: createMoney(env, { log, now, features }),
     dependents,
     reconcilePorts: {
       db,
@@ -121,7 +121,11 @@ export function createDeps(env: Env, log: Logger, stopping: AbortSignal): Deps {
   };
 }
 
-function createMoney({ stripe: settings, webUrl }: Env, log: Logger, now: () => Date): Money | undefined {
+interface MoneyMeans extends Pick<Deps, 'log' | 'now'> {
+  features: readonly Feature[];
+}
+
+function createMoney({ stripe: settings, webUrl }: Env, { log, now, features }: MoneyMeans): Money | undefined {
   if (!settings) return undefined;
   const stripe = createStripe(settings);
   const answer = answering(log);
@@ -129,7 +133,13 @@ function createMoney({ stripe: settings, webUrl }: Env, log: Logger, now: () => 
   return {
     stripe,
     accounts,
-    connect: { stripe: accounts, now, canReceiveChanged: announceSellable },
+    connect: {
+      stripe: accounts,
+      now,
+      async canReceiveChanged(tx, userId) {
+        for (const feature of features) await feature.canReceiveChanged?.(tx, userId);
+      },
+    },
     ticketing: { payments: stripePayments(stripe, { answer, log, webUrl }), now },
     feeBps: settings.feeBps,
     webhookSecrets: settings.webhookSecrets,

@@ -4,7 +4,7 @@ import { type DatabaseKind, emptyDatabaseUrl } from '@ticket-hub/db/testing';
 import { type Message, type Sandbox, startSandbox } from '@ticket-hub/sandbox';
 import { clerkUser, exportUser } from '@ticket-hub/users';
 import { expect, onTestFinished } from 'vitest';
-import { schemas } from '../src/schemas.ts';
+import { features, schemasOf } from '../src/features.ts';
 import { webClient } from './clients.ts';
 import { kill, listening, runHubProcess, startProcess } from './processes.ts';
 import { createRandom, type Random } from './random.ts';
@@ -31,7 +31,7 @@ async function startChaos(kind: DatabaseKind, random: Random, { drops, kills }: 
     return { child, url: await listening(child) };
   };
   processes.push(await start(), await start());
-  const db = openDatabase(databaseUrl, schemas);
+  const db = openDatabase(databaseUrl, schemasOf(features));
   onTestFinished(() => db.close());
 
   const pool: Message[] = [];

@@ -5,9 +5,9 @@ import { type Sandbox, startSandbox } from '@ticket-hub/sandbox';
 import { onTestFinished } from 'vitest';
 import { createDeps, type Deps } from '../src/deps.ts';
 import { readEnv } from '../src/env.ts';
+import { features, schemasOf } from '../src/features.ts';
 import { sweepMoney } from '../src/jobs/sweep-money.ts';
 import { createLog } from '../src/observe/log.ts';
-import { schemas } from '../src/schemas.ts';
 import { expectAgreement } from './agreement.ts';
 import { liveWithMoney, type Market, openMarket } from './market.ts';
 import { kill, listening, startProcess } from './processes.ts';
@@ -80,7 +80,7 @@ export async function expectConservation(kind: DatabaseKind): Promise<void> {
   await clerkSettles(sandbox, api.url);
   // Time goes on: what is due later, and keys that Stripe has forgotten, come up too.
   for (let hours = 0; hours <= 60; hours += 6) await sweep(deps, hours);
-  const db = openDatabase(databaseUrl, schemas);
+  const db = openDatabase(databaseUrl, schemasOf(features));
   onTestFinished(() => db.close());
   await expectAgreement(db, sandbox, random.seed);
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openDatabase } from '@ticket-hub/db';
 import { databaseKinds } from '@ticket-hub/db/testing';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { schemas } from '../src/schemas.ts';
+import { features, schemasOf } from '../src/features.ts';
 import { hub } from './cli.ts';
 import { failure } from './clients.ts';
 import { startWorld } from './world.ts';
@@ -81,7 +81,7 @@ test('a copy made while people sign up is complete as of one moment, and can be 
   const restored = join(directory, 'restored.db');
   copyFileSync(copy, restored);
   expect(existsSync(`${restored}-wal`)).toBe(false);
-  const db = openDatabase(`file:${restored}`, schemas);
+  const db = openDatabase(`file:${restored}`, schemasOf(features));
   onTestFinished(() => db.close());
   expect(await db.read.selectFrom('users').selectAll().orderBy('clerk_id').execute()).toEqual(before);
   const ports = { ...world.deps.reconcilePorts, db };

@@ -2,8 +2,8 @@ import { openDatabase, transact } from '@ticket-hub/db';
 import { databaseKinds } from '@ticket-hub/db/testing';
 import { upsertUser } from '@ticket-hub/users';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { features, schemasOf } from '../src/features.ts';
 import { readHealth } from '../src/observe/health.ts';
-import { schemas } from '../src/schemas.ts';
 import { startWorld, type World } from './world.ts';
 
 function listen(world: World, clerkId: string) {
@@ -63,7 +63,7 @@ describe.each(databaseKinds)('%s', (kind) => {
     const [ada = ''] = ids;
     const heard = listen(world, ada);
     await quiet(heard);
-    const other = openDatabase(world.deps.env.databaseUrl, schemas);
+    const other = openDatabase(world.deps.env.databaseUrl, schemasOf(features));
     onTestFinished(() => other.close());
     const user = { ...snapshotOf(world, ada), updated_at: Date.now() + 1_000, first_name: 'New' };
     await transact(other, (tx) => upsertUser(tx, user, { now: new Date() }));

@@ -6,7 +6,7 @@ import { openDatabase } from '@ticket-hub/db';
 import { databaseKinds, emptyDatabaseUrl } from '@ticket-hub/db/testing';
 import { startSandbox } from '@ticket-hub/sandbox';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { schemas } from '../src/schemas.ts';
+import { features, schemasOf } from '../src/features.ts';
 import { webClient } from './clients.ts';
 import { listening, startProcess } from './processes.ts';
 import { SECRET, settingsFor } from './world.ts';
@@ -32,7 +32,7 @@ describe.each(databaseKinds)('%s', (kind) => {
     expect((await sandbox.clerk.outbox.attempt(message)).status).toBe(200);
     child.kill('SIGKILL');
     await once(child, 'exit');
-    const db = openDatabase(databaseUrl, schemas);
+    const db = openDatabase(databaseUrl, schemasOf(features));
     onTestFinished(() => db.close());
     expect(await db.read.selectFrom('users').select(['clerk_id', 'first_name']).execute()).toEqual([
       { clerk_id: id, first_name: 'Ada' },

@@ -1,5 +1,5 @@
 import { setupDatabases } from '@ticket-hub/db/testing/setup';
 import type { TestProject } from 'vitest/node';
-import { schemas } from '../src/schemas.ts';
+import { features, schemasOf } from '../src/features.ts';
 
-export default (project: TestProject) => setupDatabases(project, schemas);
+export default (project: TestProject) => setupDatabases(project, schemasOf(features));

@@ -1,11 +1,12 @@
 import type { AddressInfo } from 'node:net';
 import { type Database, migrate, transact } from '@ticket-hub/db';
-import { type DatabaseKind, testDatabaseUrl } from '@ticket-hub/db/testing';
+import { type DatabaseKind, emptyDatabaseUrl, testDatabaseUrl } from '@ticket-hub/db/testing';
 import { type Sandbox, startSandbox } from '@ticket-hub/sandbox';
 import { onTestFinished } from 'vitest';
 import { createApp } from '../src/app.ts';
 import { createDeps, type Deps } from '../src/deps.ts';
 import { readEnv } from '../src/env.ts';
+import type { Feature } from '../src/features.ts';
 import { createHttpServer } from '../src/http/http-server.ts';
 import { sweepMoney } from '../src/jobs/sweep-money.ts';
 import { createLog } from '../src/observe/log.ts';
@@ -59,16 +60,17 @@ export type SignOptions = NonNullable<Parameters<Sandbox['clerk']['outbox']['sig
 export async function startWorld(
   kind: DatabaseKind,
   settings: Record<string, string> = {},
-  changes: Partial<Deps> = {},
+  { features, ...changes }: Partial<Deps> & { features?: readonly Feature[] } = {},
   patience: Parameters<typeof createHttpServer>[1] = {},
 ): Promise<World> {
   const sandbox = await startSandbox();
   onTestFinished(() => sandbox.close());
-  const env = readEnv({ ...settingsFor(sandbox, await testDatabaseUrl(kind)), ...settings });
+  const databaseUrl = await (features ? emptyDatabaseUrl : testDatabaseUrl)(kind);
+  const env = readEnv({ ...settingsFor(sandbox, databaseUrl), ...settings });
   const lines: string[] = [];
   const stop = new AbortController();
   const log = createLog('debug', { write: (line) => lines.push(line) });
-  const deps = { ...createDeps(env, log, stop.signal), ...changes };
+  const deps = { ...createDeps(env, log, stop.signal, features), ...changes };
   await migrate(deps.db);
   const server = createHttpServer(createApp(deps).fetch, patience);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
