@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Database, openDatabase } from '@ticket-hub/db';
-import { createTallies, forgetSubject, receiveOnce, type Tallies } from '@ticket-hub/inbox';
+import { createTallies, forgetSubject, type Tallies } from '@ticket-hub/inbox';
 import type { PaymentPorts } from '@ticket-hub/ticketing';
 import {
   type ClerkDirectory,
@@ -18,6 +18,7 @@ import { features as all, type Feature, schemasOf } from './features.ts';
 import { MemoryBudget } from './http/memory-budget.ts';
 import type { Logger } from './observe/log.ts';
 import { createMetrics, type Metrics } from './observe/metrics.ts';
+import type { Received, sourcesOfUsers } from './observe/sources.ts';
 import { LiveStreams } from './rpc/live-streams.ts';
 import { atOnce } from './vendors/at-once.ts';
 import { clerkApi } from './vendors/clerk-api.ts';
@@ -28,6 +29,7 @@ import { sessionTokens, type VerifySessionToken } from './vendors/session-token.
 import { stripeAccounts } from './vendors/stripe/accounts.ts';
 import { answering, createStripe } from './vendors/stripe/client.ts';
 import { stripePayments } from './vendors/stripe/payments.ts';
+import { receiveSnapshot } from './webhooks/receive-snapshot.ts';
 
 export interface Deps {
   env: Env;
@@ -80,10 +82,10 @@ export function createDeps(env: Env, log: Logger, stopping: AbortSignal, feature
   const directory = clerkDirectory({ ...vendor, ask: atOnce() });
   const pace = env.clerk.secretKey.startsWith('sk_live_') ? JOB_REQUESTS.live : JOB_REQUESTS.test;
   const dependents: Dependent[] = [
-    { name: 'deliveries', remove: (tx, { clerkId }) => forgetSubject(tx, 'clerk', clerkId) },
+    { name: 'deliveries', remove: forgetIn('clerk') },
     ...features.flatMap((feature) => feature.dependents(now)),
     connectDependent(now),
-    { name: 'first requests', remove: (tx, { clerkId }) => forgetSubject(tx, 'first-request', clerkId) },
+    { name: 'first requests', remove: forgetIn('first-request') },
   ];
   return {
     env,
@@ -95,14 +97,11 @@ export function createDeps(env: Env, log: Logger, stopping: AbortSignal, feature
     requireUser: createRequireUser({
       db,
       directory,
-      now,
       // In the ledger, so that an operator sees how many had to be fetched because no delivery had brought them.
-      run: (clerkId, apply) =>
-        receiveOnce(db, firstRequest(clerkId, now()), async (tx) => {
-          const result = await apply(tx);
-          if (result.outcome === 'ignored') await forgetSubject(tx, 'first-request', clerkId);
-          return result;
-        }),
+      async receive(user) {
+        const { outcome } = await receiveSnapshot({ db, directory, now }, firstRequest(user.id, now()), user);
+        return outcome === 'invalid' || outcome === 'unavailable' ? outcome : 'received';
+      },
     }),
     money: createMoney(env, { log, now, features }),
     dependents,
@@ -147,7 +146,17 @@ function createMoney({ stripe: settings, webUrl }: Env, { log, now, features }: 
   };
 }
 
-function firstRequest(clerkId: string, receivedAt: Date) {
-  const source = 'first-request';
-  return { source, id: randomUUID(), type: 'user.created', subject: clerkId, occurredAt: null, receivedAt };
+function forgetIn(source: (typeof sourcesOfUsers)[number]): Dependent['remove'] {
+  return (tx, { clerkId }) => forgetSubject(tx, source, clerkId);
+}
+
+function firstRequest(clerkId: string, receivedAt: Date): Received<'first-request'> {
+  return {
+    source: 'first-request',
+    id: randomUUID(),
+    type: 'user.created',
+    subject: clerkId,
+    occurredAt: null,
+    receivedAt,
+  };
 }

@@ -1,39 +1,45 @@
 import { type Database, DatabaseBusy, type Transaction, transact } from '@ticket-hub/db';
 import { type Delivery, ledgerRow } from './delivery.ts';
 import { noteFailure } from './note-failure.ts';
+import { Rollback } from './rollback.ts';
 
-/** What applying came to. `undecided` takes everything back, the claim included. */
-export interface Applied {
+/** What applying came to, in the words of whoever applies. */
+interface Applied {
   outcome: string;
+}
+
+/** It was done before. */
+export interface Duplicate {
+  outcome: 'duplicate';
 }
 
 /**
  * Applies a delivery at most once: the claim on `(source, id)`, all that `apply` writes and the outcome are one
- * transaction. `duplicate` means that it was done before. When `apply` throws, everything is rolled back, the failure
- * is noted, the error goes on to the caller, and the vendor's retry takes the delivery again.
+ * transaction. When `apply` throws, everything is rolled back, the failure is noted, the error goes on to the caller, and
+ * the vendor's retry takes the delivery again. When it returns a `rollback`, everything is taken back and nothing noted.
  *
  * `apply` may run more than once and must touch nothing but the transaction.
  */
-export async function receiveOnce<Result extends Applied>(
+export async function receiveOnce<const Result extends Applied, TakenBack = never>(
   db: Database,
   delivery: Delivery,
-  apply: (tx: Transaction) => Promise<Result>,
-): Promise<Result | { outcome: 'duplicate' }> {
-  const rollback = new Error('Undecided');
-  let undecided: Result | undefined;
+  apply: (tx: Transaction) => Promise<Result | Rollback<TakenBack>>,
+): Promise<Result | TakenBack | Duplicate> {
+  const takenBack = new Error('Taken back');
+  let returned: Rollback<TakenBack> | undefined;
   try {
     return await transact(db, async (tx) => {
       if (!(await claim(tx, delivery))) return { outcome: 'duplicate' };
       const result = await apply(tx);
-      if (result.outcome === 'undecided') {
-        undecided = result;
-        throw rollback;
+      if (result instanceof Rollback) {
+        returned = result;
+        throw takenBack;
       }
       await settle(tx, delivery, result.outcome);
       return result;
     });
   } catch (error) {
-    if (error === rollback && undecided) return undecided;
+    if (error === takenBack && returned) return returned.result;
     // A database that cannot take it cannot take a note of that either. If the commit was lost on the way back, the retry
     // finds the claim and is a duplicate; if not, it is as good as the first attempt.
     if (!(error instanceof DatabaseBusy)) await noteFailure(db, delivery, codeOf(error)).catch(() => {});

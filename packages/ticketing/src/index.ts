@@ -1,6 +1,6 @@
 export { cancelEvent } from './cancelling/cancel-event.ts';
 export { ticketingDependents } from './cancelling/dependents.ts';
-export { settleDispute } from './disputes/settle-dispute.ts';
+export { type DisputeSettled, settleDispute } from './disputes/settle-dispute.ts';
 export { sweepDisputes } from './disputes/sweep-disputes.ts';
 export { announceSellable } from './events/announce.ts';
 export { createEvent } from './events/create-event.ts';
@@ -11,6 +11,7 @@ export { publishEvent } from './events/publish-event.ts';
 export { updateEvent } from './events/update-event.ts';
 export { exportTicketing } from './export-ticketing.ts';
 export { type Limits, limits } from './limits.ts';
+export type { RefundSettled } from './movements/apply-refund.ts';
 export { findRefunds } from './movements/find-refunds.ts';
 export { pendingRefunds } from './movements/pending-refunds.ts';
 export { refundTicket } from './movements/refund-ticket.ts';
@@ -19,7 +20,7 @@ export { settleCharge, settleRefund } from './movements/settle-refund.ts';
 export { sweepRefunds } from './movements/sweep-refunds.ts';
 export { openCheckout } from './orders/open-checkout.ts';
 export { checkoutInput } from './orders/reserve.ts';
-export { orderOfSession, settleOrder } from './orders/settle-order.ts';
+export { orderOfSession, type Settled as OrderSettled, settleOrder } from './orders/settle-order.ts';
 export { sweepOrders } from './orders/sweep-orders.ts';
 export type {
   DisputeSnapshot,

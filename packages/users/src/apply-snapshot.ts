@@ -1,43 +1,38 @@
-import type { Transaction } from '@ticket-hub/db';
 import type { ClerkDirectory } from './clerk-directory.ts';
 import type { ClerkUser } from './clerk-user.ts';
-import { type Upserted, upsertUser } from './upsert-user.ts';
+import type { Upserted } from './upsert-user.ts';
 
 /** Each round means that somebody changed the row while Clerk was being asked. */
 const ROUNDS = 5;
 
-interface Ports {
-  directory: ClerkDirectory;
-  now: () => Date;
-  /** Opens the transaction: `transact`, or `receiveOnce` for the delivery at hand. */
-  run(apply: (tx: Transaction) => Promise<Upserted>): Promise<Upserted | { outcome: 'duplicate' }>;
-}
-
-type SnapshotApplied =
-  | Exclude<Upserted, { outcome: 'undecided' }>
-  | { outcome: 'duplicate' }
+/** What became of a snapshot besides what writing it can come to. */
+export type NotWritten =
+  /** Clerk had to be asked and has no such user: the snapshot is of the past. */
+  | { outcome: 'gone' }
   /** Clerk had to be asked and showed a user that cannot be understood. */
   | { outcome: 'invalid' }
   /** Clerk had to be asked and gave no answer. Nothing was done; try again. */
   | { outcome: 'unavailable' };
 
+type Tie = Extract<Upserted, { outcome: 'undecided' }>;
+
 /**
  * Upserts a snapshot. When it ties with the row, Clerk is asked, outside of any transaction, and its answer is applied
- * unless the row has moved meanwhile.
+ * unless the row has moved meanwhile. `write` calls `upsertUser` in a transaction of its own, and takes a tie back.
  */
-export async function applySnapshot(snapshot: ClerkUser, ports: Ports): Promise<SnapshotApplied> {
+export async function applySnapshot<Written extends { outcome: string }>(
+  snapshot: ClerkUser,
+  directory: Pick<ClerkDirectory, 'getUser'>,
+  write: (user: ClerkUser, over: string | undefined) => Promise<Written | Tie>,
+): Promise<Written | NotWritten> {
   let user = snapshot;
   let over: string | undefined;
   for (let round = 0; round < ROUNDS; round++) {
-    const options = { now: ports.now(), ...(over !== undefined && { over }) };
-    const result = await ports.run((tx) => upsertUser(tx, user, options));
-    if (result.outcome !== 'undecided') return result;
-    const answer = await ports.directory.getUser(snapshot.id);
-    // Gone from Clerk: the snapshot is of the past. Deleting is for the event that says so, and for reconcile.
-    if (answer === 'unknown') {
-      const { outcome } = await ports.run(async () => ({ outcome: 'stale' }));
-      return { outcome: outcome === 'duplicate' ? outcome : 'stale' };
-    }
+    const result = await write(user, over);
+    if (!isTie(result)) return result;
+    const answer = await directory.getUser(snapshot.id);
+    // Deleting is for the event that says so, and for reconcile.
+    if (answer === 'unknown') return { outcome: 'gone' };
     if (answer === 'invalid') return { outcome: 'invalid' };
     // An answer older than the snapshot comes from a part of Clerk that has not caught up.
     if (answer === 'unavailable' || answer.updated_at < snapshot.updated_at) return { outcome: 'unavailable' };
@@ -45,4 +40,8 @@ export async function applySnapshot(snapshot: ClerkUser, ports: Ports): Promise<
     over = result.revision;
   }
   return { outcome: 'unavailable' };
+}
+
+function isTie(result: { outcome: string }): result is Tie {
+  return result.outcome === 'undecided';
 }

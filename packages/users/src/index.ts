@@ -5,7 +5,7 @@ export { dashboardLink, onboardingLink } from './connect/account-link.ts';
 export { closeOrphans } from './connect/close-orphans.ts';
 export { connectAccount } from './connect/connect-account.ts';
 export { connectDependent } from './connect/dependent.ts';
-export { detachAccount } from './connect/detach-account.ts';
+export { type Detached, detachAccount } from './connect/detach-account.ts';
 export { exportConnect } from './connect/export-connect.ts';
 export { countFailedPayouts } from './connect/failed-payouts.ts';
 export { keyLife } from './connect/idempotency-key.ts';
@@ -21,8 +21,8 @@ export type {
   StripeAccounts,
   Unavailable,
 } from './connect/stripe-accounts.ts';
-export { syncAccount } from './connect/sync-account.ts';
-export { type Dependent, deleteUser } from './delete-user.ts';
+export { type Synced, syncAccount } from './connect/sync-account.ts';
+export { type Deleted, type Dependent, deleteUser } from './delete-user.ts';
 export { exportUser } from './export-user.ts';
 export { getUserByClerkId, getUserByEmail } from './get-user.ts';
 export { holdUser } from './hold-user.ts';
@@ -38,5 +38,5 @@ export { restoreUser } from './restore-user.ts';
 export { usersSchema } from './schema.ts';
 export { searchUsers } from './search-users.ts';
 export { getStripeConnectId, setStripeConnectId } from './stripe-connect-id.ts';
-export { upsertUser } from './upsert-user.ts';
+export { type Upserted, upsertUser } from './upsert-user.ts';
 export type { User } from './user.ts';

@@ -2,6 +2,7 @@ import { transact } from '@ticket-hub/db';
 import { databaseKinds, testDatabase } from '@ticket-hub/db/testing';
 import { describe, expect, test } from 'vitest';
 import { Clerk } from '../test/clerk.ts';
+import { receive } from '../test/receive.ts';
 import { snapshot } from '../test/snapshot.ts';
 import { deleteUser } from './delete-user.ts';
 import { createRequireUser } from './require-user.ts';
@@ -17,14 +18,14 @@ describe.each(databaseKinds)('%s', (kind) => {
     return {
       db,
       clerk,
-      requireUser: createRequireUser({ db, directory: clerk, now, run: (_, apply) => transact(db, apply) }),
+      requireUser: createRequireUser({ db, directory: clerk, receive: (user) => receive(db, clerk, user) }),
     };
   }
 
   test('somebody who is here is found without asking Clerk', async () => {
     const { db, clerk, requireUser } = await world();
     await transact(db, (tx) => upsertUser(tx, snapshot(1), { now: now() }));
-    expect(await requireUser('user_1')).toMatchObject({ status: 'found', user: { email: 'v1@example.com' } });
+    expect(await requireUser('user_1')).toMatchObject({ outcome: 'found', user: { email: 'v1@example.com' } });
     expect(clerk.asked).toBe(0);
   });
 
@@ -32,16 +33,16 @@ describe.each(databaseKinds)('%s', (kind) => {
     const { db, clerk, requireUser } = await world();
     clerk.users.set('user_1', snapshot(1));
     const all = await Promise.all(Array.from({ length: 20 }, () => requireUser('user_1')));
-    expect(new Set(all.map((found) => found.status === 'found' && found.user.id)).size).toBe(1);
-    expect(all[0]).toMatchObject({ status: 'found' });
+    expect(new Set(all.map((found) => found.outcome === 'found' && found.user.id)).size).toBe(1);
+    expect(all[0]).toMatchObject({ outcome: 'found' });
     expect(clerk.asked).toBe(1);
     expect(await db.read.selectFrom('users').select('id').execute()).toHaveLength(1);
   });
 
   test('that Clerk has nobody is remembered, and leaves no tombstone', async () => {
     const { db, clerk, requireUser } = await world();
-    expect(await requireUser('user_1')).toEqual({ status: 'unknown' });
-    expect(await requireUser('user_1')).toEqual({ status: 'unknown' });
+    expect(await requireUser('user_1')).toEqual({ outcome: 'unknown' });
+    expect(await requireUser('user_1')).toEqual({ outcome: 'unknown' });
     expect(clerk.asked).toBe(1);
     expect(await db.read.selectFrom('users').select('id').execute()).toEqual([]);
   });
@@ -50,7 +51,7 @@ describe.each(databaseKinds)('%s', (kind) => {
     const { db, requireUser } = await world();
     await requireUser('user_1');
     await transact(db, (tx) => upsertUser(tx, snapshot(1), { now: now() }));
-    expect(await requireUser('user_1')).toMatchObject({ status: 'found' });
+    expect(await requireUser('user_1')).toMatchObject({ outcome: 'found' });
   });
 
   test('a Clerk that is down is not taken for a user who is not there', async () => {
@@ -58,9 +59,9 @@ describe.each(databaseKinds)('%s', (kind) => {
     clerk.users.set('user_1', snapshot(1));
     clerk.down = true;
     const all = await Promise.all(Array.from({ length: 20 }, () => requireUser('user_1')));
-    expect(new Set(all.map(({ status }) => status))).toEqual(new Set(['unavailable']));
+    expect(new Set(all.map(({ outcome }) => outcome))).toEqual(new Set(['unavailable']));
     clerk.down = false;
-    expect(await requireUser('user_1')).toMatchObject({ status: 'found' });
+    expect(await requireUser('user_1')).toMatchObject({ outcome: 'found' });
   });
 
   test('a deleted user is not asked for again, and not brought back', async () => {
@@ -68,7 +69,7 @@ describe.each(databaseKinds)('%s', (kind) => {
     clerk.users.set('user_1', snapshot(1));
     await requireUser('user_1');
     await transact(db, (tx) => deleteUser(tx, 'user_1', { now: now(), dependents: [] }));
-    expect(await requireUser('user_1')).toEqual({ status: 'unknown' });
+    expect(await requireUser('user_1')).toEqual({ outcome: 'unknown' });
     expect(clerk.asked).toBe(1);
   });
 
@@ -78,13 +79,13 @@ describe.each(databaseKinds)('%s', (kind) => {
     const asking = requireUser('user_1');
     await transact(db, (tx) => deleteUser(tx, 'user_1', { now: now(), dependents: [] }));
     await asking;
-    expect(await requireUser('user_1')).toEqual({ status: 'unknown' });
+    expect(await requireUser('user_1')).toEqual({ outcome: 'unknown' });
   });
 
   test.each(['banned', 'deprovisioned'])('a %s user is told so', async (how) => {
     const { clerk, requireUser } = await world();
     clerk.users.set('user_1', snapshot(1, { [how]: true }));
-    expect(await requireUser('user_1')).toEqual({ status: 'banned' });
-    expect(await requireUser('user_1')).toEqual({ status: 'banned' });
+    expect(await requireUser('user_1')).toEqual({ outcome: 'banned' });
+    expect(await requireUser('user_1')).toEqual({ outcome: 'banned' });
   });
 });

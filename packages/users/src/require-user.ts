@@ -1,28 +1,26 @@
-import type { Database, Transaction } from '@ticket-hub/db';
+import type { Database } from '@ticket-hub/db';
 import { LRUCache } from 'lru-cache';
-import { applySnapshot } from './apply-snapshot.ts';
 import type { ClerkDirectory } from './clerk-directory.ts';
-import type { Upserted } from './upsert-user.ts';
+import type { ClerkUser } from './clerk-user.ts';
 import { toUser, type User } from './user.ts';
 
 export type Found =
-  | { status: 'found'; user: User }
+  | { outcome: 'found'; user: User }
   /** Neither here nor at Clerk, or deleted. */
-  | { status: 'unknown' }
-  | { status: 'banned' }
+  | { outcome: 'unknown' }
+  | { outcome: 'banned' }
   /** Clerk knows them, but shows them in a way that cannot be understood. */
-  | { status: 'invalid' }
+  | { outcome: 'invalid' }
   /** Clerk had to be asked and gave no answer. */
-  | { status: 'unavailable' };
+  | { outcome: 'unavailable' };
 
 export type RequireUser = (clerkId: string) => Promise<Found>;
 
 interface Ports {
   db: Database;
   directory: ClerkDirectory;
-  now: () => Date;
-  /** Opens the transaction in which somebody is created, and may note in it that no delivery had brought them. */
-  run(clerkId: string, apply: (tx: Transaction) => Promise<Upserted>): Promise<Upserted | { outcome: 'duplicate' }>;
+  /** Applies what Clerk has answered, and may note that no delivery had brought it. */
+  receive(user: ClerkUser): Promise<'received' | 'invalid' | 'unavailable'>;
 }
 
 const REMEMBER_MISS_MS = 5_000;
@@ -30,31 +28,30 @@ const REMEMBERED_MISSES = 10_000;
 
 /**
  * Finds the user of a verified token. Somebody who is not here yet (the webhook is late or lost) is asked for at Clerk
- * and created, once however many requests wait; that Clerk has nobody, or nobody that
- * can be understood, is remembered for a few seconds. A deleted user
- * stays unknown without asking.
+ * and created, once however many requests wait; that Clerk has nobody, or nobody that can be understood, is remembered
+ * for a few seconds. A deleted user stays unknown without asking.
  */
-export function createRequireUser({ db, directory, now, run }: Ports): RequireUser {
+export function createRequireUser({ db, directory, receive }: Ports): RequireUser {
   const underWay = new Map<string, Promise<Found>>();
   const misses = new LRUCache<string, 'unknown' | 'invalid'>({ max: REMEMBERED_MISSES, ttl: REMEMBER_MISS_MS });
 
   async function askClerk(clerkId: string): Promise<Found> {
     const answer = await directory.getUser(clerkId);
-    if (answer === 'unavailable') return { status: 'unavailable' };
+    if (answer === 'unavailable') return { outcome: 'unavailable' };
     if (answer === 'unknown' || answer === 'invalid') {
       misses.set(clerkId, answer);
-      return { status: answer };
+      return { outcome: answer };
     }
-    const applied = await applySnapshot(answer, { directory, now, run: (apply) => run(clerkId, apply) });
-    if (applied.outcome === 'unavailable' || applied.outcome === 'invalid') return { status: applied.outcome };
-    return (await lookUp(db, clerkId)) ?? { status: 'unknown' };
+    const received = await receive(answer);
+    if (received !== 'received') return { outcome: received };
+    return (await lookUp(db, clerkId)) ?? { outcome: 'unknown' };
   }
 
   return async (clerkId) => {
     const here = await lookUp(db, clerkId);
     if (here) return here;
     const miss = misses.get(clerkId);
-    if (miss) return { status: miss };
+    if (miss) return { outcome: miss };
     const waiting = underWay.get(clerkId) ?? askClerk(clerkId).finally(() => underWay.delete(clerkId));
     underWay.set(clerkId, waiting);
     return await waiting;
@@ -65,6 +62,6 @@ export function createRequireUser({ db, directory, now, run }: Ports): RequireUs
 async function lookUp(db: Database, clerkId: string): Promise<Found | undefined> {
   const row = await db.read.selectFrom('users').selectAll().where('clerk_id', '=', clerkId).executeTakeFirst();
   if (!row) return undefined;
-  if (row.deleted_at !== null) return { status: 'unknown' };
-  return row.banned === 1 ? { status: 'banned' } : { status: 'found', user: toUser(row) };
+  if (row.deleted_at !== null) return { outcome: 'unknown' };
+  return row.banned === 1 ? { outcome: 'banned' } : { outcome: 'found', user: toUser(row) };
 }

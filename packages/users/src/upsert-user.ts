@@ -19,7 +19,7 @@ export type Upserted =
 export interface UpsertOptions {
   now: Date;
   /** Take a snapshot of the same version too, unless the row has moved on from this revision. */
-  over?: string;
+  over?: string | undefined;
 }
 
 /**

@@ -2,7 +2,6 @@ import { type Database, type Transaction, transact } from '@ticket-hub/db';
 import { type DatabaseKind, testDatabase } from '@ticket-hub/db/testing';
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { applySnapshot } from '../src/apply-snapshot.ts';
 import { type ClerkUser, readClerkUser } from '../src/clerk-user.ts';
 import { contentOf } from '../src/content.ts';
 import { deleteUser } from '../src/delete-user.ts';
@@ -10,6 +9,7 @@ import { reconcileUser } from '../src/reconcile/reconcile-user.ts';
 import { createRequireUser } from '../src/require-user.ts';
 import { usersSchema } from '../src/schema.ts';
 import { Clerk } from './clerk.ts';
+import { receive } from './receive.ts';
 import { newClerkId, snapshot } from './snapshot.ts';
 
 /** The rules are the same on both, and of their order a few hundred lives try everything; a life on Postgres takes several times as long. */
@@ -51,7 +51,7 @@ export async function expectConvergence(kind: DatabaseKind): Promise<void> {
 async function converges(db: Database, { changes, deletion, requests, impossible, poisonings }: Life): Promise<void> {
   const id = newClerkId();
   const clerk = new Clerk();
-  const requireUser = createRequireUser({ db, directory: clerk, now, run: (_, apply) => transact(db, apply) });
+  const requireUser = createRequireUser({ db, directory: clerk, receive: (user) => receive(db, clerk, user) });
   const states = statesOf(id, changes);
   const timeline = [
     ...requests.map((moment) => [moment, () => requireUser(id)] as const),
@@ -107,7 +107,7 @@ async function poison(db: Database, id: string): Promise<void> {
 }
 
 async function upsert(db: Database, clerk: Clerk, state: ClerkUser): Promise<void> {
-  await applySnapshot(state, { directory: clerk, now, run: (apply) => transact(db, apply) });
+  await receive(db, clerk, state);
 }
 
 async function remove(db: Database, id: string): Promise<void> {

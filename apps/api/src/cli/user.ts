@@ -3,6 +3,7 @@ import { deliveriesAbout } from '@ticket-hub/inbox';
 import { exportTicketing } from '@ticket-hub/ticketing';
 import { clerkId, deleteUser, exportConnect, exportUser, restoreUser } from '@ticket-hub/users';
 import type { Deps } from '../deps.ts';
+import { sourcesOfUsers } from '../observe/sources.ts';
 import type { Command } from './hub.ts';
 import type { Terminal } from './terminal.ts';
 import { parseWords, UsageError } from './usage-error.ts';
@@ -39,8 +40,7 @@ async function show(id: string, { db }: Deps) {
 /** All that is held about somebody. AN APPLICATION'S OWN TABLES: add what they hold. */
 async function exportCommand(id: string, { db }: Deps) {
   const user = (await exportUser(db.read, id)) ?? null;
-  const sources = ['clerk', 'first-request'];
-  const deliveries = (await Promise.all(sources.map((source) => deliveriesAbout(db.read, source, id)))).flat();
+  const deliveries = (await Promise.all(sourcesOfUsers.map((source) => deliveriesAbout(db.read, source, id)))).flat();
   const connect = user && (await exportConnect(db.read, user.id));
   const ticketing = user && (await exportTicketing(db.read, user.id));
   const json = { user, deliveries, ...connect, ...ticketing };

@@ -3,8 +3,8 @@ import { deliveryHealth, type SourceHealth, tallied } from '@ticket-hub/inbox';
 import { pendingRefunds } from '@ticket-hub/ticketing';
 import { countFailedPayouts, lastReconcile } from '@ticket-hub/users';
 import type { Deps } from '../deps.ts';
-import { FOUND } from './note-found.ts';
 import { refusedTally, secretTally } from './signature-tally.ts';
+import type { Source, VendorSource } from './sources.ts';
 
 const DAY_MS = 86_400_000;
 const ERASURE_OVERDUE_AFTER_MS = 30 * 60_000;
@@ -23,9 +23,9 @@ export async function readHealth({ db, env, now }: Pick<Deps, 'db' | 'env' | 'no
     schemaState(db),
     erasureDueSince(db),
   ]);
-  const of = (wanted: string) => sources.find(({ source }) => source === wanted);
-  const [firstRequests, found] = [of('first-request'), of(FOUND)];
-  const refusedFrom = (source: 'clerk' | 'stripe') => tallies.find(({ name }) => name === refusedTally(source));
+  const of = (wanted: Source) => sources.find(({ source }) => source === wanted);
+  const [firstRequests, found] = [of('first-request'), of('stripe-found')];
+  const refusedFrom = (source: VendorSource) => tallies.find(({ name }) => name === refusedTally(source));
   const since = at.getTime() - env.silenceAfterMs;
   const drifted = reconcile && reconcile.drift > 0 ? reconcile.finishedAt : undefined;
   const silence = {

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
+import type { ErrorCode } from '../http/errors.ts';
+import type { Outcome } from '../webhooks/outcome.ts';
 import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -10,7 +12,7 @@ export interface Variables {
   /** The procedures that a tRPC request calls, for the request's line. */
   procedures?: string[];
   /** What became of a webhook, for the request's line. */
-  delivery?: { id: string; type: string; outcome: string; dependents?: Record<string, number> };
+  delivery?: { id: string; type: string; outcome: Outcome | ErrorCode; dependents?: Record<string, number> };
 }
 
 /**

@@ -1,5 +1,8 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { ErrorCode } from '../http/errors.ts';
+import type { Outcome } from '../webhooks/outcome.ts';
 import type { Health } from './health.ts';
+import type { VendorSource } from './sources.ts';
 
 export type Metrics = ReturnType<typeof createMetrics>;
 
@@ -93,11 +96,11 @@ export function createMetrics() {
     contentType: registry.contentType,
     request: (labels: { method: string; route: string; status: number }, ms: number) =>
       requests.observe(labels, ms / 1000),
-    delivery: (source: string, outcome: string) => deliveries.inc({ source, outcome }),
-    lag: (source: string, ms: number) => lag.observe({ source }, ms / 1000),
+    delivery: (source: VendorSource, outcome: Outcome | ErrorCode) => deliveries.inc({ source, outcome }),
+    lag: (source: VendorSource, ms: number) => lag.observe({ source }, ms / 1000),
     bodyRefused: () => bodiesRefused.inc(),
     streams: { open: (count: number) => streams.set(count), refused: () => streamsRefused.inc() },
-    signature: (source: string, secret: string) => signatures.inc({ source, secret }),
+    signature: (source: VendorSource, secret: string) => signatures.inc({ source, secret }),
     async text(health: Health): Promise<string> {
       show(health);
       return await registry.metrics();

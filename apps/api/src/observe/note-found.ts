@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { receiveOnce } from '@ticket-hub/inbox';
 import type { Deps } from '../deps.ts';
-
-/** The ledger's source for what was found at Stripe before any event told of it. */
-export const FOUND = 'stripe-found';
+import type { Received } from './sources.ts';
 
 /**
  * In the ledger, so that an operator sees when changes come without events. Events are late at times: only when none
@@ -11,6 +9,13 @@ export const FOUND = 'stripe-found';
  */
 export async function noteFound({ db, now }: Pick<Deps, 'db' | 'now'>, type: string): Promise<void> {
   const id = randomUUID();
-  const found = { source: FOUND, id, type, subject: null, occurredAt: null, receivedAt: now() };
+  const found: Received<'stripe-found'> = {
+    source: 'stripe-found',
+    id,
+    type,
+    subject: null,
+    occurredAt: null,
+    receivedAt: now(),
+  };
   await receiveOnce(db, found, async () => ({ outcome: 'found' }));
 }

@@ -4,6 +4,7 @@ import { impossibleVersions, MAX_DELETES_PERCENT, reconcile, searchUsers } from 
 import { z } from 'zod';
 import { rpcError } from '../http/errors.ts';
 import { readHealth } from '../observe/health.ts';
+import { sources } from '../observe/sources.ts';
 import { fullRecord } from './full-record.ts';
 import { pageInput, pageOf } from './page-input.ts';
 import { router, userProcedure } from './trpc.ts';
@@ -32,7 +33,7 @@ export const adminRouter = router({
 
   /** The ledger, newest first. */
   deliveries: adminProcedure
-    .input(pageInput.extend({ source: text(50).default('clerk'), failed: z.boolean().default(false) }))
+    .input(pageInput.extend({ source: z.enum(sources).default('clerk'), failed: z.boolean().default(false) }))
     .query(async ({ ctx, input }) => pageOf(await recentDeliveries(ctx.deps.db.read, input))),
 
   reconcile: adminProcedure

@@ -97,5 +97,5 @@ async function viewerOf(ctx: Context): Promise<string | undefined> {
   const session = await ctx.session();
   if (typeof session === 'string') return undefined;
   const found = await ctx.deps.requireUser(session.clerkId);
-  return found.status === 'found' ? found.user.id : undefined;
+  return found.outcome === 'found' ? found.user.id : undefined;
 }

@@ -8,6 +8,7 @@ import {
   getUserByClerkId,
   readClerkUser,
   setStripeConnectId,
+  upsertUser,
 } from '@ticket-hub/users';
 import { z } from 'zod';
 import { sameToken } from '../http/bearer.ts';
@@ -30,10 +31,12 @@ export const internalRouter = router({
       const { db, directory, now } = ctx.deps;
       const user = readClerkUser(input, now());
       if (!user) throw rpcError('invalid_payload');
-      const { outcome } = await applySnapshot(user, { directory, now, run: (apply) => transact(db, apply) });
+      const { outcome } = await applySnapshot(user, directory, (shown, over) =>
+        transact(db, (tx) => upsertUser(tx, shown, { now: now(), over })),
+      );
       if (outcome === 'invalid') throw rpcError('invalid_payload');
       if (outcome === 'unavailable') throw rpcError('try_again');
-      return { outcome };
+      return { outcome: outcome === 'gone' ? ('stale' as const) : outcome };
     }),
 
     deleteUser: internalProcedure.input(whom).mutation(async ({ ctx, input }) => {

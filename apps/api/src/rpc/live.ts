@@ -55,7 +55,7 @@ function concernsThem({ topics }: Hint): boolean {
 }
 
 async function expectStillHere({ deps }: Context, clerkId: string): Promise<void> {
-  const { status } = await deps.requireUser(clerkId);
-  if (status === 'unknown') throw rpcError('user_not_found');
-  if (status === 'banned') throw rpcError('banned');
+  const { outcome } = await deps.requireUser(clerkId);
+  if (outcome === 'unknown') throw rpcError('user_not_found');
+  if (outcome === 'banned') throw rpcError('banned');
 }

@@ -73,7 +73,7 @@ export const authProcedure = t.procedure.use(mapErrors).use(async ({ ctx, next }
  */
 export const userProcedure = authProcedure.use(async ({ ctx, next }) => {
   const found = await ctx.deps.requireUser(ctx.clerkId);
-  switch (found.status) {
+  switch (found.outcome) {
     case 'found':
       return next({ ctx: { user: found.user } });
     case 'unknown':

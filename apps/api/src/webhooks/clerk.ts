@@ -1,7 +1,9 @@
-import { type Delivery, forgetSubject, receiveOnce } from '@ticket-hub/inbox';
-import { applySnapshot, clerkId, deleteUser, readClerkUser } from '@ticket-hub/users';
+import { forgetSubject, receiveOnce } from '@ticket-hub/inbox';
+import { clerkId, deleteUser, readClerkUser } from '@ticket-hub/users';
 import type { Deps } from '../deps.ts';
+import type { Received } from '../observe/sources.ts';
 import { type ClerkEvent, clerkEvent, deletedUser } from './clerk-event.ts';
+import { receiveSnapshot } from './receive-snapshot.ts';
 import { type SvixClaim, svixClaim, svixKey } from './verify-svix.ts';
 import { deliver, fail, type Result, type Vendor, type WebhookContext, webhook } from './webhook.ts';
 
@@ -19,7 +21,7 @@ type Signed = Parameters<Vendor<SvixClaim>['receive']>[1];
 
 async function receive(deps: Deps, c: WebhookContext, { body, claim, receivedAt }: Signed): Promise<Result> {
   const event = clerkEvent.safeParse(parseJson(body));
-  const delivery: Delivery = {
+  const delivery: Received<'clerk'> = {
     source: 'clerk',
     id: claim.id,
     type: event.data?.type ?? 'unknown',
@@ -30,7 +32,7 @@ async function receive(deps: Deps, c: WebhookContext, { body, claim, receivedAt 
   return await deliver({ deps, c }, delivery, () => settle(deps, delivery, event.data));
 }
 
-async function settle(deps: Deps, delivery: Delivery, event: ClerkEvent | undefined): Promise<Result> {
+async function settle(deps: Deps, delivery: Received<'clerk'>, event: ClerkEvent | undefined): Promise<Result> {
   if (!event) return await fail(deps, delivery, 'invalid_payload');
   const { instanceId } = deps.env.clerk;
   if (instanceId !== undefined && event.instance_id !== instanceId) return await ignore(deps, delivery);
@@ -45,27 +47,16 @@ async function settle(deps: Deps, delivery: Delivery, event: ClerkEvent | undefi
   }
 }
 
-async function applyUser(deps: Deps, delivery: Delivery, data: unknown): Promise<Result> {
-  const { db, directory, now } = deps;
-  const user = readClerkUser(data, now());
+async function applyUser(deps: Deps, delivery: Received<'clerk'>, data: unknown): Promise<Result> {
+  const user = readClerkUser(data, deps.now());
   if (!user) return await fail(deps, delivery, 'invalid_payload');
-  const applied = await applySnapshot(user, {
-    directory,
-    now,
-    run: (upsert) =>
-      receiveOnce(db, delivery, async (tx) => {
-        const result = await upsert(tx);
-        // A deleted user's rows name nobody, the ones that come after the deletion too.
-        if (result.outcome === 'ignored') await forgetSubject(tx, delivery.source, user.id);
-        return result;
-      }),
-  });
-  if (applied.outcome === 'unavailable') return await fail(deps, delivery, 'try_again');
-  if (applied.outcome === 'invalid') return await fail(deps, delivery, 'invalid_payload');
-  return { outcome: applied.outcome };
+  const { outcome } = await receiveSnapshot(deps, delivery, user);
+  if (outcome === 'unavailable') return await fail(deps, delivery, 'try_again');
+  if (outcome === 'invalid') return await fail(deps, delivery, 'invalid_payload');
+  return { outcome };
 }
 
-async function applyDeletion(deps: Deps, delivery: Delivery, data: unknown): Promise<Result> {
+async function applyDeletion(deps: Deps, delivery: Received<'clerk'>, data: unknown): Promise<Result> {
   const { db, now, dependents } = deps;
   const user = deletedUser.safeParse(data);
   if (!user.success) return await fail(deps, delivery, 'invalid_payload');
@@ -76,7 +67,7 @@ async function applyDeletion(deps: Deps, delivery: Delivery, data: unknown): Pro
   });
 }
 
-async function ignore({ db }: Deps, delivery: Delivery): Promise<Result> {
+async function ignore({ db }: Deps, delivery: Received<'clerk'>): Promise<Result> {
   return await receiveOnce(db, { ...delivery, subject: null }, async () => ({ outcome: 'ignored' }));
 }
 

@@ -1,16 +1,29 @@
-import { orderOfSession, settleCharge, settleDispute, settleOrder, settleRefund } from '@ticket-hub/ticketing';
-import { detachAccount, syncAccount } from '@ticket-hub/users';
+import {
+  type DisputeSettled,
+  type OrderSettled,
+  orderOfSession,
+  type RefundSettled,
+  settleCharge,
+  settleDispute,
+  settleOrder,
+  settleRefund,
+} from '@ticket-hub/ticketing';
+import { type Detached, detachAccount, type Synced, syncAccount } from '@ticket-hub/users';
 import type { Deps, Money } from '../deps.ts';
+import type { Outcome } from './outcome.ts';
 import type { Hint, HintKind } from './stripe-hint.ts';
 
-type Followed = 'synced' | 'unchanged' | 'ignored' | 'unavailable';
+type Followed = Extract<Outcome, 'synced' | 'unchanged' | 'ignored'> | 'unavailable';
+
+/** What the verbs below can come to. Whoever adds a word says in `meanings` what it means to Stripe. */
+type Answer = Synced | Detached | OrderSettled | RefundSettled | DisputeSettled;
 
 interface Following {
   db: Deps['db'];
   money: Money;
 }
 
-/** What is asked about each kind of thing. Whoever adds a kind, or an outcome, says below what it means to Stripe. */
+/** What is asked about each kind of thing. */
 const ask = {
   account: ({ db, money }, { id }) => syncAccount(db, money.connect, id),
   charge: ({ db, money }, { id }) => settleCharge(db, money.ticketing, id),
@@ -20,11 +33,9 @@ const ask = {
   // What became of an account's payouts is asked with the account.
   payout: ({ db, money }, { id }) => syncAccount(db, money.connect, id),
   refund: ({ db, money }, { id }) => settleRefund(db, money.ticketing, id),
-} satisfies Record<HintKind, (following: Following, hint: Hint) => Promise<string>>;
+} satisfies Record<HintKind, (following: Following, hint: Hint) => Promise<Answer>>;
 
-type Outcome = Awaited<ReturnType<(typeof ask)[HintKind]>>;
-
-const meanings: Record<Outcome, Followed> = {
+const meanings: Record<Answer, Followed> = {
   changed: 'synced',
   detached: 'synced',
   expired: 'synced',

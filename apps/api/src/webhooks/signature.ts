@@ -1,8 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { secretTally } from '../observe/signature-tally.ts';
-
-export type Source = 'clerk' | 'stripe';
+import type { VendorSource } from '../observe/sources.ts';
 
 /** A webhook secret, made ready once. */
 export interface SigningKey {
@@ -22,7 +21,7 @@ export interface Claim {
 /** How far a delivery's time may be from ours, either way. */
 const TOLERANCE_S = 300;
 
-export function signingKey(source: Source, secret: string, bytes: Buffer): SigningKey {
+export function signingKey(source: VendorSource, secret: string, bytes: Buffer): SigningKey {
   return { tally: secretTally(source, secret), key: createSecretKey(bytes) };
 }
 

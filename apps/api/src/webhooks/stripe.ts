@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type Delivery, receiveOnce, wasReceived } from '@ticket-hub/inbox';
+import { receiveOnce, wasReceived } from '@ticket-hub/inbox';
 import type { Deps, Money } from '../deps.ts';
+import type { Received } from '../observe/sources.ts';
 import { followHint } from './follow-hint.ts';
 import { parseStripeEvent, type StripeEvent } from './stripe-event.ts';
 import { hintOf } from './stripe-hint.ts';
@@ -17,7 +18,7 @@ export function stripeWebhook(deps: Deps) {
     async receive(c, { body, receivedAt }) {
       if (!money) return { error: 'not_configured' };
       const event = parseStripeEvent(body);
-      const delivery: Delivery = {
+      const delivery: Received<'stripe'> = {
         source: 'stripe',
         // A change that is told both ways counts once. What cannot be read has no id but its bytes.
         id: event?.snapshot_event ?? event?.id ?? `unreadable ${createHash('sha256').update(body).digest('hex')}`,
@@ -31,12 +32,12 @@ export function stripeWebhook(deps: Deps) {
   });
 }
 
-interface Received {
-  delivery: Delivery;
+interface Arrived {
+  delivery: Received<'stripe'>;
   event: StripeEvent | undefined;
 }
 
-async function settle(deps: Deps, money: Money, { delivery, event }: Received): Promise<Result> {
+async function settle(deps: Deps, money: Money, { delivery, event }: Arrived): Promise<Result> {
   const { db } = deps;
   if (!event) return await fail(deps, delivery, 'invalid_payload');
   if (await wasReceived(db.read, delivery)) return { outcome: 'duplicate' };

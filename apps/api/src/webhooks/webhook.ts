@@ -1,5 +1,5 @@
 import type { HttpBindings } from '@hono/node-server';
-import { type Delivery, isDeliverable, noteFailure } from '@ticket-hub/inbox';
+import { isDeliverable, noteFailure } from '@ticket-hub/inbox';
 import type { Context } from 'hono';
 import type { Deps } from '../deps.ts';
 import { codeOf, type ErrorCode } from '../http/errors.ts';
@@ -7,18 +7,20 @@ import { declaredLength, readBody } from '../http/read-body.ts';
 import { refuse } from '../http/refuse.ts';
 import type { Variables } from '../observe/log-requests.ts';
 import { refusedTally } from '../observe/signature-tally.ts';
-import { type Claim, type SigningKey, type Source, signerOf } from './signature.ts';
+import type { Received, VendorSource } from '../observe/sources.ts';
+import type { Outcome } from './outcome.ts';
+import { type Claim, type SigningKey, signerOf } from './signature.ts';
 
 const LARGEST_BODY = 1024 * 1024;
 
 export type WebhookContext = Context<{ Variables: Variables; Bindings: HttpBindings }>;
 
 /** What a vendor is told. `dependents` is for the log alone. */
-export type Result = { outcome: string; dependents?: Record<string, number> } | { error: ErrorCode };
+export type Result = { outcome: Outcome; dependents?: Record<string, number> } | { error: ErrorCode };
 
 /** How a vendor signs, and what is done with what it has signed. */
 export interface Vendor<C extends Claim> {
-  source: Source;
+  source: VendorSource;
   keys: readonly SigningKey[];
   claim(headers: Headers, now: Date): C | undefined;
   receive(c: WebhookContext, signed: { body: Buffer; claim: C; receivedAt: Date }): Promise<Result>;
@@ -50,13 +52,13 @@ async function take<C extends Claim>(deps: Deps, vendor: Vendor<C>, c: WebhookCo
   return await vendor.receive(c, { body, claim, receivedAt });
 }
 
-function forged(deps: Deps, source: Source): Result {
+function forged(deps: Deps, source: VendorSource): Result {
   countSignature(deps, source, refusedTally(source));
   return { error: 'invalid_signature' };
 }
 
 /** Counts which secret has verified a delivery, or that none did. */
-function countSignature(deps: Deps, source: Source, tally: string): void {
+function countSignature(deps: Deps, source: VendorSource, tally: string): void {
   deps.tallies.add(tally);
   deps.metrics.signature(source, tally);
 }
@@ -64,7 +66,7 @@ function countSignature(deps: Deps, source: Source, tally: string): void {
 /** Settles a verified delivery. What nobody expected is logged and answered so that the vendor sends it again. */
 export async function deliver(
   { deps, c }: { deps: Deps; c: WebhookContext },
-  delivery: Delivery,
+  delivery: Received<VendorSource>,
   settle: () => Promise<Result>,
 ): Promise<Result> {
   const result = await (isDeliverable(delivery) ? settle() : unkept()).catch((error: unknown): Result => {
@@ -85,7 +87,7 @@ async function unkept(): Promise<Result> {
 }
 
 /** Notes an expected failure. Whom the delivery is about is for its retry to say: they may be deleted by then. */
-export async function fail({ db }: Deps, delivery: Delivery, error: ErrorCode): Promise<Result> {
+export async function fail({ db }: Deps, delivery: Received<VendorSource>, error: ErrorCode): Promise<Result> {
   await noteFailure(db, { ...delivery, subject: null }, error);
   return { error };
 }

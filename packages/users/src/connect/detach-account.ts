@@ -2,6 +2,8 @@ import { type Database, transact } from '@ticket-hub/db';
 import { unlinkAccount } from '../stripe-connect-id.ts';
 import type { ConnectPorts } from './ports.ts';
 
+export type Detached = 'detached' | 'unchanged';
+
 /**
  * The account's owner has disconnected it from this platform: nothing more can be sent there, and its user may connect
  * another. What went to it is remembered on each payment.
@@ -10,7 +12,7 @@ export async function detachAccount(
   db: Database,
   ports: Pick<ConnectPorts, 'now' | 'canReceiveChanged'>,
   accountId: string,
-): Promise<'detached' | 'unchanged'> {
+): Promise<Detached> {
   return await transact(db, async (tx) => {
     await unlinkAccount(tx, accountId, ports.now());
     const account = await tx

@@ -2,6 +2,7 @@ import { transact } from '@ticket-hub/db';
 import { applySnapshot } from '../apply-snapshot.ts';
 import type { ClerkUser } from '../clerk-user.ts';
 import { contentOf, hasContent, type UserRow } from '../content.ts';
+import { upsertUser } from '../upsert-user.ts';
 import { latestVersion } from '../version.ts';
 import type { ReconcileOptions, ReconcilePorts } from './types.ts';
 
@@ -21,8 +22,10 @@ export async function applyOne(
   const expected = compare(user, row, latest);
   const onlyVersion = expected === 'unchanged' && row?.deleted_at === null && isNewer(user, row, latest);
   if (options.dryRun || (expected === 'unchanged' && !onlyVersion)) return expected;
-  const { outcome } = await applySnapshot(user, { directory, now, run: (apply) => transact(db, apply) });
-  return outcome === 'stale' || outcome === 'ignored' || outcome === 'duplicate' ? 'unchanged' : outcome;
+  const { outcome } = await applySnapshot(user, directory, (shown, over) =>
+    transact(db, (tx) => upsertUser(tx, shown, { now: now(), over })),
+  );
+  return outcome === 'stale' || outcome === 'ignored' || outcome === 'gone' ? 'unchanged' : outcome;
 }
 
 /** What applying would come to. Nothing changes a tombstone or a newer row; a lost event shows at an equal version too. */
