@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Database, openDatabase } from '@ticket-hub/db';
 import { createTallies, forgetSubject, type Tallies } from '@ticket-hub/inbox';
-import type { PaymentPorts } from '@ticket-hub/ticketing';
+import type { CheckoutPorts, PaymentPorts } from '@ticket-hub/ticketing';
 import {
   type ClerkDirectory,
   type ConnectPorts,
@@ -42,6 +42,8 @@ export interface Deps {
   requireUser: RequireUser;
   /** Undefined when Stripe is not configured. */
   money: Money | undefined;
+  /** Also without Stripe: free tickets need none. */
+  checkout: CheckoutPorts;
   /** What goes with a user, in the transaction that deletes them. AN APPLICATION'S OWN TABLES: see `features.ts`. */
   dependents: readonly Dependent[];
   /** For reconcile, which waits and asks again. */
@@ -61,7 +63,6 @@ export interface Money {
   accounts: StripeAccounts;
   connect: ConnectPorts;
   ticketing: PaymentPorts;
-  feeBps: number;
   webhookSecrets: readonly string[];
   livemode: boolean;
 }
@@ -80,6 +81,7 @@ export function createDeps(env: Env, log: Logger, stopping: AbortSignal, feature
   const api = clerkApi(env.clerk);
   const vendor = { api, log, jwtKey: env.clerk.jwtKey, now };
   const directory = clerkDirectory({ ...vendor, ask: atOnce() });
+  const money = createMoney(env, { log, now, features });
   const pace = env.clerk.secretKey.startsWith('sk_live_') ? JOB_REQUESTS.live : JOB_REQUESTS.test;
   const dependents: Dependent[] = [
     { name: 'deliveries', remove: forgetIn('clerk') },
@@ -103,7 +105,8 @@ export function createDeps(env: Env, log: Logger, stopping: AbortSignal, feature
         return outcome === 'invalid' || outcome === 'unavailable' ? outcome : 'received';
       },
     }),
-    money: createMoney(env, { log, now, features }),
+    money,
+    checkout: { payments: money?.ticketing.payments ?? null, now, feeBps: env.stripe?.feeBps ?? 0 },
     dependents,
     reconcilePorts: {
       db,
@@ -120,11 +123,11 @@ export function createDeps(env: Env, log: Logger, stopping: AbortSignal, feature
   };
 }
 
-interface MoneyMeans extends Pick<Deps, 'log' | 'now'> {
+interface MoneyPorts extends Pick<Deps, 'log' | 'now'> {
   features: readonly Feature[];
 }
 
-function createMoney({ stripe: settings, webUrl }: Env, { log, now, features }: MoneyMeans): Money | undefined {
+function createMoney({ stripe: settings, webUrl }: Env, { log, now, features }: MoneyPorts): Money | undefined {
   if (!settings) return undefined;
   const stripe = createStripe(settings);
   const answer = answering(log);
@@ -140,7 +143,6 @@ function createMoney({ stripe: settings, webUrl }: Env, { log, now, features }: 
       },
     },
     ticketing: { payments: stripePayments(stripe, { answer, log, webUrl }), now },
-    feeBps: settings.feeBps,
     webhookSecrets: settings.webhookSecrets,
     livemode: /^[sr]k_live_/.test(settings.secretKey),
   };

@@ -1,6 +1,6 @@
+import type { InternalRouter } from '@ticket-hub/api/internal-router';
 import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink, TRPCClientError } from '@trpc/client';
 import { EventSource } from 'eventsource';
-import type { InternalRouter } from '../src/rpc/internal-router.ts';
 import type { AppRouter } from '../src/rpc/router.ts';
 
 type Token = () => Promise<string | undefined>;

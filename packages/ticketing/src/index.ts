@@ -34,7 +34,7 @@ export type {
   Share,
   ShareOf,
 } from './ports/payments.ts';
-export type { Actor, PaymentPorts } from './ports/ports.ts';
+export type { Actor, CheckoutPorts, PaymentPorts } from './ports/ports.ts';
 export { ticketingSchema } from './schema.ts';
 export { checkIn } from './tickets/check-in.ts';
 export { ticketsForEvent } from './tickets/tickets-for-event.ts';

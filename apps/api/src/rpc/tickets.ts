@@ -7,9 +7,8 @@ import { router, userProcedure } from './trpc.ts';
 export const ticketsRouter = router({
   /** Seats are held; pay at `url`. Free tickets are valid at once, and `url` leads to them. */
   checkout: userProcedure.input(checkoutInput).mutation(async ({ ctx, input }) => {
-    const { db, env, money, now } = ctx.deps;
-    const ports = { payments: money?.ticketing.payments ?? null, now, feeBps: money?.feeBps ?? 0 };
-    const result = await openCheckout(db, ports, { buyer: ctx.user, ...input });
+    const { db, env, checkout } = ctx.deps;
+    const result = await openCheckout(db, checkout, { buyer: ctx.user, ...input });
     switch (result.outcome) {
       case 'open':
         return { url: result.url };
