@@ -11,6 +11,8 @@ const LISTS_EVERY_MS = 5 * 60_000;
 /** More than is done before the lease and the clock are looked at again. */
 const MANY = 500;
 const FEW = 50;
+/** Then orders are looked at again: somebody who has just paid waits for their ticket. */
+const REFUNDS_AT_MOST_MS = 15_000;
 const ASK_AGAIN_AFTER_MS = 6 * 60 * 60_000;
 
 const nothing = () => 0;
@@ -29,10 +31,14 @@ export async function sweepMoney({ db, log, now, stopping }: Deps, money: Money)
   /** All processes together once in a while: the lease that says so is not given back. */
   const seldom = async (list: string, read: () => Promise<number>) =>
     (await takeLease(db, { name: `money ${list}`, lastsMs: LISTS_EVERY_MS, now })) ? await read() : 0;
+  const forAtMost = (ms: number) => {
+    const until = now().getTime() + ms;
+    return () => goOn() && now().getTime() < until;
+  };
   // Each says how much it has found at Stripe that no event had told of.
   const sweeps = {
     orders: async () => (await sweepOrders(db, ticketing, { limit: MANY, goOn })).paid,
-    refunds: () => sweepRefunds(db, ticketing, { limit: MANY, goOn }).then(nothing),
+    refunds: () => sweepRefunds(db, ticketing, { limit: MANY, goOn: forAtMost(REFUNDS_AT_MOST_MS) }).then(nothing),
     dashboard: () => seldom('dashboard', async () => (await findRefunds(db, ticketing)).changed),
     disputes: () => seldom('disputes', async () => (await sweepDisputes(db, ticketing, { limit: FEW })).changed),
     orphans: () => closeOrphans(db, connect, { limit: FEW }).then(nothing),
