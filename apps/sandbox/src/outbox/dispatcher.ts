@@ -17,40 +17,23 @@ interface Wire extends PostRules {
 /** Makes attempts one after the other, in the order in which they fall due. */
 export function createDispatcher(clock: Clock, wire: Wire) {
   const closing = new AbortController();
-  const timers = new Set<{ cancel(): void }>();
+  const attempt = attempter(clock, wire, closing.signal);
+  const timers = createTimers(clock);
   let queue: Dispatch[] = [];
   let afterNext: Dispatch[] = [];
   let running = false;
   let held = false;
-  let waiting: (() => void)[] = [];
-
-  async function attempt(message: Message, options: SignOptions = {}, loseAnswer = false): Promise<Answer> {
-    const url = wire.url();
-    if (url === undefined) throw new Error('The outbox has no endpoint to send to');
-    const at = clock.now();
-    const real = await post(url, wire.request(message, options), wire, clock, closing.signal);
-    const answer = loseAnswer ? lostAnswer : real;
-    message.attempts.push({ at, status: real.status, body: real.body.slice(0, 2000), answerLost: loseAnswer });
-    message.attempts.splice(0, message.attempts.length - attemptsKept);
-    // A success that was provoked with a changed request says nothing about the message.
-    if (isSuccess(answer) && options.tamper === undefined) {
-      message.state = 'delivered';
-      message.nextAttemptAt = null;
-    }
-    return answer;
-  }
+  const waiting: (() => void)[] = [];
 
   function later(dispatch: Dispatch, ms: number) {
     const { message } = dispatch;
     message.nextAttemptAt = clock.now() + ms;
-    const timer = clock.after(ms, () => {
-      timers.delete(timer);
+    timers.after(ms, () => {
       message.nextAttemptAt = null;
       if (message.state !== 'waiting') return;
       queue.push(dispatch);
       run();
     });
-    timers.add(timer);
   }
 
   async function dispatchOne({ message, step, retry, tamper, loseAnswer }: Dispatch) {
@@ -66,9 +49,7 @@ export function createDispatcher(clock: Clock, wire: Wire) {
     running = true;
     for (let next = take(); next !== undefined; next = take()) await dispatchOne(next);
     running = false;
-    const resolve = waiting;
-    waiting = [];
-    for (const done of resolve) done();
+    for (const done of waiting.splice(0)) done();
   }
 
   function take(): Dispatch | undefined {
@@ -100,8 +81,7 @@ export function createDispatcher(clock: Clock, wire: Wire) {
     clear() {
       queue = [];
       afterNext = [];
-      for (const timer of timers) timer.cancel();
-      timers.clear();
+      timers.cancel();
     },
     async attempt(message: Message, options?: SignOptions) {
       const { status, body } = await attempt(message, options);
@@ -111,8 +91,45 @@ export function createDispatcher(clock: Clock, wire: Wire) {
     close() {
       closing.abort(new Error('the sandbox is closing'));
       queue = [];
-      for (const timer of timers) timer.cancel();
+      timers.cancel();
     },
+  };
+}
+
+/** What is to come later, and can be called off all together. */
+function createTimers(clock: Clock) {
+  const timers = new Set<{ cancel(): void }>();
+  return {
+    after(ms: number, work: () => void) {
+      const timer = clock.after(ms, () => {
+        timers.delete(timer);
+        work();
+      });
+      timers.add(timer);
+    },
+    cancel() {
+      for (const timer of timers) timer.cancel();
+      timers.clear();
+    },
+  };
+}
+
+/** Makes one attempt, and keeps what came of it with the message. */
+function attempter(clock: Clock, wire: Wire, closing: AbortSignal) {
+  return async (message: Message, options: SignOptions = {}, loseAnswer = false): Promise<Answer> => {
+    const url = wire.url();
+    if (url === undefined) throw new Error('The outbox has no endpoint to send to');
+    const at = clock.now();
+    const real = await post(url, wire.request(message, options), wire, clock, closing);
+    const answer = loseAnswer ? lostAnswer : real;
+    message.attempts.push({ at, status: real.status, body: real.body.slice(0, 2000), answerLost: loseAnswer });
+    message.attempts.splice(0, message.attempts.length - attemptsKept);
+    // A success that was provoked with a changed request says nothing about the message.
+    if (isSuccess(answer) && options.tamper === undefined) {
+      message.state = 'delivered';
+      message.nextAttemptAt = null;
+    }
+    return answer;
   };
 }
 

@@ -3,6 +3,7 @@ import { createApiControl } from '../api-control/api-control.ts';
 import type { Clock } from '../clock.ts';
 import { createOutbox } from '../outbox/outbox.ts';
 import type { StateFile } from '../state-file.ts';
+import type { AccountChange } from './accounts/account-changes.ts';
 import { createAccounts } from './accounts/accounts.ts';
 import { createLinks } from './accounts/links.ts';
 import { v1Account } from './accounts/v1-account.ts';
@@ -42,11 +43,9 @@ export function playStripe(options: StripeOptions): PlayedStripe {
   const { url, clock, file, secretKey = 'sk_test_sandbox_stripe' } = options;
   const livemode = !/^[rs]k_test_/.test(secretKey);
   const stored = loadState(file);
-  const pricing = { ...listPrices };
-  const platformOutbox: StripeOutbox = createOutbox(clock, stripeProtocol, options.platformEndpoint);
-  const connectOutbox: StripeOutbox = createOutbox(clock, stripeProtocol, options.connectEndpoint);
+  const outboxes = createOutboxes(options);
   const payloads: EventPayloads = { platform: 'snapshot', connect: 'snapshot' };
-  const events = createEvents({ clock, livemode, payloads, platformOutbox, connectOutbox });
+  const events = createEvents({ clock, livemode, payloads, ...outboxes });
 
   const save = oncePerTurn(() =>
     file.save('stripe', () => ({
@@ -64,8 +63,7 @@ export function playStripe(options: StripeOptions): PlayedStripe {
     changed(id, changes) {
       save();
       for (const { type, data } of changes) events.emitThin(type, id, data ?? null);
-      const isNew = changes.some(({ type }) => type === 'v2.core.account.created');
-      if (payloads.connect === 'snapshot' || isNew || changes.length === 0) return;
+      if (payloads.connect === 'snapshot' || !isUpdate(changes)) return;
       events.emit('account.updated', v1Account(accounts.require(id)), { account: id });
     },
     deauthorized(id) {
@@ -75,7 +73,7 @@ export function playStripe(options: StripeOptions): PlayedStripe {
   });
   const tables = createTables(stored.objects, save);
   const ledger = createLedger(clock, stored.entries, save);
-  const books: Books = { clock, livemode, tables, accounts, ledger, pricing, emit: events.emit };
+  const books: Books = { clock, livemode, tables, accounts, ledger, pricing: { ...listPrices }, emit: events.emit };
   const pageUrl = (id: string) => `${url}/c/pay/${id}`;
   const checkout = createCheckout(books, { pageUrl, stored: stored.orders, changed: save });
   const idempotency = createIdempotency(clock, stored.answers, save);
@@ -102,13 +100,10 @@ export function playStripe(options: StripeOptions): PlayedStripe {
       disputes: desk.disputes,
       payouts: desk.payouts,
       ledger,
-      pricing,
-      platformOutbox,
-      connectOutbox,
+      pricing: books.pricing,
+      ...outboxes,
       payloads,
-      async delivered() {
-        await Promise.all([platformOutbox.idle(), connectOutbox.idle()]);
-      },
+      delivered: () => idle(outboxes),
       api: control,
     },
     api: {
@@ -117,13 +112,26 @@ export function playStripe(options: StripeOptions): PlayedStripe {
     },
     pages: stripePages(desk, events.emitThin),
     stop() {
-      platformOutbox.close();
-      connectOutbox.close();
+      for (const outbox of Object.values(outboxes)) outbox.close();
       checkout.stop();
       accounts.stop();
       control.heal();
     },
   };
+}
+
+function createOutboxes({ clock, platformEndpoint, connectEndpoint }: StripeOptions) {
+  const platformOutbox: StripeOutbox = createOutbox(clock, stripeProtocol, platformEndpoint);
+  const connectOutbox: StripeOutbox = createOutbox(clock, stripeProtocol, connectEndpoint);
+  return { platformOutbox, connectOutbox };
+}
+
+async function idle({ platformOutbox, connectOutbox }: ReturnType<typeof createOutboxes>): Promise<void> {
+  await Promise.all([platformOutbox.idle(), connectOutbox.idle()]);
+}
+
+function isUpdate(changes: AccountChange[]): boolean {
+  return changes.length > 0 && !changes.some(({ type }) => type === 'v2.core.account.created');
 }
 
 const application = { id: 'ca_sandbox', object: 'application', name: 'Ticket Hub sandbox' } as const;

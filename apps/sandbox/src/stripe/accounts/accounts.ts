@@ -36,10 +36,10 @@ export function createAccounts({ clock, livemode, stored, changed, deauthorized 
   }
 
   function put(account: Account): Account {
-    const changes = accountChanges(accounts.get(account.id), account);
+    const before = accounts.get(account.id);
     accounts.set(account.id, account);
     deadlines.watch(account);
-    changed(account.id, changes);
+    changed(account.id, accountChanges(before, account));
     return structuredClone(account);
   }
 
@@ -50,24 +50,16 @@ export function createAccounts({ clock, livemode, stored, changed, deauthorized 
   }
 
   function become(id: string, statuses: Partial<Capabilities>, entries?: RequirementEntry[], deadline?: Date): Account {
-    const { configuration, ...account } = existing(id);
-    const { recipient } = configuration ?? {};
-    if (recipient === undefined) throw new Error(`The account ${id} has no recipient configuration`);
-    const before = recipient.capabilities?.stripe_balance;
-    const stripe_balance = {
-      payouts: capability(statuses.payouts ?? before?.payouts?.status ?? 'restricted'),
-      stripe_transfers: capability(statuses.stripe_transfers ?? before?.stripe_transfers?.status ?? 'restricted'),
-    };
+    const account = existing(id);
     return update(id, {
-      configuration: { ...configuration, recipient: { ...recipient, capabilities: { stripe_balance } } },
+      configuration: withCapabilities(account, statuses),
       requirements: entries === undefined ? (account.requirements ?? {}) : requirements(entries, deadline),
     });
   }
 
   function pastDue(id: string) {
     if (revoked.has(id)) return;
-    const entries = existing(id).requirements?.entries ?? [];
-    const late = entries.map((entry) => (isDue(entry) ? requirementEntry(entry.description, 'past_due') : entry));
+    const late = overdue(existing(id));
     const onlyBank = late.every(({ description }) => description === bankDescription);
     become(id, { payouts: 'restricted', ...(!onlyBank && { stripe_transfers: 'restricted' }) }, late);
   }
@@ -79,13 +71,11 @@ export function createAccounts({ clock, livemode, stored, changed, deauthorized 
     completeOnboarding(id, outcome = 'complete') {
       if (outcome === 'rejected') return control.reject(id);
       if (outcome === 'complete') return control.restore(id);
-      const bank = requirementEntry(bankDescription, 'past_due');
-      return become(id, { stripe_transfers: 'active', payouts: 'restricted' }, [bank]);
+      return become(id, { stripe_transfers: 'active', payouts: 'restricted' }, withoutBank());
     },
     requireMore(id, descriptions = ['identity.individual.documents.primary_verification'], deadline) {
-      const entries = descriptions.map((description) => requirementEntry(description, 'currently_due'));
-      const asked = existing(id).requirements?.entries ?? [];
-      return become(id, {}, [...asked, ...entries], deadline ?? new Date(clock.now() + twoWeeks));
+      const entries = withMore(existing(id), descriptions);
+      return become(id, {}, entries, deadline ?? new Date(clock.now() + twoWeeks));
     },
     reject: (id) => become(id, { stripe_transfers: 'rejected', payouts: 'rejected' }, []),
     restrict: (id) => become(id, { stripe_transfers: 'restricted', payouts: 'restricted' }, onboardingEntries()),
@@ -93,13 +83,11 @@ export function createAccounts({ clock, livemode, stored, changed, deauthorized 
     setCapabilities: (id, statuses) => become(id, statuses),
     close: (id) => put({ ...existing(id), closed: true }),
     reopen(id) {
-      const account = existing(id);
-      if (!account.closed) throw new Refusal(`The account ${id} is open.`);
-      return put({ ...account, closed: false });
+      if (!existing(id).closed) throw new Refusal(`The account ${id} is open.`);
+      return put({ ...existing(id), closed: false });
     },
     deauthorize(id) {
-      existing(id);
-      revoked.add(id);
+      revoked.add(existing(id).id);
       deauthorized(id);
     },
     isDeauthorized: (id) => revoked.has(id),
@@ -110,13 +98,46 @@ export function createAccounts({ clock, livemode, stored, changed, deauthorized 
     update,
     /** What the API sees. */
     require: (id: string) => structuredClone(existing(id)),
-    addRecipient: (account: Account): Partial<Account> => ({
-      applied_configurations: [...new Set([...account.applied_configurations, 'recipient' as const])],
-      configuration: { ...account.configuration, recipient: newRecipient() },
-      requirements: requirements(onboardingEntries()),
-    }),
+    addRecipient,
     dump: (): StoredAccounts => ({ accounts: control.all(), deauthorized: [...revoked] }),
     stop: deadlines.stop,
+  };
+}
+
+function withCapabilities(
+  { id, configuration }: Account,
+  statuses: Partial<Capabilities>,
+): NonNullable<Account['configuration']> {
+  const { recipient } = configuration ?? {};
+  if (recipient === undefined) throw new Error(`The account ${id} has no recipient configuration`);
+  const before = recipient.capabilities?.stripe_balance;
+  const stripe_balance = {
+    payouts: capability(statuses.payouts ?? before?.payouts?.status ?? 'restricted'),
+    stripe_transfers: capability(statuses.stripe_transfers ?? before?.stripe_transfers?.status ?? 'restricted'),
+  };
+  return { ...configuration, recipient: { ...recipient, capabilities: { stripe_balance } } };
+}
+
+/** Its requirements after their deadline. */
+function overdue({ requirements }: Account): RequirementEntry[] {
+  const entries = requirements?.entries ?? [];
+  return entries.map((entry) => (isDue(entry) ? requirementEntry(entry.description, 'past_due') : entry));
+}
+
+function withMore({ requirements }: Account, descriptions: string[]): RequirementEntry[] {
+  const more = descriptions.map((description) => requirementEntry(description, 'currently_due'));
+  return [...(requirements?.entries ?? []), ...more];
+}
+
+function withoutBank(): RequirementEntry[] {
+  return [requirementEntry(bankDescription, 'past_due')];
+}
+
+function addRecipient(account: Account): Partial<Account> {
+  return {
+    applied_configurations: [...new Set([...account.applied_configurations, 'recipient' as const])],
+    configuration: { ...account.configuration, recipient: newRecipient() },
+    requirements: requirements(onboardingEntries()),
   };
 }
 

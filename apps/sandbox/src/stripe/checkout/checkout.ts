@@ -1,18 +1,16 @@
 import type { SessionParams } from '../api/session-params.ts';
 import type { Books } from '../books.ts';
 import { failPayment } from '../payments/fail-payment.ts';
-import { type Buyer, openPayment } from '../payments/open-payment.ts';
-import type { Method } from '../payments/payment-method.ts';
 import { settlePayment } from '../payments/settle-payment.ts';
 import { Refusal } from '../refusal.ts';
-import type { CheckoutSession, PaymentIntent } from '../stripe-object.ts';
-import { checkDestination, checkSession } from './check-session.ts';
+import type { CheckoutSession } from '../stripe-object.ts';
+import { checkSession } from './check-session.ts';
 import type { Checkout } from './checkout-control.ts';
-import { createExpiry } from './expiry.ts';
 import { lineItem } from './line-item.ts';
-import { customerDetails, newSession } from './new-session.ts';
+import { newSession } from './new-session.ts';
 import type { Order } from './order.ts';
 import { paymentData } from './payment-data.ts';
+import { sessionLife } from './session-life.ts';
 
 export interface CheckoutOptions {
   pageUrl(id: string): string;
@@ -23,54 +21,7 @@ export interface CheckoutOptions {
 export function createCheckout(books: Books, { pageUrl, stored, changed }: CheckoutOptions) {
   const { tables, emit, clock } = books;
   const orders = new Map(stored.map((order) => [order.id, order]));
-  const expiry = createExpiry(clock, (id) => void expire(id));
-  for (const session of tables.all('checkout.session')) expiry.watch(session);
-
-  function orderOf(id: string): Order {
-    const order = orders.get(id);
-    if (order === undefined) throw new Error(`The sandbox has no order for ${id}`);
-    return order;
-  }
-
-  function open(id: string): CheckoutSession {
-    const session = tables.require('checkout.session', id);
-    if (session.status !== 'open') throw new Refusal(`The session ${id} is ${session.status}`);
-    return session;
-  }
-
-  function begin(session: CheckoutSession, given: Partial<Buyer>, method: Method) {
-    const { id, customer_email: email } = session;
-    const order = orderOf(id);
-    // It may have lost its capabilities while the buyer hesitated.
-    if (order.payment.transfer !== null) checkDestination(books.accounts, order.payment.transfer.destination);
-    const buyer = { email: email ?? given.email ?? `buyer+${id.slice(-8)}@example.com`, name: given.name ?? null };
-    return { order, buyer, intent: openPayment(books, session, order, buyer, method) };
-  }
-
-  function complete(session: CheckoutSession, buyer: Buyer, intent: PaymentIntent, paid: boolean): CheckoutSession {
-    const done = tables.update('checkout.session', session.id, {
-      customer_details: customerDetails(buyer.email, buyer.name),
-      payment_intent: intent.id,
-      payment_status: paid ? 'paid' : 'unpaid',
-      status: 'complete',
-      url: null,
-    });
-    expiry.forget(session.id);
-    emit('checkout.session.completed', done);
-    return done;
-  }
-
-  function expire(id: string): CheckoutSession {
-    const { status } = tables.require('checkout.session', id);
-    if (status !== 'open') {
-      const message = `Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session has a status of \`${status}\`.`;
-      throw new Refusal(message);
-    }
-    const session = tables.update('checkout.session', id, { status: 'expired', url: null });
-    expiry.forget(id);
-    emit('checkout.session.expired', session);
-    return session;
-  }
+  const { orderOf, open, begin, complete, expire, expiry } = sessionLife(books, orders);
 
   const control: Checkout = {
     get: (id) => tables.get('checkout.session', id),

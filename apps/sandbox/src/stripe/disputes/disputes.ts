@@ -9,19 +9,6 @@ import { newDispute, type Opening } from './new-dispute.ts';
 export function createDisputes(books: Books): Disputes {
   const { tables, emit, pricing } = books;
 
-  function chargeOf(id: string): Charge {
-    const intent = tables.get('payment_intent', id);
-    return tables.require('charge', intent?.latest_charge ?? id);
-  }
-
-  function begin(id: string, opening: Opening): Dispute {
-    const charge = chargeOf(id);
-    if (charge.status !== 'succeeded') throw new Refusal(`${charge.id} is ${charge.status}: nothing to dispute`);
-    if (charge.disputed) throw new Refusal(`${charge.id} is disputed already`);
-    tables.update('charge', charge.id, { disputed: true });
-    return tables.put('dispute', newDispute(charge, opening, { now: seconds(books), livemode: books.livemode }));
-  }
-
   function become(id: string, status: DisputeStatus, change: Partial<Dispute> = {}): Dispute {
     const before = tables.require('dispute', id);
     if (!mayFollow(before.status, status)) throw new Refusal(`${id} is ${before.status} already`);
@@ -40,19 +27,19 @@ export function createDisputes(books: Books): Disputes {
     get: (id) => tables.get('dispute', id),
     all: () => tables.all('dispute'),
     open(id, reason = 'fraudulent') {
-      const { id: source } = begin(id, { status: 'needs_response', reason, caseType: 'chargeback' });
+      const { id: source } = begin(books, id, { status: 'needs_response', reason, caseType: 'chargeback' });
       const dispute = withdraw(books, source, pricing.dispute);
       emit('charge.dispute.created', dispute);
       emit('charge.dispute.funds_withdrawn', dispute);
       return dispute;
     },
     inquire(id, reason = 'unrecognized') {
-      const dispute = begin(id, { status: 'warning_needs_response', reason, caseType: 'inquiry' });
+      const dispute = begin(books, id, { status: 'warning_needs_response', reason, caseType: 'inquiry' });
       emit('charge.dispute.created', dispute);
       return dispute;
     },
     prevent(id, how = 'resolution') {
-      const begun = begin(id, { status: 'prevented', reason: 'fraudulent', caseType: how });
+      const begun = begin(books, id, { status: 'prevented', reason: 'fraudulent', caseType: how });
       // Assumed: Stripe says only that such a case never becomes a chargeback. What the network resolved is paid out like
       // one, without the fee, and no object is a refund.
       const dispute = how === 'block' ? begun : withdraw(books, begun.id, 0);
@@ -94,4 +81,18 @@ export function createDisputes(books: Books): Disputes {
     // Assumed: the buyer keeps the money until an appeal is won. Stripe documents the statuses, not what moves.
     appeal: (id) => update(id, 'appeal_needs_response'),
   };
+}
+
+/** By the id of a charge, or of its payment. */
+function chargeOf({ tables }: Books, id: string): Charge {
+  const intent = tables.get('payment_intent', id);
+  return tables.require('charge', intent?.latest_charge ?? id);
+}
+
+function begin(books: Books, id: string, opening: Opening): Dispute {
+  const charge = chargeOf(books, id);
+  if (charge.status !== 'succeeded') throw new Refusal(`${charge.id} is ${charge.status}: nothing to dispute`);
+  if (charge.disputed) throw new Refusal(`${charge.id} is disputed already`);
+  books.tables.update('charge', charge.id, { disputed: true });
+  return books.tables.put('dispute', newDispute(charge, opening, { now: seconds(books), livemode: books.livemode }));
 }

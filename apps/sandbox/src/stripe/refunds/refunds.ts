@@ -1,7 +1,7 @@
 import { type Books, bookTransaction, seconds } from '../books.ts';
 import { buyerOf } from '../payments/buyer-of.ts';
 import { stripeId } from '../stripe-id.ts';
-import type { Refund } from '../stripe-object.ts';
+import type { Charge, Refund } from '../stripe-object.ts';
 import { reverseTransfer } from '../transfers/reverse-transfer.ts';
 import type { Refunds } from './refund-control.ts';
 import { refundFee } from './refund-fee.ts';
@@ -32,22 +32,11 @@ export function createRefunds(books: Books) {
     if (given) refundFee(books, tables.require('application_fee', given.id), given.share);
     ledger.move({ kind: 'refund', source: id, currency, from: 'platform', to: buyerOf(charge), amount });
     const refund = tables.put('refund', {
+      ...newRefund(charge, params),
       id,
-      object: 'refund',
       amount,
       balance_transaction: bookTransaction(books, { type: 'refund', amount: -amount, source: id, currency }),
-      charge: charge.id,
       created: seconds(books),
-      currency,
-      customer: null,
-      customer_account: null,
-      destination_details: { type: 'card', card: { type: 'refund' } },
-      metadata: params.metadata,
-      payment_intent: charge.payment_intent,
-      payment_method: charge.payment_method,
-      reason: params.reason ?? null,
-      receipt_number: null,
-      source_transfer_reversal: null,
       status: fate === undefined ? 'succeeded' : 'pending',
       transfer_reversal: reversal?.id ?? null,
     });
@@ -103,6 +92,24 @@ export function createRefunds(books: Books) {
     },
   };
   return { ...control, create };
+}
+
+/** What a refund has of its charge, and of whoever asked for it. */
+function newRefund(charge: Charge, { metadata, reason }: RefundParams) {
+  return {
+    object: 'refund' as const,
+    charge: charge.id,
+    currency: charge.currency,
+    customer: null,
+    customer_account: null,
+    destination_details: { type: 'card', card: { type: 'refund' as const } },
+    metadata,
+    payment_intent: charge.payment_intent,
+    payment_method: charge.payment_method,
+    reason: reason ?? null,
+    receipt_number: null,
+    source_transfer_reversal: null,
+  };
 }
 
 export type RefundDesk = ReturnType<typeof createRefunds>;
