@@ -36,7 +36,7 @@ async function main(env: Env, log: Logger): Promise<void> {
   };
   for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => void stop(signal));
 
-  const migrations = await prepareDatabase(deps.db, { log, patienceMs: DATABASE_MS, signal: stopping.signal });
+  const migrations = await prepareDatabase(deps.db, { log, giveUpAfterMs: DATABASE_MS, signal: stopping.signal });
   if (stopping.signal.aborted) return;
   answerWith(createApp(deps).fetch);
   jobs = runJobs(deps);

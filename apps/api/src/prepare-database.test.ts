@@ -9,7 +9,7 @@ test('a database that stays out of reach is a sentence in the end, which does no
   onTestFinished(() => db.close());
   const lines: string[] = [];
   const log = createLog('info', { write: (line) => lines.push(line) });
-  const preparing = prepareDatabase(db, { log, patienceMs: 300, signal: new AbortController().signal });
+  const preparing = prepareDatabase(db, { log, giveUpAfterMs: 300, signal: new AbortController().signal });
   const error = await preparing.catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(CannotStart);
   expect(String(error)).toContain('out of reach (ECONNREFUSED)');

@@ -10,17 +10,17 @@ const REFUSED = /^(28|3D)/;
 
 interface Options {
   log: Logger;
-  patienceMs: number;
+  giveUpAfterMs: number;
   signal: AbortSignal;
 }
 
 /**
  * Migrates, and returns what was applied. A database that is out of reach is waited for, as it often starts at the same
- * moment; throws a {@link CannotStart} when it stays away for longer than `patienceMs`, refuses us, or is newer than this code.
+ * moment; throws a {@link CannotStart} when it stays away for longer than `giveUpAfterMs`, refuses us, or is newer than this code.
  * Ends early, with the work undone, at `signal`.
  */
-export async function prepareDatabase(db: Database, { log, patienceMs, signal }: Options): Promise<string[]> {
-  const giveUpAt = performance.now() + patienceMs;
+export async function prepareDatabase(db: Database, { log, giveUpAfterMs, signal }: Options): Promise<string[]> {
+  const giveUpAt = performance.now() + giveUpAfterMs;
   for (let attempt = 0; ; attempt++) {
     try {
       return await migrate(db);
