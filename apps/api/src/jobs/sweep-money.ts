@@ -1,5 +1,5 @@
 import { holdLease, takeLease } from '@ticket-hub/db';
-import { findRefunds, sweepDisputes, sweepOrders, sweepRefunds } from '@ticket-hub/ticketing';
+import { findRefunds, sweepDisputes, sweepMovements, sweepOrders } from '@ticket-hub/ticketing';
 import { closeOrphans, refreshAccounts } from '@ticket-hub/users';
 import type { Deps, Money } from '../deps.ts';
 import { noteFound } from '../observe/note-found.ts';
@@ -38,7 +38,7 @@ export async function sweepMoney({ db, log, now, stopping }: Deps, money: Money)
   // Each says how much it has found at Stripe that no event had told of.
   const sweeps = {
     orders: async () => (await sweepOrders(db, ticketing, { limit: MANY, goOn })).paid,
-    refunds: () => sweepRefunds(db, ticketing, { limit: MANY, goOn: forAtMost(REFUNDS_AT_MOST_MS) }).then(nothing),
+    refunds: () => sweepMovements(db, ticketing, { limit: MANY, goOn: forAtMost(REFUNDS_AT_MOST_MS) }).then(nothing),
     dashboard: () => seldom('dashboard', async () => (await findRefunds(db, ticketing)).changed),
     disputes: () => seldom('disputes', async () => (await sweepDisputes(db, ticketing, { limit: FEW })).changed),
     orphans: () => closeOrphans(db, connect, { limit: FEW }).then(nothing),

@@ -1,9 +1,9 @@
 import type { Transaction } from '@ticket-hub/db';
 import type { Dependent } from '@ticket-hub/users';
 import { holdEvent, isOver } from '../events/event.ts';
-import { freeSeats } from '../events/seats.ts';
-import { withdrawOrders } from '../orders/withdraw-orders.ts';
-import { callOff } from './call-off.ts';
+import { transitionOrders } from '../orders/transition-orders.ts';
+import { transitionTickets } from '../tickets/transition-tickets.ts';
+import { cancelHeldEvent } from './cancel-held-event.ts';
 
 /** What goes with an organizer and with a buyer. Money records stay; they hold nothing of the person but our id. */
 export function ticketingDependents(now: () => Date): Dependent[] {
@@ -23,7 +23,7 @@ async function removeOrganizer(tx: Transaction, organizerId: string, now: Date):
     .execute();
   for (const { id } of events) {
     const event = await holdEvent(tx, id);
-    if (event?.status === 'published' && !isOver(event, now)) await callOff(tx, event, now);
+    if (event?.status === 'published' && !isOver(event, now)) await cancelHeldEvent(tx, event, now);
   }
   await tx.deleteFrom('events').where('organizer_id', '=', organizerId).where('status', '=', 'draft').execute();
   await blankTexts(tx, organizerId);
@@ -61,21 +61,9 @@ async function removeBuyer(tx: Transaction, buyerId: string, now: Date): Promise
   let tickets = 0;
   for (const { event_id } of events) {
     await holdEvent(tx, event_id);
-    tickets += await withdrawOrders(tx, { eventId: event_id, buyerId }, now);
-    tickets += await voidTickets(tx, event_id, buyerId);
+    const scope = { eventId: event_id, buyerId };
+    tickets += (await transitionOrders(tx, scope, { reason: 'withdrawn', now })) ?? 0;
+    tickets += (await transitionTickets(tx, scope, { reason: 'buyer_left', now })).tickets.length;
   }
   return tickets;
-}
-
-async function voidTickets(tx: Transaction, eventId: string, buyerId: string): Promise<number> {
-  const mine = tx.updateTable('tickets').where('event_id', '=', eventId).where('buyer_id', '=', buyerId);
-  const valid = await mine.set({ status: 'void', seat: 0 }).where('status', '=', 'valid').executeTakeFirst();
-  // Should their money come back here, they are void all the same.
-  const wouldBeValid = mine.where('before_dispute', '=', 'valid').where('status', '=', 'disputed');
-  const seated = await wouldBeValid.set({ before_dispute: 'void', seat: 0 }).where('seat', '=', 1).executeTakeFirst();
-  await wouldBeValid.set({ before_dispute: 'void' }).execute();
-  await mine.set({ before_refund: 'void' }).where('before_refund', '=', 'valid').execute();
-  const count = Number(valid.numUpdatedRows + seated.numUpdatedRows);
-  await freeSeats(tx, eventId, count);
-  return count;
 }

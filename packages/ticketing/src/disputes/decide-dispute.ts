@@ -1,24 +1,12 @@
 import type { Transaction } from '@ticket-hub/db';
-import { freeSeats, type TicketRow } from '../events/seats.ts';
+import { restId } from '../movements/bring-back.ts';
 import { dueShare, sum } from '../movements/share.ts';
-import type { DisputeSnapshot } from '../ports/payments.ts';
-import { dueRefunds } from '../tickets/due-refunds.ts';
-import { reseat } from '../tickets/reseat.ts';
+import { transitionMovements } from '../movements/transitions.ts';
+import { resumeTickets } from '../tickets/resume-tickets.ts';
+import type { TicketRow } from '../tickets/ticket.ts';
+import { transitionTickets } from '../tickets/transition-tickets.ts';
 import type { DisputeStep } from './open-dispute.ts';
-
-type Status = DisputeSnapshot['status'];
-
-/** What may follow. Won is final; what was lost can be appealed, and be won after all. */
-const NEXT: Record<Status, readonly Status[]> = {
-  open: ['appealed', 'won', 'lost'],
-  appealed: ['won', 'lost'],
-  lost: ['appealed', 'won'],
-  won: [],
-};
-
-export function canBecome(status: Status, next: Status): boolean {
-  return NEXT[status].includes(next);
-}
+import { canBecome } from './transitions.ts';
 
 /** What becomes of a dispute that is written down here. */
 export async function decideDispute(tx: Transaction, step: DisputeStep): Promise<boolean> {
@@ -33,7 +21,6 @@ export async function decideDispute(tx: Transaction, step: DisputeStep): Promise
   if (snapshot.status === 'won') await restoreTickets(tx, step);
   // An appeal does not change what losing it has: the buyer has the money, and the seats are free.
   else if (from === 'open') await loseTickets(tx, step);
-  await dueRefunds(tx, { orderId: order.id }, now);
   await dueShare(tx, order.id, now);
   return true;
 }
@@ -51,21 +38,16 @@ async function loseTickets(tx: Transaction, step: DisputeStep): Promise<void> {
     .where('order_id', '=', order.id)
     .where('status', '!=', 'won')
     .execute();
-  let spared = sum(tickets) - sum(lost);
+  let left = sum(tickets) - sum(lost);
   const refundsFirst = tickets.toSorted((a, b) => rank(a.before_dispute) - rank(b.before_dispute));
+  const spared: TicketRow[] = [];
   for (const ticket of refundsFirst) {
-    if (spared < ticket.amount) break;
-    spared -= ticket.amount;
-    await restore(tx, step, ticket);
+    if (left < ticket.amount) break;
+    left -= ticket.amount;
+    spared.push(ticket);
   }
-  const { numUpdatedRows } = await tx
-    .updateTable('tickets')
-    .set({ seat: 0 })
-    .where('order_id', '=', order.id)
-    .where('status', '=', 'disputed')
-    .where('seat', '=', 1)
-    .executeTakeFirst();
-  await freeSeats(tx, order.event_id, Number(numUpdatedRows));
+  await restore(tx, step, spared);
+  await transitionTickets(tx, { orderId: order.id }, { reason: 'dispute_lost', now: step.now });
 }
 
 function rank(status: string | null): number {
@@ -81,7 +63,12 @@ async function restoreTickets(tx: Transaction, step: DisputeStep): Promise<void>
     .where('status', '!=', 'won')
     .executeTakeFirst();
   if (other) return;
-  for (const ticket of await disputedTickets(tx, step.order.id)) await restore(tx, step, ticket);
+  await restore(tx, step, await disputedTickets(tx, step.order.id));
+  await transitionMovements(tx, 'dispute_won')
+    .set({ look_at: step.now.toISOString() })
+    .where('order_id', '=', step.order.id)
+    .where('id', 'like', restId('%'))
+    .execute();
 }
 
 async function disputedTickets(tx: Transaction, orderId: string): Promise<TicketRow[]> {
@@ -93,6 +80,6 @@ async function disputedTickets(tx: Transaction, orderId: string): Promise<Ticket
     .execute();
 }
 
-async function restore(tx: Transaction, { event, now }: DisputeStep, ticket: TicketRow): Promise<void> {
-  if (ticket.before_dispute !== null) await reseat(tx, event, { ticket, status: ticket.before_dispute, now });
+async function restore(tx: Transaction, { event, now }: DisputeStep, tickets: TicketRow[]): Promise<void> {
+  await resumeTickets(tx, event, { tickets, reason: 'dispute_won', now });
 }

@@ -1,8 +1,10 @@
 import type { Transaction } from '@ticket-hub/db';
 import type { EventRow } from '../events/event.ts';
 import { dueShare } from '../movements/share.ts';
+import { transitionMovements } from '../movements/transitions.ts';
 import type { OrderRow } from '../orders/order.ts';
 import type { DisputeSnapshot } from '../ports/payments.ts';
+import { transitionTickets } from '../tickets/transition-tickets.ts';
 
 export interface DisputeStep {
   /** Both are held. */
@@ -22,32 +24,17 @@ export async function openDispute(tx: Transaction, { order, snapshot, now }: Dis
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirst();
   if (numInsertedOrUpdatedRows === 0n) return false;
-  await markTickets(tx, order);
+  await transitionTickets(tx, { orderId: order.id }, { reason: 'disputed', now });
+  await dropRefunds(tx, order);
   await dueShare(tx, order.id, now);
   return true;
 }
 
-async function markTickets(tx: Transaction, order: OrderRow): Promise<void> {
-  await tx
-    .updateTable('tickets')
-    .set((eb) => ({
-      status: 'disputed',
-      before_dispute: eb
-        .case()
-        .when('status', '=', 'refund_failed')
-        .then('refund_due' as const)
-        .else(eb.ref('status'))
-        .end(),
-    }))
-    .where('order_id', '=', order.id)
-    .where('status', 'not in', ['refunded', 'disputed'])
-    .execute();
-  // A refund that may be under way is left to whoever does it.
-  await tx
-    .updateTable('movements')
-    .set({ status: 'dropped', look_at: null })
+/** A refund that may be under way is left to whoever performs it. */
+async function dropRefunds(tx: Transaction, order: OrderRow): Promise<void> {
+  await transitionMovements(tx, 'disputed')
     .where('order_id', '=', order.id)
     .where('kind', '=', 'refund')
-    .where((eb) => eb.or([eb('status', '=', 'failed'), eb.and([eb('status', '=', 'due'), eb('key', 'is', null)])]))
+    .where((eb) => eb.or([eb('status', '=', 'failed'), eb('key', 'is', null)]))
     .execute();
 }

@@ -4,8 +4,9 @@ import { holdEvent } from '../events/event.ts';
 import { holdOrder } from '../orders/order.ts';
 import type { DisputeSnapshot } from '../ports/payments.ts';
 import type { PaymentPorts } from '../ports/ports.ts';
-import { canBecome, decideDispute } from './decide-dispute.ts';
+import { decideDispute } from './decide-dispute.ts';
 import { openDispute } from './open-dispute.ts';
+import { canBecome } from './transitions.ts';
 
 /** `unknown`: Stripe has no such dispute, or it is about no payment of ours. */
 export type DisputeSettled = 'changed' | 'unchanged' | 'unknown' | 'unavailable';

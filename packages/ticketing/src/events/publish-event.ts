@@ -2,7 +2,8 @@ import { type Database, transact } from '@ticket-hub/db';
 import { holdUser } from '@ticket-hub/users';
 import type { Actor } from '../ports/ports.ts';
 import { announceToAll, announceToOrganizer } from './announce.ts';
-import { type Event, holdEvent, isOver, readEvent, selectEvents, toEvent } from './event.ts';
+import { type Event, isOver, readEvent, selectEvents, toEvent } from './event.ts';
+import { holdOwnEvent } from './own-event.ts';
 
 interface Publication {
   organizer: Actor;
@@ -19,8 +20,8 @@ export async function publishEvent(db: Database, { organizer, eventId, now }: Pu
   return await transact(db, async (tx): Promise<Published> => {
     // Held, so that a deletion of the organizer of the same moment finds the event published, or this finds nobody.
     const user = await holdUser(tx, organizer.clerkId);
-    const held = user && (await holdEvent(tx, eventId));
-    if (!held || held.organizer_id !== user.id) return { outcome: 'unknown_event' };
+    const held = user && (await holdOwnEvent(tx, { eventId, organizer: user }));
+    if (!held) return { outcome: 'unknown_event' };
     if (held.status === 'published') return { outcome: 'unchanged', event: await readEvent(tx, eventId, now) };
     if (held.status === 'cancelled') return { outcome: 'cancelled' };
     if (isOver(held, now)) return { outcome: 'over' };

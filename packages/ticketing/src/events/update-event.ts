@@ -1,8 +1,9 @@
 import { type Database, transact } from '@ticket-hub/db';
 import type { Actor } from '../ports/ports.ts';
 import { announceToAll, announceToBuyers, announceToOrganizer } from './announce.ts';
-import { type Event, type EventRow, holdEvent, isOver, priceOf, readEvent } from './event.ts';
+import { type Event, type EventRow, isOver, priceOf, readEvent } from './event.ts';
 import { columnsOf, type EventChanges, type EventContent } from './event-content.ts';
+import { holdOwnEvent } from './own-event.ts';
 
 interface Update {
   organizer: Actor;
@@ -19,8 +20,8 @@ export type Updated = { outcome: 'updated'; event: Event } | { outcome: Forbidde
 /** A draft may change in everything; a published event in all but its price, and not below the seats that are taken. */
 export async function updateEvent(db: Database, { organizer, eventId, changes, now }: Update): Promise<Updated> {
   return await transact(db, async (tx): Promise<Updated> => {
-    const row = await holdEvent(tx, eventId);
-    if (row?.organizer_id !== organizer.id) return { outcome: 'unknown_event' };
+    const row = await holdOwnEvent(tx, { eventId, organizer });
+    if (!row) return { outcome: 'unknown_event' };
     const content = merge(row, changes);
     const forbidden = whyNot(row, content, now);
     if (forbidden) return { outcome: forbidden };

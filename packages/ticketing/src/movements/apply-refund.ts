@@ -65,7 +65,7 @@ async function applyDashboardRefund(
     )
     .executeTakeFirst();
   if (!numInsertedOrUpdatedRows) return 'unchanged';
-  if (status === 'standing') await settleTickets(tx, order, { id, amount });
+  if (status === 'standing') await settleTickets(tx, order, { id, amount, now });
   else await bringBack(tx, { event, order, refundId: id, now });
   await dueShare(tx, order.id, now);
   await announceToBuyers(tx, [order.buyer_id]);

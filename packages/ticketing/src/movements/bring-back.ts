@@ -1,8 +1,8 @@
 import type { Transaction } from '@ticket-hub/db';
 import type { EventRow } from '../events/event.ts';
 import type { OrderRow } from '../orders/order.ts';
-import { dueRefunds } from '../tickets/due-refunds.ts';
-import { reseat } from '../tickets/reseat.ts';
+import { resumeTickets } from '../tickets/resume-tickets.ts';
+import { transitionTickets } from '../tickets/transition-tickets.ts';
 import { standingRefunds, sum } from './share.ts';
 
 interface Failed {
@@ -24,23 +24,16 @@ export async function bringBack(tx: Transaction, { event, order, refundId, now }
     .where('order_id', '=', order.id)
     .where('status', '!=', 'won')
     .executeTakeFirst();
-  for (const ticket of tickets) {
-    await tx
-      .updateTable('tickets')
-      .set({ refunded_by: null, before_refund: null })
-      .where('id', '=', ticket.id)
-      .execute();
-    const status = ticket.before_refund ?? 'refund_due';
-    if (disputed)
-      await tx
-        .updateTable('tickets')
-        .set({ status: 'disputed', before_dispute: event.status === 'cancelled' ? 'refund_due' : status })
-        .where('id', '=', ticket.id)
-        .execute();
-    else await reseat(tx, event, { ticket, status, now });
-  }
+  if (disputed)
+    for (const { id } of tickets)
+      await transitionTickets(tx, { ticketId: id }, { reason: 'refund_failed_in_dispute', now });
+  else await resumeTickets(tx, event, { tickets, reason: 'dashboard_refund_failed', now });
   await dueRest(tx, { order, refundId, now });
-  await dueRefunds(tx, { orderId: order.id }, now);
+}
+
+/** A dashboard refund that failed leaves one rest to refund at most. */
+export function restId(refundId: string): string {
+  return `rest-${refundId}`;
 }
 
 async function dueRest(tx: Transaction, { order, refundId, now }: Omit<Failed, 'event'>): Promise<void> {
@@ -61,7 +54,7 @@ async function dueRest(tx: Transaction, { order, refundId, now }: Omit<Failed, '
   const amount = sum(refunded) - sum(made) - sum(await standingRefunds(tx, order.id));
   if (!ticket || amount <= 0) return;
   const at = now.toISOString();
-  const row = { id: `rest-${refundId}`, kind: 'refund', order_id: order.id, subject_id: ticket.id } as const;
+  const row = { id: restId(refundId), kind: 'refund', order_id: order.id, subject_id: ticket.id } as const;
   await tx
     .insertInto('movements')
     .values({ ...row, amount, status: 'due', look_at: at, created_at: at })

@@ -1,12 +1,11 @@
 import type { Transaction } from '@ticket-hub/db';
-import { announceToBuyers } from '../events/announce.ts';
 import { holdOrder, laterThan } from '../orders/order.ts';
 import type { Moved, Refused } from '../ports/payments.ts';
-import { blockedByDispute } from './blocked-by-dispute.ts';
-import type { DueMovement, Performed } from './movement.ts';
+import { transitionTickets } from '../tickets/transition-tickets.ts';
+import { type DueMovement, MINUTE_MS, type Performed } from './movement.ts';
+import { refuseMovement } from './refuse-movement.ts';
 import { dueShare } from './share.ts';
-
-const MINUTE_MS = 60_000;
+import { transitionMovements } from './transitions.ts';
 
 /** Writes down what Stripe has answered about a refund. */
 export async function conclude(
@@ -31,82 +30,36 @@ export async function conclude(
   }
 }
 
-/** It has moved, whatever became of it here meanwhile. */
 async function finishRefund(
   tx: Transaction,
   due: DueMovement,
   { movedId, now }: { movedId: string; now: Date },
 ): Promise<void> {
-  const order = await holdOrder(tx, due.order_id);
-  const { numUpdatedRows } = await tx
-    .updateTable('movements')
-    .set({ status: 'done', moved_id: movedId, look_at: null })
+  await holdOrder(tx, due.order_id);
+  const { numUpdatedRows } = await transitionMovements(tx, 'done')
+    .set({ moved_id: movedId })
     .where('id', '=', due.id)
-    .where('status', '!=', 'done')
     .executeTakeFirst();
   if (numUpdatedRows === 0n) return;
-  await setTicket(tx, due, 'refunded');
+  await transitionTickets(tx, { ticketId: due.subject_id }, { reason: 'refunded', now });
   if (due.alone === 1) await dueShare(tx, due.order_id, now);
-  await announceToBuyers(tx, [order.buyer_id]);
 }
 
 /** What was refunded in Stripe's dashboard has left nothing to refund. */
-export async function needNoRefund(tx: Transaction, due: DueMovement): Promise<Performed> {
+export async function needNoRefund(tx: Transaction, due: DueMovement, now: Date): Promise<Performed> {
   await holdOrder(tx, due.order_id);
-  await tx
-    .updateTable('movements')
-    .set({ status: 'dropped', key: null, look_at: null })
-    .where('id', '=', due.id)
-    .where('status', '=', 'due')
-    .execute();
-  await setTicket(tx, due, 'refunded');
+  await transitionMovements(tx, 'needless').set({ key: null }).where('id', '=', due.id).execute();
+  await transitionTickets(tx, { ticketId: due.subject_id }, { reason: 'refunded', now });
   return 'level';
 }
 
 /** The organizer holds what they should; unless that has changed meanwhile, and has to be looked at again. */
 export async function finishShare(tx: Transaction, due: DueMovement): Promise<void> {
-  await tx
-    .updateTable('movements')
-    .set({ status: 'done', key: null, key_since: null, look_at: null })
+  await transitionMovements(tx, 'done')
+    .set({ key: null, key_since: null })
     .where('id', '=', due.id)
     .where('look_at', '=', due.look_at)
     .execute();
-}
-
-/** Stripe said no, and nothing has moved. After some time it is tried under another key; too often, and it has failed. */
-export async function refuseMovement(
-  tx: Transaction,
-  due: DueMovement,
-  { code, now }: { code: string; now: Date },
-): Promise<'refused' | 'failed'> {
-  const order = await holdOrder(tx, due.order_id);
-  const needless = due.kind === 'refund' && (await whyNeedless(tx, due));
-  const refusals = due.refusals + 1;
-  const failed = !needless && refusals >= due.patience;
-  const status = needless ? 'dropped' : failed ? 'failed' : 'due';
-  const wait = 5 * MINUTE_MS * 4 ** Math.min(refusals - 1, 4);
-  const { numUpdatedRows } = await tx
-    .updateTable('movements')
-    .set({
-      ...{ status, refusals, error: code, key: null, key_since: null, moved_id: null },
-      look_at: status === 'due' ? laterThan(now, wait) : null,
-    })
-    .where('id', '=', due.id)
-    .where('refusals', '=', due.refusals)
-    .where('status', 'in', due.status === 'done' ? ['done'] : ['due', 'dropped'])
-    .executeTakeFirst();
-  const outcome = failed ? 'failed' : 'refused';
-  if (numUpdatedRows === 0n || due.kind !== 'refund') return outcome;
-  if (needless === 'disputed') await disputeTicket(tx, due);
-  if (needless) return outcome;
-  await setTicket(tx, due, failed ? 'refund_failed' : 'refund_due');
-  await announceToBuyers(tx, [order.buyer_id]);
-  return outcome;
-}
-
-async function whyNeedless(tx: Transaction, due: DueMovement): Promise<'disputed' | 'settled' | undefined> {
-  if (await blockedByDispute(tx, due)) return 'disputed';
-  return (await settledByDashboard(tx, due)) ? 'settled' : undefined;
 }
 
 /** No answer, or Stripe is at it: to be looked at again, less and less often. */
@@ -135,46 +88,5 @@ export async function renewKey(tx: Transaction, due: DueMovement, now: Date): Pr
     .set({ key_since: now.toISOString() })
     .where('id', '=', due.id)
     .where('key', '=', due.key)
-    .execute();
-}
-
-async function settledByDashboard(tx: Transaction, due: DueMovement): Promise<boolean> {
-  const ticket = await tx
-    .selectFrom('tickets')
-    .select('refunded_by')
-    .where('id', '=', due.subject_id)
-    .executeTakeFirstOrThrow();
-  return ticket.refunded_by !== null;
-}
-
-/** Its refund came back while the payment is disputed: it shares the fate of the others. */
-async function disputeTicket(tx: Transaction, due: DueMovement): Promise<void> {
-  await tx
-    .updateTable('tickets')
-    .set({ status: 'disputed', before_dispute: 'refund_due' })
-    .where('id', '=', due.subject_id)
-    .where('status', 'in', ['refunded', 'refund_due'])
-    .execute();
-}
-
-async function setTicket(
-  tx: Transaction,
-  due: DueMovement,
-  status: 'refunded' | 'refund_due' | 'refund_failed',
-): Promise<void> {
-  await tx
-    .updateTable('tickets')
-    .set({
-      status,
-      // The money is ours: a dashboard refund that has settled it meanwhile was about another.
-      ...(status === 'refunded' && { before_dispute: null, refunded_by: null, before_refund: null }),
-    })
-    .where('id', '=', due.subject_id)
-    .where('status', 'in', [
-      'refund_due',
-      'refund_failed',
-      'refunded',
-      ...(status === 'refunded' ? ['disputed' as const] : []),
-    ])
     .execute();
 }

@@ -1,8 +1,9 @@
 import { type Database, type Reader, transact } from '@ticket-hub/db';
 import type { Payments, Refused, Share, ShareOf } from '../ports/payments.ts';
 import type { PaymentPorts } from '../ports/ports.ts';
-import { finishShare, refuseMovement, waitForMovement } from './conclude-movement.ts';
+import { finishShare, waitForMovement } from './conclude-movement.ts';
 import type { DueMovement, Performed } from './movement.ts';
+import { refuseMovement } from './refuse-movement.ts';
 import { dueToOrganizer, shareId } from './share.ts';
 
 /** More transfers than one payment has. */

@@ -2,6 +2,7 @@ import type { Reader, Tables, Transaction } from '@ticket-hub/db';
 import { type Selectable, sql } from 'kysely';
 import { holdOrder } from '../orders/order.ts';
 import type { Refund } from '../ports/payments.ts';
+import { refundId } from '../tickets/owe-refunds.ts';
 import { hasShare, leftToRefund } from './share.ts';
 
 export type MovementRow = Selectable<Tables['movements']>;
@@ -15,8 +16,10 @@ export type DueMovement = MovementRow & {
   order_fee: number;
 };
 
-/** level: nothing had to move. taken: somebody else is at it. */
+/** level: nothing had to move. taken: another sweep performs it. */
 export type Performed = 'moved' | 'level' | 'refused' | 'failed' | 'waiting' | 'unavailable' | 'taken';
+
+export const MINUTE_MS = 60_000;
 
 /** Longer than a call to Stripe lasts. Should one last longer, the key is the same, and nothing is done twice. */
 const CLAIM_MS = 40_000;
@@ -61,10 +64,6 @@ async function valuesOf(tx: Transaction, row: MovementRow) {
   const amount = Math.min(whole, await leftToRefund(tx, order, row.id));
   // Stripe has refused it with the transfer, whatever the reason: by itself it may be possible.
   return { amount, alone: row.refusals > 0 || (await hasShare(tx, order.id)) ? 1 : 0 };
-}
-
-export function refundId(ticketId: string): string {
-  return `refund-${ticketId}`;
 }
 
 export async function findMovement(db: Reader, id: string): Promise<DueMovement | undefined> {

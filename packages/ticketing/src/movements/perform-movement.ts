@@ -20,7 +20,7 @@ export async function performMovement(db: Database, ports: PaymentPorts, id: str
 
 async function performRefund(db: Database, ports: PaymentPorts, due: DueMovement): Promise<Performed> {
   const { payments, now } = ports;
-  if (due.amount === 0) return await transact(db, (tx) => needNoRefund(tx, due));
+  if (due.amount === 0) return await transact(db, (tx) => needNoRefund(tx, due, now()));
   const answer = await attempt(db, due, ports);
   if (answer === 'unavailable') {
     await transact(db, (tx) => waitForMovement(tx, due, { now: now() }));

@@ -1,7 +1,15 @@
 import type { Transaction } from '@ticket-hub/db';
-import { freeSeats, type TicketRow } from '../events/seats.ts';
 import type { OrderRow } from '../orders/order.ts';
+import type { TicketRow } from '../tickets/ticket.ts';
+import { transitionTickets } from '../tickets/transition-tickets.ts';
 import { standingRefunds, sum } from './share.ts';
+import { transitionMovements } from './transitions.ts';
+
+interface DashboardRefund {
+  id: string;
+  amount: number;
+  now: Date;
+}
 
 /** Whose refund was wanted comes first, who was let in comes last. */
 const FIRST_TO_LAST: TicketRow['status'][] = ['refund_failed', 'refund_due', 'valid', 'void', 'used', 'disputed'];
@@ -10,11 +18,7 @@ const FIRST_TO_LAST: TicketRow['status'][] = ['refund_failed', 'refund_due', 'va
  * Which tickets a dashboard refund settles: all that are left, if with it everything is refunded that was paid; as many
  * as it is worth, if it is worth some exactly; otherwise none. Then they stay good, and the organizer is told.
  */
-export async function settleTickets(
-  tx: Transaction,
-  order: OrderRow,
-  refund: { id: string; amount: number },
-): Promise<void> {
+export async function settleTickets(tx: Transaction, order: OrderRow, refund: DashboardRefund): Promise<void> {
   const tickets = await tx
     .selectFrom('tickets')
     .leftJoin('movements', (join) =>
@@ -32,7 +36,7 @@ export async function settleTickets(
   const candidates = whole ? tickets : tickets.filter(({ status, key }) => status !== 'refund_due' || key === null);
   const count = whole ? candidates.length : refund.amount % price === 0 ? refund.amount / price : 0;
   const ranked = candidates.toSorted((a, b) => FIRST_TO_LAST.indexOf(a.status) - FIRST_TO_LAST.indexOf(b.status));
-  for (const ticket of ranked.slice(0, count)) await settle(tx, ticket, refund.id);
+  for (const ticket of ranked.slice(0, count)) await settle(tx, ticket.id, refund);
 }
 
 async function everythingIsRefunded(tx: Transaction, order: OrderRow): Promise<boolean> {
@@ -46,22 +50,12 @@ async function everythingIsRefunded(tx: Transaction, order: OrderRow): Promise<b
   return sum(done) + sum(await standingRefunds(tx, order.id)) >= order.amount;
 }
 
-async function settle(tx: Transaction, ticket: TicketRow, refundId: string): Promise<void> {
-  const before = ticket.status === 'disputed' ? ticket.before_dispute : ticket.status;
-  await tx
-    .updateTable('tickets')
-    .set({
-      ...{ status: 'refunded', seat: 0, before_dispute: null, refunded_by: refundId },
-      before_refund: before === 'refund_failed' ? 'refund_due' : before,
-    })
-    .where('id', '=', ticket.id)
-    .execute();
-  await freeSeats(tx, ticket.event_id, ticket.seat);
-  await tx
-    .updateTable('movements')
-    .set({ status: 'dropped', look_at: null })
-    .where('subject_id', '=', ticket.id)
-    .where('status', 'in', ['due', 'failed'])
+async function settle(tx: Transaction, ticketId: string, refund: DashboardRefund): Promise<void> {
+  const change = { reason: 'refunded_in_dashboard', refundedBy: refund.id, now: refund.now } as const;
+  await transitionTickets(tx, { ticketId }, change);
+  // One that has a key may be under way: whoever performs it sees what became of the ticket.
+  await transitionMovements(tx, 'refunded_in_dashboard')
+    .where('subject_id', '=', ticketId)
     .where('key', 'is', null)
     .execute();
 }

@@ -1,6 +1,7 @@
 import type { Reader, Tables, Transaction } from '@ticket-hub/db';
 import type { Selectable } from 'kysely';
 import { laterThan, type OrderRow } from '../orders/order.ts';
+import { ATTEMPTS } from './transitions.ts';
 
 /*
  * Who bears what. Of a payment of `amount` with the fee `fee`, let `kept` be what is left when everything is taken off
@@ -32,7 +33,7 @@ export async function dueShare(tx: Transaction, orderId: string, now: Date): Pro
       conflict.column('id').doUpdateSet((eb) => ({
         status: 'due',
         look_at: eb.case().when('movements.look_at', '=', at).then(laterThan(at, 1)).else(at).end(),
-        patience: eb('movements.refusals', '+', 5),
+        patience: eb('movements.refusals', '+', ATTEMPTS),
       })),
     )
     .execute();

@@ -4,6 +4,7 @@ import type { CheckoutPorts } from '../ports/ports.ts';
 import { expireOrder } from './expire-order.ts';
 import { nextLook, type OrderRow } from './order.ts';
 import { type NotReserved, type Purchase, type Reserved, reserve } from './reserve.ts';
+import { transitionOrders } from './transition-orders.ts';
 
 export type CheckedOut =
   /** The buyer pays there. */
@@ -35,7 +36,7 @@ async function openSession(
   const answer = await payments.openSession(sessionFor(order));
   if (answer === 'unavailable') return { outcome: 'unavailable' };
   if ('refused' in answer) {
-    await transact(db, (tx) => expireOrder(tx, order, ['opening']));
+    await transact(db, (tx) => expireOrder(tx, order, { reason: 'refused', now: now() }));
     return { outcome: 'refused', code: answer.refused };
   }
   return await transact(db, (tx) => attachSession(tx, { order, session: answer, now: now() }));
@@ -64,13 +65,9 @@ interface Attachment {
 }
 
 async function attachSession(tx: Transaction, { order, session, now }: Attachment): Promise<CheckedOut> {
-  const attached = await tx
-    .updateTable('orders')
-    .set({ status: 'open', session_id: session.sessionId, session_url: session.url, look_at: nextLook(order, now) })
-    .where('id', '=', order.id)
-    .where('status', '=', 'opening')
-    .executeTakeFirst();
-  if (attached.numUpdatedRows === 1n) return { outcome: 'open', orderId: order.id, url: session.url };
+  const set = { session_id: session.sessionId, session_url: session.url, look_at: nextLook(order, now) };
+  const opened = await transitionOrders(tx, { orderId: order.id }, { reason: 'opened', now, set });
+  if (opened !== undefined) return { outcome: 'open', orderId: order.id, url: session.url };
   const { status, session_url } = await tx
     .selectFrom('orders')
     .select(['status', 'session_url'])
@@ -78,7 +75,7 @@ async function attachSession(tx: Transaction, { order, session, now }: Attachmen
     .executeTakeFirstOrThrow();
   if (status === 'complete') return { outcome: 'complete', orderId: order.id };
   if (status === 'open' && session_url !== null) return { outcome: 'open', orderId: order.id, url: session_url };
-  // It took too long, or nobody wants it any more. For the sweep to end at Stripe.
+  // The order has ended meanwhile: the sweep ends its session at Stripe.
   await tx
     .updateTable('orders')
     .set({ session_id: session.sessionId, look_at: now.toISOString() })

@@ -37,7 +37,7 @@ export function nextLook(order: Pick<OrderRow, 'created_at' | 'expires_at'>, now
 export async function holdOrder(tx: Transaction, orderId: string): Promise<OrderRow> {
   return await tx
     .updateTable('orders')
-    .set((eb) => ({ status: eb.ref('status') }))
+    .set((eb) => ({ title: eb.ref('title') }))
     .where('id', '=', orderId)
     .returningAll()
     .executeTakeFirstOrThrow();

@@ -109,7 +109,7 @@ async function takeSeats(tx: Transaction, { eventId, quantity }: Purchase, now: 
     .executeTakeFirst();
 }
 
-/** It was for sale a moment ago. */
+/** The event could be bought from when it was read, and no longer when its seats were taken. */
 async function whyNoSeats(tx: Transaction, eventId: string): Promise<NotReserved> {
   const { status } = await tx.selectFrom('events').select('status').where('id', '=', eventId).executeTakeFirstOrThrow();
   return status === 'published' ? 'sold_out' : 'not_on_sale';

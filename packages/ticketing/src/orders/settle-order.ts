@@ -1,10 +1,9 @@
 import { type Database, type Reader, type Transaction, transact } from '@ticket-hub/db';
-import { announceToBuyers } from '../events/announce.ts';
 import type { SessionSnapshot } from '../ports/payments.ts';
 import type { PaymentPorts } from '../ports/ports.ts';
-import { dueRefunds } from '../tickets/due-refunds.ts';
 import { expireOrder } from './expire-order.ts';
 import { laterThan, nextLook, OPENING_MS, type OrderRow } from './order.ts';
+import { transitionOrders } from './transition-orders.ts';
 
 export type Settled = 'paid' | 'expired' | 'waiting' | 'unchanged' | 'unknown_order' | 'unavailable';
 
@@ -34,7 +33,7 @@ export async function settleOrder(db: Database, ports: PaymentPorts, orderId: st
       return await transact(db, (tx) => complete(tx, { order, paymentId: snapshot.paymentId, now: ports.now() }));
     case 'expired':
     case 'failed':
-      return await expire(db, order);
+      return await expire(db, order, { reason: 'session_ended', now: ports.now() });
     case 'open':
     case 'processing':
       await lookLater(db, order, ports.now());
@@ -64,13 +63,15 @@ async function withoutSession(db: Database, order: OrderRow, now: Date): Promise
     await lookLater(db, order, now);
     return 'waiting';
   }
-  return await expire(db, order);
+  return await expire(db, order, { reason: 'never_opened', now });
 }
 
-async function expire(db: Database, order: OrderRow): Promise<Settled> {
-  const from: OrderRow['status'][] =
-    order.session_id === null ? ['opening', 'withdrawn'] : ['open', 'withdrawn', 'expired'];
-  const expired = await transact(db, (tx) => expireOrder(tx, order, from));
+async function expire(
+  db: Database,
+  order: OrderRow,
+  expiry: { reason: 'never_opened' | 'session_ended'; now: Date },
+): Promise<Settled> {
+  const expired = await transact(db, (tx) => expireOrder(tx, order, expiry));
   return expired && order.status !== 'expired' ? 'expired' : 'unchanged';
 }
 
@@ -81,20 +82,9 @@ interface Payment {
 }
 
 async function complete(tx: Transaction, { order, paymentId, now }: Payment): Promise<Settled> {
-  const { numUpdatedRows } = await tx
-    .updateTable('orders')
-    .set({ status: 'complete', payment_id: paymentId, session_url: null, look_at: null })
-    .where('id', '=', order.id)
-    .where('status', '!=', 'complete')
-    .executeTakeFirst();
-  if (numUpdatedRows === 0n) return 'unchanged';
-  const tickets = tx.updateTable('tickets').where('order_id', '=', order.id);
-  // Void: the order had ended, and its seats may be somebody else's.
-  await tickets.set({ status: 'refund_due' }).where('status', '=', 'void').execute();
-  await tickets.set({ status: 'valid' }).where('status', '=', 'reserved').execute();
-  await dueRefunds(tx, { orderId: order.id }, now);
-  await announceToBuyers(tx, [order.buyer_id]);
-  return 'paid';
+  const set = { payment_id: paymentId };
+  const paid = await transitionOrders(tx, { orderId: order.id }, { reason: 'paid', now, set });
+  return paid === undefined ? 'unchanged' : 'paid';
 }
 
 /** Unless the order has moved on since it was read: then it is looked at as soon as that says. */

@@ -1,8 +1,9 @@
 import { type Database, type Tables, transact } from '@ticket-hub/db';
 import type { Selectable } from 'kysely';
-import { announceToBuyers } from '../events/announce.ts';
+import { isOwnEvent } from '../events/own-event.ts';
 import type { Actor } from '../ports/ports.ts';
 import { readTicketCode } from './ticket-code.ts';
+import { transitionTickets } from './transition-tickets.ts';
 
 interface Entry {
   organizer: Actor;
@@ -21,25 +22,15 @@ export type CheckedIn =
 /** Lets the holder of a valid ticket in, once, however many doors there are. */
 export async function checkIn(db: Database, { organizer, eventId, code, now }: Entry): Promise<CheckedIn> {
   return await transact(db, async (tx): Promise<CheckedIn> => {
-    const event = await tx.selectFrom('events').select('organizer_id').where('id', '=', eventId).executeTakeFirst();
-    if (event?.organizer_id !== organizer.id) return { outcome: 'unknown_code' };
-    const usedAt = now.toISOString();
-    const used = await tx
-      .updateTable('tickets')
-      .set({ status: 'used', used_at: usedAt })
-      .where('code', '=', readTicketCode(code))
-      .where('event_id', '=', eventId)
-      .where('status', '=', 'valid')
-      .returning(['id', 'buyer_id'])
-      .executeTakeFirst();
-    if (used) {
-      await announceToBuyers(tx, [used.buyer_id]);
-      return { outcome: 'checked_in', ticketId: used.id, usedAt };
-    }
+    if (!(await isOwnEvent(tx, { eventId, organizer }))) return { outcome: 'unknown_code' };
+    const scope = { eventId, code: readTicketCode(code) };
+    const { tickets } = await transitionTickets(tx, scope, { reason: 'checked_in', now });
+    const [used] = tickets;
+    if (used) return { outcome: 'checked_in', ticketId: used.id, usedAt: now.toISOString() };
     const ticket = await tx
       .selectFrom('tickets')
       .select(['id', 'status', 'used_at'])
-      .where('code', '=', readTicketCode(code))
+      .where('code', '=', scope.code)
       .where('event_id', '=', eventId)
       .executeTakeFirst();
     if (!ticket) return { outcome: 'unknown_code' };

@@ -2,7 +2,7 @@ import type { Place, Reader, Tables } from '@ticket-hub/db';
 import type { Selectable } from 'kysely';
 import { type Price, priceOf } from '../events/event.ts';
 
-type TicketRow = Selectable<Tables['tickets']>;
+export type TicketRow = Selectable<Tables['tickets']>;
 
 interface Common {
   id: string;
@@ -36,11 +36,6 @@ export interface SoldTicket extends Common {
   buyer: { id: string; name: string };
   /** What was refunded of its order in Stripe's dashboard and is worth no ticket: they are all still good. Null: nothing. */
   besides: Price | null;
-}
-
-/** What `refundTicket` takes: paid for and not given back, or given back in vain. */
-export function isRefundable(status: TicketRow['status']): boolean {
-  return status === 'valid' || status === 'used' || status === 'refund_failed';
 }
 
 /** Tickets after that place, the latest first, without what was reserved and never paid for. */

@@ -1,7 +1,9 @@
 import { type Page, pageOf, type Reader, readCursor } from '@ticket-hub/db';
 import { sql } from 'kysely';
 import { priceOf } from '../events/event.ts';
-import { common, isRefundable, placeOf, type SoldTicket, selectTickets } from './ticket.ts';
+import { isOwnEvent } from '../events/own-event.ts';
+import { common, placeOf, type SoldTicket, selectTickets } from './ticket.ts';
+import { isRefundable } from './transitions.ts';
 
 interface Sold extends Page {
   organizerId: string;
@@ -15,8 +17,7 @@ export async function ticketsForEvent(
 ): Promise<{ tickets: SoldTicket[]; next: string | null } | 'unknown_event' | 'invalid_cursor'> {
   const place = readCursor(after);
   if (place === 'invalid_cursor') return place;
-  const event = await db.selectFrom('events').select('organizer_id').where('id', '=', eventId).executeTakeFirst();
-  if (event?.organizer_id !== organizerId) return 'unknown_event';
+  if (!(await isOwnEvent(db, { eventId, organizer: { id: organizerId } }))) return 'unknown_event';
   const rows = await selectTickets(db, place)
     .innerJoin('users as buyer', 'buyer.id', 'tickets.buyer_id')
     .select(['tickets.order_id', 'tickets.buyer_id', 'buyer.first_name', 'buyer.last_name'])

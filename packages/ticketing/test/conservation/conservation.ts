@@ -2,7 +2,7 @@ import { migrate, openDatabase } from '@ticket-hub/db';
 import { type DatabaseKind, testDatabaseUrl } from '@ticket-hub/db/testing';
 import { usersSchema } from '@ticket-hub/users';
 import fc from 'fast-check';
-import { pendingRefunds, retryFailedRefunds } from '../../src/index.ts';
+import { pendingRefunds, retryFailedMovements } from '../../src/index.ts';
 import { ticketingSchema } from '../../src/schema.ts';
 import type { Fault } from '../world/bank.ts';
 import { HOUR_MS, type World, worldOn } from '../world/world.ts';
@@ -97,7 +97,7 @@ async function sweepUntilQuiet(world: World): Promise<void> {
     world.later(12 * HOUR_MS);
     await world.find(world.db);
     await world.sweep(round % 2 ? world.db : world.other);
-    await retryFailedRefunds(world.db, world.now());
+    await retryFailedMovements(world.db, world.now());
     const { due, openOrders } = await pendingRefunds(world.db.read);
     if (due + openOrders === 0 && round > 0) return;
   }

@@ -111,6 +111,41 @@ describe.each(databaseKinds)('%s', (kind) => {
     expect(balance).toEqual(even);
   });
 
+  test('a rest that is due when a dispute comes is refunded once the dispute is won', async () => {
+    const { db, ports, bank, byHand, settle, refund, dispute, hintDispute, decide, balance } = await sale(kind, {
+      quantity: 1,
+    });
+    const refundId = byHand(500);
+    await settle();
+    await refund();
+    await settle();
+    bank.bounce(refundId);
+    expect(await settleRefund(db, ports, refundId)).toBe('changed');
+    dispute();
+    expect(await hintDispute()).toBe('changed');
+    decide('won');
+    await settle();
+    expect(balance).toEqual(even);
+  });
+
+  test('a rest that Stripe has refused too often is tried again when the organizer asks for it', async () => {
+    const { bank, byHand, settle, states, refund, sweep, balance } = await sale(kind, { quantity: 1 });
+    const refundId = byHand(500);
+    await settle();
+    await refund();
+    await settle();
+    bank.bounce(refundId);
+    bank.weather = (call) => (call === 'refund' ? { refused: 'insufficient_funds' } : 'none');
+    for (let attempt = 0; attempt < 3; attempt++) await settle();
+    expect(await states()).toEqual(['refund_failed']);
+    bank.weather = () => 'none';
+    expect(await refund()).toEqual({ outcome: 'refund_due' });
+    await sweep();
+    expect(await states()).toEqual(['refunded']);
+    await settle();
+    expect(balance).toEqual(even);
+  });
+
   test('a refund of ours that is due is not made as well', async () => {
     const { bank, byHand, refund, sweep, settle, states, balance } = await sale(kind, { quantity: 1 });
     await refund();

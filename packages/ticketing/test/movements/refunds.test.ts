@@ -6,7 +6,7 @@ import {
   checkIn,
   pendingRefunds,
   refundTicket,
-  retryFailedRefunds,
+  retryFailedMovements,
   settleRefund,
 } from '../../src/index.ts';
 import { HOUR_MS, MINUTE_MS, newWorld } from '../world/world.ts';
@@ -148,8 +148,8 @@ describe.each(databaseKinds)('%s', (kind) => {
     }
     expect(await statuses(orderId)).toEqual(['refund_failed', 'refund_failed']);
     bank.weather = () => 'none';
-    expect(await retryFailedRefunds(db, now())).toBe(2);
-    expect(await retryFailedRefunds(db, now())).toBe(0);
+    expect(await retryFailedMovements(db, now())).toBe(2);
+    expect(await retryFailedMovements(db, now())).toBe(0);
     expect(await sweep()).toEqual({ ...nothing, moved: 2 });
     expect(await statuses(orderId)).toEqual(['refunded', 'refunded']);
   });

@@ -23,8 +23,8 @@ import {
   publishEvent,
   settleOrder,
   sweepDisputes,
+  sweepMovements,
   sweepOrders,
-  sweepRefunds,
   ticketingDependents,
 } from '../../src/index.ts';
 import { ticketingSchema } from '../../src/schema.ts';
@@ -146,7 +146,7 @@ export function worldOn({ db, other }: { db: Database; other: Database }) {
     async sweep(process = db) {
       await sweepOrders(process, ports, { limit: 100 });
       await sweepDisputes(process, ports, { limit: 100 });
-      return await sweepRefunds(process, ports, { limit: 100 });
+      return await sweepMovements(process, ports, { limit: 100 });
     },
   };
 }

@@ -17,7 +17,7 @@ interface Swept {
  * Performs what is due: refunds of tickets, and what follows from them and from disputes for the organizers. What is of
  * one payment is done one after the other, since Stripe locks it.
  */
-export async function sweepRefunds(db: Database, ports: PaymentPorts, { limit, goOn }: Sweep): Promise<Swept> {
+export async function sweepMovements(db: Database, ports: PaymentPorts, { limit, goOn }: Sweep): Promise<Swept> {
   const due = await db.read
     .selectFrom('movements')
     .select(['id', 'order_id'])

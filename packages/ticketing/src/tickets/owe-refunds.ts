@@ -1,15 +1,18 @@
 import type { Transaction } from '@ticket-hub/db';
 import { sql } from 'kysely';
+import { columnsOf, type TicketScope } from './ticket-scope.ts';
 
-type Scope = { eventId: string } | { orderId: string } | { ticketId: string };
+/** A ticket has one refund at most. */
+export function refundId(ticketId: string): string {
+  return `refund-${ticketId}`;
+}
 
 /**
- * Writes down what is due for tickets that have become `refund_due`. A ticket has one refund at most: its id is the
- * ticket's. One that was dropped for a dispute is due again.
+ * Writes down a movement for each ticket of the scope that is `refund_due`. One that was dropped, because of a dispute
+ * or a refund in Stripe's dashboard, is due again. Returns how many have become due.
  */
-export async function dueRefunds(tx: Transaction, scope: Scope, now: Date): Promise<number> {
+export async function oweRefunds(tx: Transaction, scope: TicketScope, now: Date): Promise<number> {
   const at = now.toISOString();
-  const [column, id] = columnOf(scope);
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('movements')
     .columns(['id', 'kind', 'order_id', 'subject_id', 'amount', 'status', 'look_at', 'created_at'])
@@ -17,7 +20,7 @@ export async function dueRefunds(tx: Transaction, scope: Scope, now: Date): Prom
       eb
         .selectFrom('tickets')
         .select([
-          sql<string>`'refund-' || id`.as('movement_id'),
+          sql<string>`${sql.lit(refundId(''))} || id`.as('movement_id'),
           sql<'refund'>`'refund'`.as('kind'),
           'order_id',
           'id',
@@ -26,7 +29,7 @@ export async function dueRefunds(tx: Transaction, scope: Scope, now: Date): Prom
           eb.val(at).as('look_at'),
           eb.val(at).as('created_at'),
         ])
-        .where(column, '=', id)
+        .where((ticket) => ticket.and(columnsOf(scope).map(([column, value]) => ticket(column, '=', value))))
         .where('status', '=', 'refund_due'),
     )
     .onConflict((conflict) =>
@@ -34,9 +37,4 @@ export async function dueRefunds(tx: Transaction, scope: Scope, now: Date): Prom
     )
     .executeTakeFirst();
   return Number(numInsertedOrUpdatedRows ?? 0n);
-}
-
-function columnOf(scope: Scope): ['event_id' | 'order_id' | 'id', string] {
-  if ('eventId' in scope) return ['event_id', scope.eventId];
-  return 'orderId' in scope ? ['order_id', scope.orderId] : ['id', scope.ticketId];
 }
