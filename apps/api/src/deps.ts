@@ -14,7 +14,7 @@ import {
 } from '@ticket-hub/users';
 import type Stripe from 'stripe';
 import type { Env } from './env.ts';
-import { features as all, type Feature, schemasOf } from './features.ts';
+import { features as all, type Feature, schemasOf, ticketing } from './features.ts';
 import { MemoryBudget } from './http/memory-budget.ts';
 import type { Logger } from './observe/log.ts';
 import { createMetrics, type Metrics } from './observe/metrics.ts';
@@ -44,6 +44,8 @@ export interface Deps {
   money: Money | undefined;
   /** Also without Stripe: free tickets need none. */
   checkout: CheckoutPorts;
+  /** What is built on users. */
+  features: readonly Feature[];
   /** What goes with a user, in the transaction that deletes them. AN APPLICATION'S OWN TABLES: see `features.ts`. */
   dependents: readonly Dependent[];
   /** For reconcile, which waits and asks again. */
@@ -62,7 +64,8 @@ export interface Money {
   stripe: Stripe;
   accounts: StripeAccounts;
   connect: ConnectPorts;
-  ticketing: PaymentPorts;
+  /** Undefined without that feature. */
+  ticketing: PaymentPorts | undefined;
   webhookSecrets: readonly string[];
   livemode: boolean;
 }
@@ -106,7 +109,8 @@ export function createDeps(env: Env, log: Logger, stopping: AbortSignal, feature
       },
     }),
     money,
-    checkout: { payments: money?.ticketing.payments ?? null, now, feeBps: env.stripe?.feeBps ?? 0 },
+    features,
+    checkout: { payments: money?.ticketing?.payments ?? null, now, feeBps: env.stripe?.feeBps ?? 0 },
     dependents,
     reconcilePorts: {
       db,
@@ -142,7 +146,9 @@ function createMoney({ stripe: settings, webUrl }: Env, { log, now, features }: 
         for (const feature of features) await feature.canReceiveChanged?.(tx, userId);
       },
     },
-    ticketing: { payments: stripePayments(stripe, { answer, log, webUrl }), now },
+    ticketing: features.includes(ticketing)
+      ? { payments: stripePayments(stripe, { answer, log, webUrl }), now }
+      : undefined,
     webhookSecrets: settings.webhookSecrets,
     livemode: /^[sr]k_live_/.test(settings.secretKey),
   };

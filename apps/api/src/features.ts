@@ -1,6 +1,6 @@
-import type { Schema } from '@ticket-hub/db';
+import type { Reader, Schema } from '@ticket-hub/db';
 import { inboxSchema } from '@ticket-hub/inbox';
-import { announceSellable, ticketingDependents, ticketingSchema } from '@ticket-hub/ticketing';
+import { announceSellable, exportTicketing, ticketingDependents, ticketingSchema } from '@ticket-hub/ticketing';
 import { type ConnectPorts, type Dependent, usersSchema } from '@ticket-hub/users';
 
 /** What is built on users: they do without it, and it says here what it hangs on them. */
@@ -9,12 +9,19 @@ export interface Feature {
   /** What goes with a user, in the transaction that deletes them. They run in the order of the list. */
   dependents: (now: () => Date) => readonly Dependent[];
   canReceiveChanged?: ConnectPorts['canReceiveChanged'];
+  /** All that it holds about a user, by our id. */
+  export?: (db: Reader, userId: string) => Promise<object>;
 }
 
-const ticketing: Feature = {
+/**
+ * Events, tickets and their money. Without it in the list, and without its two lines in `rpc/router.ts`, this is a backend for users
+ * and their payouts.
+ */
+export const ticketing: Feature = {
   schema: ticketingSchema,
   dependents: ticketingDependents,
   canReceiveChanged: announceSellable,
+  export: exportTicketing,
 };
 
 /** Each after those whose tables it refers to. AN APPLICATION'S OWN TABLES: add theirs here. */

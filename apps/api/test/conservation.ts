@@ -92,7 +92,7 @@ async function start(settings: Record<string, string>) {
 
 /** A sweep of a second process, at some hours from now. */
 async function sweep(deps: Deps, hours: number): Promise<void> {
-  if (!deps.money) throw new Error('Money was expected');
+  if (!deps.money?.ticketing) throw new Error('Money was expected');
   const now = () => new Date(Date.now() + hours * HOUR_MS);
   const { connect, ticketing } = deps.money;
   const later = { ...deps.money, connect: { ...connect, now }, ticketing: { ...ticketing, now } };

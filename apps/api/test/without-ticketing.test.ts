@@ -40,6 +40,35 @@ describe.each(databaseKinds)('%s', (kind) => {
     expect(accounts).toEqual([{ detached_at: expect.any(String) }]);
   });
 
+  test('without ticketing the operator sees how things stand, and events about payments mean nothing', async () => {
+    const world = await startWorld(kind, { METRICS_TOKEN: 'metrics' }, { features: [] });
+    const { id } = await organizer(world);
+    const doctor = JSON.parse((await hub(world.deps, 'doctor', '--json')).out);
+    expect(doctor).toMatchObject({ ok: true, health: { refunds: { due: 0, failed: 0 } } });
+    const metrics = await fetch(`${world.url}/metrics`, { headers: { authorization: 'Bearer metrics' } });
+    expect(metrics.status).toBe(200);
+    const exported = JSON.parse((await hub(world.deps, 'user', 'export', id)).out);
+    expect(exported).toMatchObject({ user: { clerk_id: id }, deliveries: expect.any(Array) });
+    await world.sweep();
+    const { stripe } = world.deps.money ?? {};
+    const session = await stripe?.checkout.sessions.create({
+      mode: 'payment',
+      line_items: [
+        { price_data: { currency: 'eur', unit_amount: 500, product_data: { name: 'Elsewhere' } }, quantity: 1 },
+      ],
+      success_url: world.url,
+    });
+    world.sandbox.stripe.checkout.pay(String(session?.id));
+    await world.delivered();
+    const rows = await world.db.read
+      .selectFrom('deliveries')
+      .select('outcome')
+      .where('type', '=', 'checkout.session.completed')
+      .execute();
+    expect(rows).toEqual([{ outcome: 'ignored' }]);
+    expect(world.log()).not.toContain('A sweep failed');
+  });
+
   test('ticketing that joins later brings its tables', async () => {
     const world = await withoutTicketing();
     await person(world);

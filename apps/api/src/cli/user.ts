@@ -1,6 +1,5 @@
 import { transact } from '@ticket-hub/db';
 import { deliveriesAbout } from '@ticket-hub/inbox';
-import { exportTicketing } from '@ticket-hub/ticketing';
 import { clerkId, deleteUser, exportConnect, exportUser, restoreUser } from '@ticket-hub/users';
 import type { Deps } from '../deps.ts';
 import { sourcesOfUsers } from '../observe/sources.ts';
@@ -37,13 +36,13 @@ async function show(id: string, { db }: Deps) {
   return { status: 0, said: lines.join('\n'), json: { user } };
 }
 
-/** All that is held about somebody. AN APPLICATION'S OWN TABLES: add what they hold. */
-async function exportCommand(id: string, { db }: Deps) {
+/** All that is held about somebody. */
+async function exportCommand(id: string, { db, features }: Deps) {
   const user = (await exportUser(db.read, id)) ?? null;
   const deliveries = (await Promise.all(sourcesOfUsers.map((source) => deliveriesAbout(db.read, source, id)))).flat();
   const connect = user && (await exportConnect(db.read, user.id));
-  const ticketing = user && (await exportTicketing(db.read, user.id));
-  const json = { user, deliveries, ...connect, ...ticketing };
+  const parts = user ? await Promise.all(features.map((feature) => feature.export?.(db.read, user.id))) : [];
+  const json = { user, deliveries, ...connect, ...Object.assign({}, ...parts) };
   return { status: user ? 0 : 1, said: JSON.stringify(json, undefined, 2), json };
 }
 

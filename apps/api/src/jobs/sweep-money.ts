@@ -37,10 +37,12 @@ export async function sweepMoney({ db, log, now, stopping }: Deps, money: Money)
   };
   // Each says how much it has found at Stripe that no event had told of.
   const sweeps = {
-    orders: async () => (await sweepOrders(db, ticketing, { limit: MANY, goOn })).paid,
-    refunds: () => sweepMovements(db, ticketing, { limit: MANY, goOn: forAtMost(REFUNDS_AT_MOST_MS) }).then(nothing),
-    dashboard: () => seldom('dashboard', async () => (await findRefunds(db, ticketing)).changed),
-    disputes: () => seldom('disputes', async () => (await sweepDisputes(db, ticketing, { limit: FEW })).changed),
+    ...(ticketing && {
+      orders: async () => (await sweepOrders(db, ticketing, { limit: MANY, goOn })).paid,
+      refunds: () => sweepMovements(db, ticketing, { limit: MANY, goOn: forAtMost(REFUNDS_AT_MOST_MS) }).then(nothing),
+      dashboard: () => seldom('dashboard', async () => (await findRefunds(db, ticketing)).changed),
+      disputes: () => seldom('disputes', async () => (await sweepDisputes(db, ticketing, { limit: FEW })).changed),
+    }),
     orphans: () => closeOrphans(db, connect, { limit: FEW }).then(nothing),
     accounts: async () => (await refreshAccounts(db, connect, accounts)).changed,
   };

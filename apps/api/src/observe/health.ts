@@ -3,22 +3,31 @@ import { deliveryHealth, type SourceHealth, tallied } from '@ticket-hub/inbox';
 import { pendingRefunds } from '@ticket-hub/ticketing';
 import { countFailedPayouts, lastReconcile } from '@ticket-hub/users';
 import type { Deps } from '../deps.ts';
+import { ticketing } from '../features.ts';
 import { refusedTally, secretTally } from './signature-tally.ts';
 import type { Source, VendorSource } from './sources.ts';
 
 const DAY_MS = 86_400_000;
 const ERASURE_OVERDUE_AFTER_MS = 30 * 60_000;
 
+const nothingPending: Awaited<ReturnType<typeof pendingRefunds>> = {
+  due: 0,
+  failed: 0,
+  oldestDue: null,
+  openOrders: 0,
+  openDisputes: 0,
+};
+
 export type Health = Awaited<ReturnType<typeof readHealth>>;
 
 /** How the synchronisation is doing, over all processes on this database. */
-export async function readHealth({ db, env, now }: Pick<Deps, 'db' | 'env' | 'now'>) {
+export async function readHealth({ db, env, now, features }: Pick<Deps, 'db' | 'env' | 'now' | 'features'>) {
   const at = now();
   const [sources, tallies, reconcile, refunds, failedPayouts, schema, erasureDue] = await Promise.all([
     deliveryHealth(db.read, at),
     tallied(db.read, new Date(at.getTime() - DAY_MS)),
     lastReconcile(db.read),
-    pendingRefunds(db.read),
+    features.includes(ticketing) ? pendingRefunds(db.read) : nothingPending,
     countFailedPayouts(db.read),
     schemaState(db),
     erasureDueSince(db),

@@ -1,7 +1,9 @@
+import type { Database } from '@ticket-hub/db';
 import {
   type DisputeSettled,
   type OrderSettled,
   orderOfSession,
+  type PaymentPorts,
   type RefundSettled,
   settleCharge,
   settleDispute,
@@ -26,13 +28,13 @@ interface Following {
 /** What is asked about each kind of thing. */
 const ask = {
   account: ({ db, money }, { id }) => syncAccount(db, money.connect, id),
-  charge: ({ db, money }, { id }) => settleCharge(db, money.ticketing, id),
-  checkout: settleCheckout,
+  charge: ofTicketing((db, ports, { id }) => settleCharge(db, ports, id)),
+  checkout: ofTicketing(settleCheckout),
   deauthorization: settleDeauthorization,
-  dispute: ({ db, money }, { id }) => settleDispute(db, money.ticketing, id),
+  dispute: ofTicketing((db, ports, { id }) => settleDispute(db, ports, id)),
   // What became of an account's payouts is asked with the account.
   payout: ({ db, money }, { id }) => syncAccount(db, money.connect, id),
-  refund: ({ db, money }, { id }) => settleRefund(db, money.ticketing, id),
+  refund: ofTicketing((db, ports, { id }) => settleRefund(db, ports, id)),
 } satisfies Record<HintKind, (following: Following, hint: Hint) => Promise<Answer>>;
 
 const meanings: Record<Answer, Followed> = {
@@ -53,10 +55,18 @@ export async function followHint(following: Following, hint: Hint): Promise<Foll
   return meanings[await ask[hint.kind](following, hint)];
 }
 
-async function settleCheckout({ db, money }: Following, { id, orderId }: Hint) {
+type Settle = (db: Database, ports: PaymentPorts, hint: Hint) => Promise<Answer>;
+
+/** An application without ticketing has no payments that could be meant. */
+function ofTicketing(settle: Settle) {
+  return async ({ db, money }: Following, hint: Hint): Promise<Answer> =>
+    money.ticketing ? await settle(db, money.ticketing, hint) : 'unknown_order';
+}
+
+async function settleCheckout(db: Database, ports: PaymentPorts, { id, orderId }: Hint) {
   // The session may have been opened by a process that died before it could write that down.
   const order = (await orderOfSession(db.read, id)) ?? orderId;
-  return order === undefined ? 'unknown_order' : await settleOrder(db, money.ticketing, order);
+  return order === undefined ? 'unknown_order' : await settleOrder(db, ports, order);
 }
 
 /** An old one can arrive after the account was connected again: only when Stripe no longer shows it to us is it gone. */
