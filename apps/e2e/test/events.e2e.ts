@@ -171,3 +171,43 @@ test('whoever is not signed in browses events page by page, and is led back afte
   await page.getByRole('button', { name: 'Get tickets' }).waitFor();
   expect(new URL(page.url()).pathname).toBe(pathname);
 });
+
+test('sales and check-ins show to the organizer and to a visitor who is not signed in, without a reload or a poll', async ({
+  page,
+  otherPage,
+  world,
+}) => {
+  const host = createPerson(world, 'Liva', 'Host');
+  const guest = createPerson(world, 'Lars', 'Guest');
+  const eventId = await publishEvent(host, { title: 'Live evening', capacity: 9 });
+  const asked: string[] = [];
+  for (const tab of [page, otherPage]) {
+    await tab.clock.install();
+    tab.on('request', (request) => {
+      const { pathname } = new URL(request.url());
+      if (pathname.startsWith('/trpc/')) asked.push(pathname);
+    });
+  }
+  await signInAs(page, host.name);
+  await page.goto(`/events/${eventId}`);
+  const guests = page.getByRole('region', { name: 'Guests' });
+  await guests.getByText('No guests yet').waitFor();
+  await otherPage.goto(`/events/${eventId}`);
+  await otherPage.getByText('9 of 9 seats left').waitFor();
+
+  await guest.api.tickets.checkout.mutate({ eventId, quantity: 1 });
+  await guests.getByText('1 of 9 seats taken').waitFor();
+  await guests.getByText('Valid').waitFor();
+  await otherPage.getByText('8 of 9 seats left').waitFor();
+  const { tickets } = await guest.api.tickets.mine.query({});
+  await host.api.tickets.checkIn.mutate({ eventId, code: tickets[0]?.code ?? '' });
+  await guests.getByText('Checked in').first().waitFor();
+
+  asked.length = 0;
+  for (const tab of [page, otherPage]) await tab.clock.fastForward(35_000);
+  expect(asked).toEqual([]);
+  await guest.api.tickets.checkout.mutate({ eventId, quantity: 1 });
+  await otherPage.getByText('7 of 9 seats left').waitFor();
+  await guests.getByText('2 of 9 seats taken').waitFor();
+  expect(asked.filter((path) => path.includes('events.byId'))).toHaveLength(2);
+});

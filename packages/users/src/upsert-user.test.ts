@@ -75,6 +75,7 @@ describe.each(databaseKinds)('%s', (kind) => {
     await upsert(db, snapshot(1));
     const heard = vi.fn<(change: Change) => void>();
     const stop = db.changes.subscribe(heard);
+    await vi.waitUntil(() => kind === 'sqlite' || heard.mock.calls.length > 0);
     const signedIn = { ...snapshot(1), updated_at: 5 };
     expect(await upsert(db, signedIn, tuesday)).toMatchObject({
       outcome: 'unchanged',

@@ -11,14 +11,26 @@ export function createApiClient() {
       splitLink({
         condition: ({ type }) => type === 'subscription',
         // The browser's own EventSource cannot send headers, and a token in the address would end up in logs.
-        true: httpSubscriptionLink({ url, EventSource, eventSourceOptions: { fetch: fetchAuthorized } }),
+        true: httpSubscriptionLink({ url, EventSource, eventSourceOptions: { fetch: streamFetch() } }),
         false: httpBatchLink({ url, headers: authorization }),
       }),
     ],
   });
 }
 
+/** When the API restarts, all tabs lose their streams at the same moment: they spread over this. */
+const RECONNECT_SPREAD_MS = 2_000;
+
 /** Runs for each connection: streams are reopened every few minutes, and a token lives for one. */
+function streamFetch() {
+  let again = false;
+  return async (input: string | URL, init: RequestInit): Promise<Response> => {
+    if (again) await new Promise((resolve) => setTimeout(resolve, Math.random() * RECONNECT_SPREAD_MS));
+    again = true;
+    return await fetchAuthorized(input, init);
+  };
+}
+
 async function fetchAuthorized(input: string | URL, init: RequestInit): Promise<Response> {
   const headers = new Headers(init.headers);
   for (const [name, value] of Object.entries(await authorization())) headers.set(name, value);

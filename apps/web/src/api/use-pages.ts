@@ -5,16 +5,14 @@ interface Pages<Page> {
   queryKey: readonly unknown[];
   /** `after` is the `next` of the page before. */
   ask(page: { after?: string }): Promise<Page>;
-  refetchInterval?: number;
 }
 
 /** A list that comes in pages. When it changes, all pages that are shown are fetched again, one after another. */
-export function usePages<Page extends { next: string | null }>({ queryKey, ask, ...options }: Pages<Page>) {
+export function usePages<Page extends { next: string | null }>({ queryKey, ask }: Pages<Page>) {
   return useInfiniteQuery({
     queryKey: [...queryKey, 'pages'],
     queryFn: ({ pageParam }) => ask(pageParam === null ? {} : { after: pageParam }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
-    ...options,
   });
 }

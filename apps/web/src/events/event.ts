@@ -6,12 +6,9 @@ export type Event = Answers['events']['byId'];
 /** Why nobody can get a ticket. */
 export type NotSellable = NonNullable<Event['reason']>;
 
-/** Live changes tell that an event is sold out, but not of every seat; and visitors who are not signed in get none. */
-const ASK_AGAIN_EVERY_MS = 20_000;
-
 export function useEvent(eventId: string) {
   const trpc = useTRPC();
-  const query = useQuery(trpc.events.byId.queryOptions({ eventId }, { refetchInterval: ASK_AGAIN_EVERY_MS }));
+  const query = useQuery(trpc.events.byId.queryOptions({ eventId }));
   return { query, queryKey: trpc.events.byId.queryKey({ eventId }) };
 }
 

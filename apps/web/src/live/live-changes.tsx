@@ -1,3 +1,4 @@
+import { useAuth } from '@clerk/react';
 import { Badge, Loader } from '@mantine/core';
 import { useTimeout } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
@@ -7,16 +8,18 @@ import { lostSession, reasonOf } from '../api/failure.ts';
 import { retryDelay } from '../api/retry.ts';
 import { useTRPC } from '../api/trpc.ts';
 import { useSessionEnd } from '../auth/session-end.tsx';
+import { followHints } from './follow-hints.ts';
 import { invalidate } from './invalidate.ts';
 
 /** The API closes each connection after a few minutes, and it is opened again at once: only a longer gap is shown. */
-const GAP_WORTH_MENTIONING_MS = 4_000;
+const GAP_WORTH_MENTIONING_MS = 6_000;
 
 /** A tab too many is refused until another one is closed: until then it only retries now and then. */
 const CROWDED_DELAY_MS = 60_000;
 
-/** The one live subscription of a tab. Shows nothing while it is connected. */
+/** The one live subscription of a tab, for visitors too. Shows nothing while it is connected. */
 export function LiveChanges() {
+  const { isSignedIn } = useAuth();
   const connection = useLiveChanges();
   const [overdue, setOverdue] = useState(false);
   const { start, clear } = useTimeout(() => setOverdue(true), GAP_WORTH_MENTIONING_MS);
@@ -32,7 +35,7 @@ export function LiveChanges() {
 
   return (
     <span role="status">
-      {connection === 'crowded' && (
+      {connection === 'crowded' && isSignedIn && (
         <Badge size="lg" variant="default">
           Many tabs open: this one updates every minute
         </Badge>
@@ -46,23 +49,25 @@ export function LiveChanges() {
   );
 }
 
-/** `crowded`: refused, as too many tabs are open. This one refetches everything once a minute instead. */
+/** `crowded`: refused, as too many tabs are open, or visitors at the same address. This one refetches everything once a minute instead. */
 type Connection = 'connected' | 'interrupted' | 'crowded';
 
 /** Refetches what the API says has changed. */
 function useLiveChanges(): Connection {
   const trpc = useTRPC();
+  const { isSignedIn } = useAuth();
   const queryClient = useQueryClient();
+  const [follow] = useState(() => followHints(queryClient));
   const { endOn } = useSessionEnd();
   const attempts = useRef(0);
   const [crowded, setCrowded] = useState(false);
 
   const { status, error, reset } = useSubscription(
-    trpc.live.changes.subscriptionOptions(undefined, {
+    (isSignedIn ? trpc.live.changes : trpc.live.public).subscriptionOptions(undefined, {
       onData({ topics }) {
         attempts.current = 0;
         setCrowded(false);
-        void invalidate(queryClient, topics);
+        follow(topics);
       },
       onError(error) {
         const tooMany = reasonOf(error) === 'too_many_streams';

@@ -39,7 +39,8 @@ function Payouts() {
   const query = useQuery(
     trpc.payouts.status.queryOptions(undefined, {
       refetchOnMount: 'always',
-      // Stripe reports what was entered there a moment later, and a live change can be missed on the way.
+      // What was entered there is told a moment later, and comes by a live change. Should Stripe's event be lost: each time
+      // that this is asked, the API asks Stripe.
       refetchInterval: ({ state }) => backFromStripe && state.data?.state !== 'active' && ASK_AGAIN_EVERY_MS,
     }),
   );

@@ -50,7 +50,7 @@ function Frame({ children }: { children: ReactNode }) {
             </Group>
           </Group>
           <Group gap="sm" wrap="nowrap">
-            {isSignedIn && <LiveChanges />}
+            <LiveChanges />
             <ColorSchemeMenu />
             {isSignedIn ? <UserMenu /> : <SignInButtons backTo={href} size="sm" wrap="nowrap" visibleFrom="md" />}
           </Group>

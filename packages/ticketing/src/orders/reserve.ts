@@ -73,7 +73,7 @@ export async function reserve(tx: Transaction, purchase: Purchase, ports: Checko
   await tx.insertInto('tickets').values(ticketsFor(order)).execute();
   await announceToOrganizer(tx, event.organizer_id);
   await announceToBuyers(tx, [buyer.id]);
-  if (event.taken >= event.capacity) await announceToAll(tx);
+  await announceToAll(tx);
   return order.status === 'complete' ? { outcome: 'complete', orderId: order.id } : { outcome: 'reserved', order };
 }
 

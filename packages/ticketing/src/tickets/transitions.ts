@@ -26,7 +26,7 @@ interface Transition {
  *   back can be sold at once.
  * - A free ticket becomes `void` where a paid one becomes `refund_due`; a void one can be refunded only if it was paid for.
  * - A ticket that becomes `disputed` remembers what it was.
- * - The buyers and the event's organizer are told of every transition, everybody if the event was sold out or is now.
+ * - The buyers and the event's organizer are told of every transition, everybody when a seat is taken or free again.
  */
 export const ticketTransitions = {
   paid: { moves: { reserved: 'valid' } },

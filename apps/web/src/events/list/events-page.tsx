@@ -8,19 +8,12 @@ import { LinkButton } from '../../theme/links.tsx';
 import { EventList } from './event-list.tsx';
 import { EventsHead } from './events-head.tsx';
 
-/** Visitors who are not signed in get no live changes. */
-const ASK_AGAIN_EVERY_MS = 60_000;
-
 export function EventsPage() {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const { isSignedIn } = useAuth();
   const queryKey = trpc.events.list.pathKey();
-  const query = usePages({
-    queryKey,
-    ask: (page) => client.events.list.query(page),
-    ...(!isSignedIn && { refetchInterval: ASK_AGAIN_EVERY_MS }),
-  });
+  const query = usePages({ queryKey, ask: (page) => client.events.list.query(page) });
   return (
     <Stack gap="lg">
       <EventsHead title="Events" note="Upcoming events, the next one first." />

@@ -6,9 +6,6 @@ import { LoadMore } from '../../feedback/load-more.tsx';
 import type { Event } from '../event.ts';
 import { GuestRow } from './guest-row.tsx';
 
-/** Live changes tell an organizer of orders only: payments, refunds and check-ins at other doors are told to the buyer. */
-const ASK_AGAIN_EVERY_MS = 10_000;
-
 export function GuestsCard({ event }: { event: Event }) {
   const trpc = useTRPC();
   const client = useTRPCClient();
@@ -16,7 +13,6 @@ export function GuestsCard({ event }: { event: Event }) {
   const query = usePages({
     queryKey,
     ask: (page) => client.tickets.forEvent.query({ eventId: event.id, ...page }),
-    refetchInterval: ASK_AGAIN_EVERY_MS,
   });
   const tickets = query.data?.pages.flatMap((page) => page.tickets);
   return (
