@@ -14,7 +14,7 @@ export interface Feature {
 }
 
 /**
- * Events, tickets and their money. Without it in the list, and without its two lines in `rpc/router.ts`, this is a backend for users
+ * Events, tickets and their money. Without it in the list, and without its routers in `rpc/router.ts`, this is a backend for users
  * and their payouts.
  */
 export const ticketing: Feature = {

@@ -71,10 +71,6 @@ export class Refusal extends TRPCError {
   }
 }
 
-export function rpcError(code: ErrorCode, cause?: unknown): Refusal {
-  return new Refusal(code, cause);
-}
-
 /** What an error that nobody expected means to the caller. */
 export function codeOf(error: unknown): 'try_again' | 'internal' {
   return error instanceof DatabaseBusy ? 'try_again' : 'internal';

@@ -2,7 +2,7 @@ import { isStorable } from '@ticket-hub/db';
 import { recentDeliveries } from '@ticket-hub/inbox';
 import { impossibleVersions, MAX_DELETES_PERCENT, reconcile, searchUsers } from '@ticket-hub/users';
 import { z } from 'zod';
-import { rpcError } from '../http/errors.ts';
+import { Refusal } from '../http/errors.ts';
 import { readHealth } from '../observe/health.ts';
 import { sources } from '../observe/sources.ts';
 import { fullRecord } from './full-record.ts';
@@ -11,7 +11,7 @@ import { router, userProcedure } from './trpc.ts';
 
 /** Built on `userProcedure`, so that somebody who is banned or deleted is no administrator either. */
 const adminProcedure = userProcedure.use(({ ctx, next }) => {
-  if (!ctx.deps.env.adminUserIds.includes(ctx.clerkId)) throw rpcError('not_admin');
+  if (!ctx.deps.env.adminUserIds.includes(ctx.clerkId)) throw new Refusal('not_admin');
   return next();
 });
 

@@ -10,7 +10,7 @@ import {
   updateEvent,
 } from '@ticket-hub/ticketing';
 import { z } from 'zod';
-import { rpcError } from '../http/errors.ts';
+import { Refusal } from '../http/errors.ts';
 import type { Context } from './context.ts';
 import { moneyOf } from './money-of.ts';
 import { pageInput, pageOf } from './page-input.ts';
@@ -31,7 +31,7 @@ export const eventsRouter = router({
       now: ctx.deps.now(),
       ...(viewerId !== undefined && { viewerId }),
     });
-    if (!event) throw rpcError('event_not_found');
+    if (!event) throw new Refusal('event_not_found');
     return event;
   }),
 
@@ -44,7 +44,7 @@ export const eventsRouter = router({
     const { db, now } = ctx.deps;
     if (input.price) moneyOf(ctx);
     const created = await createEvent(db, { organizer: ctx.user, content: input, now: now() });
-    if (created.outcome === 'unknown_user') throw rpcError('user_not_found');
+    if (created.outcome === 'unknown_user') throw new Refusal('user_not_found');
     return created.event;
   }),
 
@@ -55,8 +55,8 @@ export const eventsRouter = router({
       if (changes.price) moneyOf(ctx);
       const updated = await updateEvent(db, { organizer: ctx.user, eventId, changes, now: now() });
       if (updated.outcome === 'updated') return updated.event;
-      if (updated.outcome === 'unknown_event') throw rpcError('event_not_found');
-      throw rpcError(`event_${updated.outcome}`);
+      if (updated.outcome === 'unknown_event') throw new Refusal('event_not_found');
+      throw new Refusal(`event_${updated.outcome}`);
     }),
 
   publish: userProcedure.input(which).mutation(async ({ ctx, input: { eventId } }) => {
@@ -68,11 +68,11 @@ export const eventsRouter = router({
       case 'unchanged':
         return published.event;
       case 'unknown_event':
-        throw rpcError('event_not_found');
+        throw new Refusal('event_not_found');
       case 'cannot_receive':
-        throw rpcError('cannot_receive');
+        throw new Refusal('cannot_receive');
       default:
-        throw rpcError(`event_${published.outcome}`);
+        throw new Refusal(`event_${published.outcome}`);
     }
   }),
 
@@ -84,9 +84,9 @@ export const eventsRouter = router({
       case 'unchanged':
         return { event: cancelled.event, refunds: cancelled.refunds };
       case 'unknown_event':
-        throw rpcError('event_not_found');
+        throw new Refusal('event_not_found');
       case 'over':
-        throw rpcError('event_over');
+        throw new Refusal('event_over');
     }
   }),
 });

@@ -12,14 +12,14 @@ import {
 } from '@ticket-hub/users';
 import { z } from 'zod';
 import { sameToken } from '../http/bearer.ts';
-import { rpcError } from '../http/errors.ts';
+import { Refusal } from '../http/errors.ts';
 import { fullRecord } from './full-record.ts';
 import { publicProcedure, router } from './trpc.ts';
 
 /** For other backends of the same owner. A user's token is worth nothing here. */
 const internalProcedure = publicProcedure.use(({ ctx, next }) => {
   const expected = ctx.deps.env.internalToken;
-  if (expected === undefined || !sameToken(ctx.bearer, expected)) throw rpcError('not_authenticated');
+  if (expected === undefined || !sameToken(ctx.bearer, expected)) throw new Refusal('not_authenticated');
   return next();
 });
 
@@ -30,12 +30,12 @@ export const internalRouter = router({
     upsertUserFromClerk: internalProcedure.input(clerkUser).mutation(async ({ ctx, input }) => {
       const { db, directory, now } = ctx.deps;
       const user = readClerkUser(input, now());
-      if (!user) throw rpcError('invalid_payload');
+      if (!user) throw new Refusal('invalid_payload');
       const { outcome } = await applySnapshot(user, directory, (shown, over) =>
         transact(db, (tx) => upsertUser(tx, shown, { now: now(), over })),
       );
-      if (outcome === 'invalid') throw rpcError('invalid_payload');
-      if (outcome === 'unavailable') throw rpcError('try_again');
+      if (outcome === 'invalid') throw new Refusal('invalid_payload');
+      if (outcome === 'unavailable') throw new Refusal('try_again');
       return { outcome: outcome === 'gone' ? ('stale' as const) : outcome };
     }),
 
@@ -53,23 +53,23 @@ export const internalRouter = router({
           case 'unchanged':
             return { outcome };
           case 'unknown_user':
-            throw rpcError('user_not_found');
+            throw new Refusal('user_not_found');
           case 'taken':
-            throw rpcError('account_taken');
+            throw new Refusal('account_taken');
           case 'invalid':
-            throw rpcError('invalid_account');
+            throw new Refusal('invalid_account');
         }
       }),
 
     getUserById: internalProcedure.input(whom).query(async ({ ctx, input }) => {
       const user = await getUserByClerkId(ctx.deps.db.read, input.clerkId);
-      if (!user) throw rpcError('user_not_found');
+      if (!user) throw new Refusal('user_not_found');
       return fullRecord(user);
     }),
 
     getStripeConnectId: internalProcedure.input(whom).query(async ({ ctx, input }) => {
       const stripeConnectId = await getStripeConnectId(ctx.deps.db.read, input.clerkId);
-      if (stripeConnectId === undefined) throw rpcError('user_not_found');
+      if (stripeConnectId === undefined) throw new Refusal('user_not_found');
       return stripeConnectId;
     }),
   }),

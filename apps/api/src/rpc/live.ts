@@ -1,4 +1,4 @@
-import { rpcError } from '../http/errors.ts';
+import { Refusal } from '../http/errors.ts';
 import type { Context } from './context.ts';
 import type { Viewer } from './live-streams.ts';
 import { queriesOf } from './queries-of.ts';
@@ -34,13 +34,13 @@ export const liveRouter = router({
 async function* hintsFor({ deps }: Context, viewer: Viewer, signal?: AbortSignal): AsyncGenerator<Hint, void> {
   const { db, stopping, streams } = deps;
   const opened = streams.open(viewer);
-  if (opened !== 'opened') throw rpcError(opened);
+  if (opened !== 'opened') throw new Refusal(opened);
   try {
     const end = signal ? AbortSignal.any([signal, stopping]) : stopping;
     const reader =
       viewer.kind === 'person' ? { audience: viewer.id, topicsOf } : { audience: VISITORS, topicsOf: publicTopicsOf };
     for await (const topics of topicsFor<string>(db.changes, reader, end)) yield { topics };
-    if (stopping.aborted) throw rpcError('shutting_down');
+    if (stopping.aborted) throw new Refusal('shutting_down');
   } finally {
     streams.close(viewer);
   }
@@ -56,6 +56,6 @@ function concernsThem({ topics }: Hint): boolean {
 
 async function expectStillHere({ deps }: Context, clerkId: string): Promise<void> {
   const { outcome } = await deps.requireUser(clerkId);
-  if (outcome === 'unknown') throw rpcError('user_not_found');
-  if (outcome === 'banned') throw rpcError('banned');
+  if (outcome === 'unknown') throw new Refusal('user_not_found');
+  if (outcome === 'banned') throw new Refusal('banned');
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { rpcError } from '../http/errors.ts';
+import { Refusal } from '../http/errors.ts';
 
 /** A page of a list; `after` is the `next` of the page before, with room for the longest id of a delivery. */
 export const pageInput = z.object({
@@ -8,6 +8,6 @@ export const pageInput = z.object({
 });
 
 export function pageOf<Page extends object>(page: Page | 'invalid_cursor'): Page {
-  if (page === 'invalid_cursor') throw rpcError('invalid_cursor');
+  if (page === 'invalid_cursor') throw new Refusal('invalid_cursor');
   return page;
 }

@@ -1,6 +1,6 @@
 import { connectAccount, dashboardLink, onboardingLink, payoutStatus, refreshOwnAccount } from '@ticket-hub/users';
 import type { Money } from '../deps.ts';
-import { rpcError } from '../http/errors.ts';
+import { Refusal } from '../http/errors.ts';
 import { noteFound } from '../observe/note-found.ts';
 import type { Context } from './context.ts';
 import { moneyOf } from './money-of.ts';
@@ -11,7 +11,7 @@ export const payoutsRouter = router({
   status: userProcedure.query(async ({ ctx }) => {
     const { connect } = moneyOf(ctx);
     const status = await payoutStatus(ctx.deps.db.read, ctx.clerkId);
-    if (!status) throw rpcError('user_not_found');
+    if (!status) throw new Refusal('user_not_found');
     if (status.state !== 'none' && status.state !== 'active') {
       // The event that says how it went may be late or lost. What Stripe answers comes by `live.changes`.
       refresh(ctx, connect, ctx.clerkId).catch((error: unknown) => {
@@ -29,13 +29,13 @@ export const payoutsRouter = router({
       case 'connected':
         return await linkToOnboarding(ctx, money, ctx.clerkId);
       case 'no_email':
-        throw rpcError('no_email');
+        throw new Refusal('no_email');
       case 'unknown_user':
-        throw rpcError('user_not_found');
+        throw new Refusal('user_not_found');
       case 'unavailable':
-        throw rpcError('try_again');
+        throw new Refusal('try_again');
       case 'refused':
-        throw rpcError('refused_by_stripe');
+        throw new Refusal('refused_by_stripe');
     }
   }),
 
@@ -61,12 +61,12 @@ function urlOf(link: Awaited<ReturnType<typeof onboardingLink>>): { url: string 
     case 'link':
       return { url: link.url };
     case 'no_account':
-      throw rpcError('no_account');
+      throw new Refusal('no_account');
     case 'closed':
-      throw rpcError('account_closed');
+      throw new Refusal('account_closed');
     case 'unavailable':
-      throw rpcError('try_again');
+      throw new Refusal('try_again');
     case 'refused':
-      throw rpcError('refused_by_stripe');
+      throw new Refusal('refused_by_stripe');
   }
 }

@@ -1,6 +1,6 @@
 import { checkIn, checkoutInput, openCheckout, refundTicket, ticketsForEvent, ticketsOf } from '@ticket-hub/ticketing';
 import { z } from 'zod';
-import { rpcError } from '../http/errors.ts';
+import { Refusal } from '../http/errors.ts';
 import { pageInput, pageOf } from './page-input.ts';
 import { router, userProcedure } from './trpc.ts';
 
@@ -15,28 +15,28 @@ export const ticketsRouter = router({
       case 'complete':
         return { url: `${env.webUrl}/tickets` };
       case 'unknown_event':
-        throw rpcError('event_not_found');
+        throw new Refusal('event_not_found');
       case 'unknown_user':
-        throw rpcError('user_not_found');
+        throw new Refusal('user_not_found');
       case 'payments_off':
-        throw rpcError('payments_off');
+        throw new Refusal('payments_off');
       case 'unavailable':
-        throw rpcError('try_again');
+        throw new Refusal('try_again');
       case 'refused':
-        throw rpcError('refused_by_stripe');
+        throw new Refusal('refused_by_stripe');
       case 'cannot_receive':
-        throw rpcError('not_for_sale');
+        throw new Refusal('not_for_sale');
       case 'sold_out':
-        throw rpcError('sold_out');
+        throw new Refusal('sold_out');
       case 'over':
-        throw rpcError('event_over');
+        throw new Refusal('event_over');
       case 'not_on_sale':
-        throw rpcError('not_for_sale');
+        throw new Refusal('not_for_sale');
       case 'gone':
-        throw rpcError('checkout_gone');
+        throw new Refusal('checkout_gone');
       case 'too_many_unpaid':
       case 'key_reused':
-        throw rpcError(result.outcome);
+        throw new Refusal(result.outcome);
     }
   }),
 
@@ -47,15 +47,15 @@ export const ticketsRouter = router({
   /** Who comes, for the event's organizer. */
   forEvent: userProcedure.input(pageInput.extend({ eventId: z.string().max(100) })).query(async ({ ctx, input }) => {
     const found = await ticketsForEvent(ctx.deps.db.read, { ...input, organizerId: ctx.user.id });
-    if (found === 'unknown_event') throw rpcError('event_not_found');
+    if (found === 'unknown_event') throw new Refusal('event_not_found');
     return pageOf(found);
   }),
 
   refund: userProcedure.input(z.object({ ticketId: z.string().max(100) })).mutation(async ({ ctx, input }) => {
     const { db, now } = ctx.deps;
     const { outcome } = await refundTicket(db, { organizer: ctx.user, ticketId: input.ticketId, now: now() });
-    if (outcome === 'unknown_ticket') throw rpcError('ticket_not_found');
-    if (outcome === 'not_refundable') throw rpcError('not_refundable');
+    if (outcome === 'unknown_ticket') throw new Refusal('ticket_not_found');
+    if (outcome === 'not_refundable') throw new Refusal('not_refundable');
     return { outcome };
   }),
 
@@ -64,7 +64,7 @@ export const ticketsRouter = router({
     .mutation(async ({ ctx, input }) => {
       const { db, now } = ctx.deps;
       const result = await checkIn(db, { organizer: ctx.user, ...input, now: now() });
-      if (result.outcome === 'unknown_code') throw rpcError('ticket_not_found');
+      if (result.outcome === 'unknown_code') throw new Refusal('ticket_not_found');
       return result;
     }),
 });

@@ -1,7 +1,7 @@
 import { TRPCError } from '@trpc/server';
 import { getErrorShape } from '@trpc/server/shared';
 import { expect, test } from 'vitest';
-import { errors, rpcError } from '../http/errors.ts';
+import { errors, Refusal } from '../http/errors.ts';
 import { appRouter } from './router.ts';
 
 function answerTo(error: TRPCError) {
@@ -11,7 +11,7 @@ function answerTo(error: TRPCError) {
 
 test('an error is told apart by its code: editing a sentence changes nothing but words', () => {
   Object.assign(errors.sold_out, { message: errors.not_for_sale.message });
-  expect(answerTo(rpcError('sold_out'))).toMatchObject({
+  expect(answerTo(new Refusal('sold_out'))).toMatchObject({
     message: errors.not_for_sale.message,
     data: { code: 'CONFLICT', reason: 'sold_out' },
   });

@@ -1,6 +1,6 @@
 import { experimental_standaloneMiddleware, initTRPC, type TRPCDefaultErrorShape, type TRPCError } from '@trpc/server';
 import { z } from 'zod';
-import { codeOf, errors, Refusal, rpcError } from '../http/errors.ts';
+import { codeOf, errors, Refusal } from '../http/errors.ts';
 import type { Context } from './context.ts';
 
 /** Long enough to be cheap, short enough that a revoked session does not listen on. The client reconnects by itself. */
@@ -50,7 +50,7 @@ export const router = t.router;
 /** A busy database asks the caller to try again. */
 const mapErrors = experimental_standaloneMiddleware().create(async ({ next }) => {
   const result = await next();
-  if (!result.ok && codeOf(result.error.cause) === 'try_again') throw rpcError('try_again', result.error.cause);
+  if (!result.ok && codeOf(result.error.cause) === 'try_again') throw new Refusal('try_again', result.error.cause);
   return result;
 });
 
@@ -62,8 +62,8 @@ export const publicProcedure = open.procedure.use(mapErrors);
  */
 export const authProcedure = t.procedure.use(mapErrors).use(async ({ ctx, next }) => {
   const session = await ctx.session();
-  if (session === 'invalid') throw rpcError('not_authenticated');
-  if (session === 'unavailable') throw rpcError('try_again');
+  if (session === 'invalid') throw new Refusal('not_authenticated');
+  if (session === 'unavailable') throw new Refusal('try_again');
   return next({ ctx: { clerkId: session.clerkId } });
 });
 
@@ -77,12 +77,12 @@ export const userProcedure = authProcedure.use(async ({ ctx, next }) => {
     case 'found':
       return next({ ctx: { user: found.user } });
     case 'unknown':
-      throw rpcError('user_not_found');
+      throw new Refusal('user_not_found');
     case 'banned':
-      throw rpcError('banned');
+      throw new Refusal('banned');
     case 'invalid':
-      throw rpcError('invalid_profile');
+      throw new Refusal('invalid_profile');
     case 'unavailable':
-      throw rpcError('try_again');
+      throw new Refusal('try_again');
   }
 });

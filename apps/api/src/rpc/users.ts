@@ -1,6 +1,6 @@
 import { clerkId, getUserByClerkId, publicProfile } from '@ticket-hub/users';
 import { z } from 'zod';
-import { rpcError } from '../http/errors.ts';
+import { Refusal } from '../http/errors.ts';
 import { fullRecord } from './full-record.ts';
 import { router, userProcedure } from './trpc.ts';
 
@@ -9,7 +9,7 @@ export const usersRouter = router({
 
   byId: userProcedure.input(z.object({ clerkId })).query(async ({ ctx, input }) => {
     const user = await getUserByClerkId(ctx.deps.db.read, input.clerkId);
-    if (!user) throw rpcError('user_not_found');
+    if (!user) throw new Refusal('user_not_found');
     return publicProfile(user);
   }),
 
