@@ -1,6 +1,6 @@
 import type { Reader } from '@ticket-hub/db';
 
-/** All that is held about what somebody organizes and buys. */
+/** The user's events, orders and tickets, with all that is stored of them. */
 export async function exportTicketing(db: Reader, userId: string) {
   const [events, orders, tickets] = await Promise.all([
     db.selectFrom('events').selectAll().where('organizer_id', '=', userId).execute(),

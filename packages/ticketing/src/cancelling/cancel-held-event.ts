@@ -11,7 +11,7 @@ import { transitionTickets } from '../tickets/transition-tickets.ts';
 export async function cancelHeldEvent(tx: Transaction, event: EventRow, now: Date): Promise<number> {
   const at = now.toISOString();
   await tx.updateTable('events').set({ status: 'cancelled', updated_at: at }).where('id', '=', event.id).execute();
-  // First the orders: a payment that is being written down waits here, and is then seen as complete or withdrawn.
+  // Orders before tickets, so that a payment written concurrently is seen either as complete or as withdrawn.
   await transitionOrders(tx, { eventId: event.id }, { reason: 'withdrawn', now });
   const { owed } = await transitionTickets(tx, { eventId: event.id }, { reason: 'event_cancelled', now });
   await announceToAll(tx);

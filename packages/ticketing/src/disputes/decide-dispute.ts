@@ -1,7 +1,7 @@
 import type { Transaction } from '@ticket-hub/db';
-import { restId } from '../movements/bring-back.ts';
 import { dueShare, sum } from '../movements/share.ts';
 import { transitionMovements } from '../movements/transitions.ts';
+import { restId } from '../movements/undo-dashboard-refund.ts';
 import { resumeTickets } from '../tickets/resume-tickets.ts';
 import type { TicketRow } from '../tickets/ticket.ts';
 import { transitionTickets } from '../tickets/transition-tickets.ts';

@@ -13,11 +13,11 @@ interface Swept {
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** Longer than somebody may appeal. */
+/** Longer than an appeal may take to be filed. */
 const APPEAL_MS = 180 * DAY_MS;
 
 /**
- * Finds disputes that nobody told us of, and asks what became of the undecided ones, the longest unasked first. A lost one
+ * Finds disputes of which no event came, and asks what became of the undecided ones, the longest unasked first. A lost one
  * may be appealed, and is asked about once a day.
  */
 export async function sweepDisputes(db: Database, ports: PaymentPorts, { limit }: Sweep): Promise<Swept> {

@@ -17,7 +17,7 @@ export type Created = { outcome: 'created'; event: Event } | { outcome: 'unknown
 /** Makes a draft, which its organizer alone can see. */
 export async function createEvent(db: Database, { organizer, content, now }: NewEvent): Promise<Created> {
   return await transact(db, async (tx): Promise<Created> => {
-    // Held, so that a deletion of the organizer of the same moment sees the event.
+    // Holds the user row so that a concurrent deletion of the organizer sees the event.
     const user = await holdUser(tx, organizer.clerkId);
     if (!user) return { outcome: 'unknown_user' };
     const id = randomUUID();

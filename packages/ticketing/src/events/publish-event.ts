@@ -18,7 +18,7 @@ export type Published =
 /** Puts a draft on sale. A paid one needs an organizer who can receive money. */
 export async function publishEvent(db: Database, { organizer, eventId, now }: Publication): Promise<Published> {
   return await transact(db, async (tx): Promise<Published> => {
-    // Held, so that a deletion of the organizer of the same moment finds the event published, or this finds nobody.
+    // Holds the user row so that a concurrent deletion of the organizer sees the published event, or this call no user.
     const user = await holdUser(tx, organizer.clerkId);
     const held = user && (await holdOwnEvent(tx, { eventId, organizer: user }));
     if (!held) return { outcome: 'unknown_event' };

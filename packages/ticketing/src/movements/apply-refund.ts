@@ -3,11 +3,11 @@ import { announceToBuyers, announceToOrganizer } from '../events/announce.ts';
 import { type EventRow, holdEvent } from '../events/event.ts';
 import { holdOrder, type OrderRow } from '../orders/order.ts';
 import type { RefundSnapshot } from '../ports/payments.ts';
-import { bringBack } from './bring-back.ts';
-import { conclude } from './conclude-movement.ts';
+import { concludeRefund } from './conclude-movement.ts';
 import { findMovement } from './movement.ts';
 import { settleTickets } from './settle-tickets.ts';
 import { dueShare } from './share.ts';
+import { undoDashboardRefund } from './undo-dashboard-refund.ts';
 
 /** `unknown`: it is of no payment of ours. */
 export type RefundSettled = 'changed' | 'unchanged' | 'unknown' | 'unavailable';
@@ -27,7 +27,7 @@ export async function applyRefund(db: Database, snapshot: RefundSnapshot, now: D
   if (own?.order_id === order.id) {
     if (own.moved_id !== snapshot.movedId || snapshot.state === 'pending') return 'unchanged';
     if (own.status === 'done' && snapshot.state === 'done') return 'unchanged';
-    await transact(db, (tx) => conclude(tx, own, { answer: snapshot, now }));
+    await transact(db, (tx) => concludeRefund(tx, own, { answer: snapshot, now }));
     return 'changed';
   }
   const status = snapshot.state === 'failed' ? 'failed' : 'standing';
@@ -66,7 +66,7 @@ async function applyDashboardRefund(
     .executeTakeFirst();
   if (!numInsertedOrUpdatedRows) return 'unchanged';
   if (status === 'standing') await settleTickets(tx, order, { id, amount, now });
-  else await bringBack(tx, { event, order, refundId: id, now });
+  else await undoDashboardRefund(tx, { event, order, refundId: id, now });
   await dueShare(tx, order.id, now);
   await announceToBuyers(tx, [order.buyer_id]);
   await announceToOrganizer(tx, event.organizer_id);

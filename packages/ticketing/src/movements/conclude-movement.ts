@@ -8,7 +8,7 @@ import { dueShare } from './share.ts';
 import { transitionMovements } from './transitions.ts';
 
 /** Writes down what Stripe has answered about a refund. */
-export async function conclude(
+export async function concludeRefund(
   tx: Transaction,
   due: DueMovement,
   { answer, now }: { answer: Moved | Refused; now: Date },
@@ -46,7 +46,7 @@ async function finishRefund(
 }
 
 /** What was refunded in Stripe's dashboard has left nothing to refund. */
-export async function needNoRefund(tx: Transaction, due: DueMovement, now: Date): Promise<Performed> {
+export async function dropNeedlessRefund(tx: Transaction, due: DueMovement, now: Date): Promise<Performed> {
   await holdOrder(tx, due.order_id);
   await transitionMovements(tx, 'needless').set({ key: null }).where('id', '=', due.id).execute();
   await transitionTickets(tx, { ticketId: due.subject_id }, { reason: 'refunded', now });

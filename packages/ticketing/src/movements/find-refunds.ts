@@ -10,7 +10,7 @@ interface Found {
   unavailable: number;
 }
 
-/** Finds what nobody told us of: refunds that were made in Stripe's dashboard, and refunds of ours that came back. */
+/** Finds what no event told of: refunds that were made in Stripe's dashboard, and refunds of ours that came back. */
 export async function findRefunds(db: Database, ports: PaymentPorts): Promise<Found> {
   const recent = await ports.payments.refundsSince(new Date(ports.now().getTime() - LOOK_BACK_MS));
   if (recent === 'unavailable') return { changed: 0, unavailable: 1 };

@@ -25,8 +25,8 @@ export const MINUTE_MS = 60_000;
 const CLAIM_MS = 40_000;
 
 /**
- * Takes a movement up: it has a key from now on, and is nobody else's until the claim has run out, which it does when
- * the process is killed. Whoever takes it up then goes on with the same key and the same values.
+ * Claims a movement for one sweep and gives it an idempotency key. The claim runs out, also when the process is killed; the
+ * next sweep goes on with the same key and the same values.
  */
 export async function claimMovement(tx: Transaction, id: string, now: Date): Promise<DueMovement | undefined> {
   const at = now.toISOString();

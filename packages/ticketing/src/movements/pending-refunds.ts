@@ -6,7 +6,7 @@ export interface PendingRefunds {
   /** Those that were given up: an alarm. */
   failed: number;
   oldestDue: string | null;
-  /** Checkouts of which nobody knows yet whether they will be paid. */
+  /** Checkouts that may still be paid. */
   openOrders: number;
   openDisputes: number;
 }

@@ -3,7 +3,7 @@ import { keyLife } from '@ticket-hub/users';
 import type { Moved, RefundSnapshot, Refused } from '../ports/payments.ts';
 import type { PaymentPorts } from '../ports/ports.ts';
 import { applyRefund } from './apply-refund.ts';
-import { conclude, needNoRefund, renewKey, waitForMovement } from './conclude-movement.ts';
+import { concludeRefund, dropNeedlessRefund, renewKey, waitForMovement } from './conclude-movement.ts';
 import { levelShare } from './level-share.ts';
 import { claimMovement, type DueMovement, type Performed, refundOf } from './movement.ts';
 
@@ -20,18 +20,18 @@ export async function performMovement(db: Database, ports: PaymentPorts, id: str
 
 async function performRefund(db: Database, ports: PaymentPorts, due: DueMovement): Promise<Performed> {
   const { payments, now } = ports;
-  if (due.amount === 0) return await transact(db, (tx) => needNoRefund(tx, due, now()));
+  if (due.amount === 0) return await transact(db, (tx) => dropNeedlessRefund(tx, due, now()));
   const answer = await attempt(db, due, ports);
   if (answer === 'unavailable') {
     await transact(db, (tx) => waitForMovement(tx, due, { now: now() }));
     return 'unavailable';
   }
   if ('refused' in answer) {
-    // Somebody may have refunded it in Stripe's dashboard.
+    // The reason may be a refund in Stripe's dashboard of which no event has come yet.
     const refunds = await payments.refundsOf({ paymentId: due.payment_id });
     if (refunds !== 'unavailable') for (const refund of refunds) await applyRefund(db, refund, now());
   }
-  return await transact(db, (tx) => conclude(tx, due, { answer, now: now() }));
+  return await transact(db, (tx) => concludeRefund(tx, due, { answer, now: now() }));
 }
 
 async function attempt(db: Database, due: DueMovement, ports: PaymentPorts): Promise<Moved | Refused | 'unavailable'> {

@@ -32,7 +32,7 @@ export async function settleTickets(tx: Transaction, order: OrderRow, refund: Da
     .execute();
   const price = order.amount / order.quantity;
   const whole = await everythingIsRefunded(tx, order);
-  // Of a refund of ours that is under way nobody knows yet whether it is made.
+  // A refund of ours that has a key may have been made at Stripe already.
   const candidates = whole ? tickets : tickets.filter(({ status, key }) => status !== 'refund_due' || key === null);
   const count = whole ? candidates.length : refund.amount % price === 0 ? refund.amount / price : 0;
   const ranked = candidates.toSorted((a, b) => FIRST_TO_LAST.indexOf(a.status) - FIRST_TO_LAST.indexOf(b.status));

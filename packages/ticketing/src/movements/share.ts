@@ -29,7 +29,7 @@ export async function dueShare(tx: Transaction, orderId: string, now: Date): Pro
       ...{ status: 'due', look_at: at, created_at: at },
     })
     .onConflict((conflict) =>
-      // Whoever is at it sees that it has changed, and goes on.
+      // Always another time, so that a sweep that is levelling it sees the change and does not finish it.
       conflict.column('id').doUpdateSet((eb) => ({
         status: 'due',
         look_at: eb.case().when('movements.look_at', '=', at).then(laterThan(at, 1)).else(at).end(),

@@ -8,7 +8,7 @@ import { performMovement } from './perform-movement.ts';
 interface Swept {
   moved: number;
   refused: number;
-  /** Given up: somebody has to look. */
+  /** Refused too often: an operator has to act. */
   failed: number;
   unavailable: number;
 }

@@ -3,7 +3,7 @@ import type { MovementRow } from './movement.ts';
 
 type MovementState = MovementRow['status'];
 
-/** How many refusals of Stripe it takes to give a movement up; again as many after a person has looked. */
+/** How many refusals of Stripe it takes to give a movement up; again as many after a retry. */
 export const ATTEMPTS = 5;
 
 interface Transition {
@@ -25,13 +25,13 @@ export const movementTransitions = {
   refused_too_often: { from: ['due', 'dropped', 'done'], to: 'failed' },
   /** Stripe said no because of a dispute or of what was refunded in its dashboard. */
   refused_as_needless: { from: ['due', 'dropped', 'done'], to: 'dropped' },
-  /** By a person who has looked. */
+  /** By the organizer or an operator. */
   retried: { from: ['failed'], to: 'due' },
-  /** Of a refund that nobody is at: Stripe refunds nothing while a dispute is open. */
+  /** Only a refund without a key, which no sweep has begun: Stripe refunds nothing while a dispute is open. */
   disputed: { from: ['due', 'failed'], to: 'dropped' },
   /** What its dispute has kept from being refunded beyond whole tickets. */
   dispute_won: { from: ['dropped'], to: 'due' },
-  /** Somebody has refunded its ticket in Stripe's dashboard. */
+  /** Its ticket was refunded in Stripe's dashboard. */
   refunded_in_dashboard: { from: ['due', 'failed'], to: 'dropped' },
 } as const satisfies Record<string, Transition>;
 

@@ -42,7 +42,7 @@ function underWay(order: OrderRow, now: Date): Reserved | undefined {
   const at = now.toISOString();
   if (order.status === 'open' && order.session_url !== null && order.expires_at !== null && at < order.expires_at)
     return { outcome: 'open', orderId: order.id, url: order.session_url };
-  // Whoever opened it has had no answer, or is waiting for it: Stripe gives both the same session.
+  // The request that made it is still waiting for Stripe, or was cut off. The same key gets the same session.
   if (order.status === 'opening' && at < laterThan(order.created_at, OPENING_MS)) return { outcome: 'reserved', order };
   return undefined;
 }

@@ -18,8 +18,8 @@ export type CheckedOut =
 
 /**
  * Buys tickets: holds their seats, opens a checkout session at Stripe outside of any transaction and under the order's
- * id, then writes down which session it is. Nobody learns where to pay before that is written: a session that is
- * forgotten on the way can never be paid.
+ * id, then writes down which session it is. The buyer gets its address only after that commit, so that a session whose
+ * id was lost cannot be paid.
  */
 export async function openCheckout(db: Database, ports: CheckoutPorts, purchase: Purchase): Promise<CheckedOut> {
   const reserved: Reserved = await transact(db, (tx) => reserve(tx, purchase, ports));

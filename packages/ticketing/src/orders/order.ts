@@ -20,7 +20,7 @@ export function laterThan(time: string | Date, ms: number): string {
 const PAYABLE_LOOK_MS = 30_000;
 
 /**
- * When to ask about an order again that nobody tells us of: all the time while it can be paid, once its session is over,
+ * When to ask about an order again of which no event comes: all the time while it can be paid, once its session is over,
  * and then less and less often (a bank debit takes days).
  */
 export function nextLook(order: Pick<OrderRow, 'created_at' | 'expires_at'>, now: Date): string {

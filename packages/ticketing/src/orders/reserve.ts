@@ -46,7 +46,7 @@ export type NotReserved =
 /** Holds seats for an order, or finds the one that the same buyer has under way for the same. */
 export async function reserve(tx: Transaction, purchase: Purchase, ports: CheckoutPorts): Promise<Reserved> {
   const now = ports.now();
-  // Held, so that two clicks find the same order, and a deletion of the buyer finds this one.
+  // Holds the user row so that two clicks find the same order, and a concurrent deletion of the buyer sees this one.
   const buyer = await holdUser(tx, purchase.buyer.clerkId);
   if (!buyer) return { outcome: 'unknown_user' };
   const earlier = await findEarlier(tx, { ...purchase, buyerId: buyer.id, now });

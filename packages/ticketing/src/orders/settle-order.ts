@@ -41,7 +41,7 @@ export async function settleOrder(db: Database, ports: PaymentPorts, orderId: st
   }
 }
 
-/** A session that nobody wants paid is ended first. */
+/** Ends the session first if its order is no longer open. */
 async function ask(
   order: OrderRow,
   sessionId: string,
@@ -56,7 +56,7 @@ async function ask(
   return answer === 'unknown' ? 'unavailable' : answer;
 }
 
-/** Nobody was told where to pay. After a while the seats are given back. */
+/** The buyer has no address to pay at. The seats are freed when the session can no longer be opened. */
 async function withoutSession(db: Database, order: OrderRow, now: Date): Promise<Settled> {
   if (order.look_at === null) return 'unchanged';
   if (now.toISOString() < laterThan(order.created_at, OPENING_MS)) {

@@ -11,7 +11,7 @@ interface Swept {
   unavailable: number;
 }
 
-/** Asks about checkouts that nobody told us of, ends those that nobody wants, and gives back seats that were given up. */
+/** Asks Stripe about checkouts of which no event came, ends withdrawn ones, and frees the seats of expired ones. */
 export async function sweepOrders(db: Database, ports: PaymentPorts, { limit, goOn }: Sweep): Promise<Swept> {
   const orders = await db.read
     .selectFrom('orders')

@@ -20,7 +20,7 @@ export const orderTransitions = {
   withdrawn: { from: ['opening', 'open'], to: 'withdrawn' },
   /** Stripe does not open a session for it. */
   refused: { from: ['opening'], to: 'expired' },
-  /** Nobody was told in time where to pay. */
+  /** Its session was not opened in time: the buyer has no address to pay at. */
   never_opened: { from: ['opening', 'withdrawn'], to: 'expired' },
   /** Stripe has ended the session without a payment. */
   session_ended: { from: ['open', 'withdrawn', 'expired'], to: 'expired' },

@@ -1,7 +1,7 @@
-/** How a sweep goes about it. */
+/** The bounds of one run of a sweep. */
 export interface Sweep {
   /** How many it looks at. */
   limit: number;
-  /** False when it is somebody else's turn, or the process ends: nothing new is begun. */
+  /** False when the lease is lost or the process ends: nothing new is begun. */
   goOn?: () => boolean;
 }

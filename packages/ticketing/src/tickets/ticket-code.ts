@@ -4,12 +4,12 @@ import { randomInt } from 'node:crypto';
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LENGTH = 24;
 
-/** 120 random bits: nobody guesses one. */
+/** 120 random bits: too many to guess. */
 export function newTicketCode(): string {
   return Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
 }
 
-/** The code as it was made, from what somebody has typed or a scanner has read. */
+/** The code as it was made, from what was typed or scanned. */
 export function readTicketCode(typed: string): string {
   return typed.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1');
 }

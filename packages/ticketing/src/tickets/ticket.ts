@@ -15,7 +15,7 @@ interface Common {
 
 /** As its holder sees it. */
 export interface Ticket extends Common {
-  /** Whoever shows it is let in. */
+  /** Admits its bearer. */
   code: string;
   /** Those that were bought together have the same. */
   orderId: string;

@@ -5,7 +5,7 @@ interface Whose extends Page {
   buyerId: string;
 }
 
-/** Somebody's tickets, the latest first. What was reserved and never paid for is none. */
+/** A buyer's tickets, the latest first, without those that were reserved and never paid for. */
 export async function ticketsOf(
   db: Reader,
   { buyerId, after, limit }: Whose,

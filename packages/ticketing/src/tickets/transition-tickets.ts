@@ -17,7 +17,7 @@ import {
 export interface Change {
   reason: TicketReason;
   now: Date;
-  /** Stripe's id of the refund that somebody made in its dashboard. */
+  /** Stripe's id of the refund that was made in its dashboard. */
   refundedBy?: string;
   /** Where the table says `resumes`. A ticket that is to hold a seat has taken it before. */
   resumesAs?: Circumstance;
@@ -58,7 +58,7 @@ export async function transitionTickets(tx: Transaction, scope: TicketScope, cha
 const remembered = sql<TicketState>`coalesce(before_dispute, before_refund,
   case when status in ('refunded', 'refund_failed') then 'refund_due' else status end)`;
 
-/** On the row that is written itself: whoever waits for its lock looks again. */
+/** Conditions on the row itself: after waiting for its lock Postgres checks these again, but not a subquery of tickets. */
 function affected(scope: TicketScope, { reason }: Change): Expression<SqlBool> {
   const { moves, onlyIf } = transitionFor(reason);
   const eb = expressionBuilder<Tables, 'tickets'>();

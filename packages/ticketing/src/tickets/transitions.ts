@@ -30,7 +30,7 @@ interface Transition {
  */
 export const ticketTransitions = {
   paid: { moves: { reserved: 'valid' } },
-  /** The order had ended, and its seats may be somebody else's. */
+  /** The order had ended, and its seats may have been sold again. */
   paid_too_late: { moves: { void: 'refund_due' }, owes: true },
   /** The checkout has expired, was refused or was withdrawn. */
   order_ended: { moves: { reserved: 'void' } },
@@ -50,9 +50,9 @@ export const ticketTransitions = {
   },
   /** The bank has sent our refund back: the same movement is due again. */
   refund_came_back: { moves: { refunded: 'refund_due' } },
-  /** Stripe has refused it too often: a person has to look. */
+  /** Stripe has refused it too often: the organizer or an operator has to act. */
   refund_refused: { moves: { refund_due: 'refund_failed', refunded: 'refund_failed' } },
-  /** A person has looked: the failed movement is due again. */
+  /** By the organizer or an operator: the failed movement is due again. */
   retried: { moves: { refund_failed: 'refund_due' } },
   disputed: {
     moves: {
@@ -94,7 +94,7 @@ type Remembered = 'valid' | 'used' | 'void' | 'refund_due';
 export const resumption = {
   as_before: { valid: 'valid', used: 'used', void: 'void', refund_due: 'refund_due' },
   event_cancelled: { valid: 'refund_due', used: 'refund_due', void: 'refund_due', refund_due: 'refund_due' },
-  /** Somebody else has its seat. */
+  /** Its seat was given back and sold again, and the event is full. */
   seat_taken: { valid: 'refund_due', used: 'void', void: 'void', refund_due: 'refund_due' },
   seat_taken_event_over: { valid: 'void', used: 'void', void: 'void', refund_due: 'refund_due' },
   buyer_left: { valid: 'void', used: 'used', void: 'void', refund_due: 'refund_due' },

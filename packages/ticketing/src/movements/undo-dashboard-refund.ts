@@ -16,7 +16,7 @@ interface Failed {
  * The money of a dashboard refund came back to the platform: the tickets that it had settled are what they were. What is
  * still owed to the buyer, because a refund of ours was the smaller for it, is due.
  */
-export async function bringBack(tx: Transaction, { event, order, refundId, now }: Failed): Promise<void> {
+export async function undoDashboardRefund(tx: Transaction, { event, order, refundId, now }: Failed): Promise<void> {
   const tickets = await tx.selectFrom('tickets').selectAll().where('refunded_by', '=', refundId).execute();
   const disputed = await tx
     .selectFrom('disputes')
