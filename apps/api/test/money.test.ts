@@ -278,6 +278,8 @@ test('no procedure that a browser can call takes the id of a Stripe account', ()
   expect(procedures.flatMap(([, procedure]) => inputsOf(procedure)).length).toBeGreaterThan(10);
   for (const [path, procedure] of procedures) {
     const shapes = inputsOf(procedure).map((input) => z.toJSONSchema(input, { unrepresentable: 'any', io: 'input' }));
-    expect(JSON.stringify(shapes), path).not.toMatch(/stripe|account|acct/i);
+    // A choice among given words, such as the source of deliveries, is no id.
+    const open = JSON.stringify(shapes, (key, value) => (key === 'enum' ? undefined : value));
+    expect(open, path).not.toMatch(/stripe|account|acct/i);
   }
 });
