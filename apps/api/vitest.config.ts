@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     isolate: false,
     globalSetup: './test/setup.ts',
-    setupFiles: '@ticket-hub/db/testing/patience',
+    setupFiles: '@ticket-hub/db/testing/wait-timeout',
     // The longest suite: when the others have ended, it has the processors for itself.
     maxWorkers: 2,
     // The suites share the processors, and a test that waits for its turn has not failed.

@@ -1,11 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-// The suites share the processors, and a test that waits for its turn has not failed.
+// Suites share the processors: a test that is slow for lack of CPU has not failed.
 export default defineConfig({
   test: {
     isolate: false,
     globalSetup: './test/setup.ts',
-    setupFiles: './src/testing/patience.ts',
+    setupFiles: './src/testing/wait-timeout.ts',
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

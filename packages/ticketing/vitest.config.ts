@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     isolate: false,
     globalSetup: './test/setup.ts',
-    setupFiles: '@ticket-hub/db/testing/patience',
+    setupFiles: '@ticket-hub/db/testing/wait-timeout',
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

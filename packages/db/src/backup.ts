@@ -2,7 +2,7 @@ import { rmSync, statSync } from 'node:fs';
 import SqliteFile from 'better-sqlite3';
 import { createPrivately } from './private-file.ts';
 
-/** Copies a SQLite database, consistent at one moment, while others read and write it, for its owner's eyes only. Returns the copy's size in bytes. */
+/** Copies a SQLite database to one consistent snapshot while it is in use. Only the file's owner can read the copy. Returns its size in bytes. */
 export async function backupSqlite(url: string, target: string): Promise<number> {
   const source = new SqliteFile(url.slice('file:'.length), { readonly: true });
   try {

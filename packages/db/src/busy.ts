@@ -1,13 +1,13 @@
 import pg from 'pg';
 
 /**
- * The database cannot do it at this moment: others are in the way, it restarts, it is out of reach, or its disk is full.
- * Trying again later is right. What was asked for is not done, unless the connection broke while it was being committed:
- * then nobody knows, so that whoever tries again must be able to bear that it was.
+ * The database cannot serve the request right now: a lock is held, it is restarting, unreachable, or its disk is full.
+ * The caller should retry later. Nothing was written, unless the connection broke during the commit: then the outcome is
+ * unknown, and a retry must be idempotent.
  */
 export class DatabaseBusy extends Error {
   override name = 'DatabaseBusy';
-  /** The database's or the system's own code, if there is one. */
+  /** The error code of the database or the system, if there is one. */
   readonly code: string | undefined;
 
   constructor(cause: unknown) {
@@ -17,21 +17,21 @@ export class DatabaseBusy extends Error {
 }
 
 /**
- * Postgres: lost connections, insufficient resources, locks not to be had, a query that was cancelled, a server that shuts
+ * Postgres: lost connections, insufficient resources, unavailable locks, a cancelled query, a server that is shutting
  * down, has crashed or is starting. https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
 const SERVER_STATES = /^(08...|53...|55P03|57014|57P0[1235])$/;
-/** What pg itself says, which has no code. */
-const PG_SAYS = /^(Connection terminated|Query read timeout|timeout exceeded|Client (has encountered|was closed))/;
+/** Errors that pg raises itself have no code. */
+const PG_MESSAGES = /^(Connection terminated|Query read timeout|timeout exceeded|Client (has encountered|was closed))/;
 const SQLITE_STATES = /^SQLITE_(BUSY|FULL|IOERR)/;
 
-/** The error itself, or a {@link DatabaseBusy} around it when it says nothing about what was asked but much about the moment. */
+/** Wraps an error in a {@link DatabaseBusy} when it is about the state of the database rather than about the query. */
 export function asBusy(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof DatabaseBusy) return error;
   const code = codeOf(error);
   if (error instanceof pg.DatabaseError) return code && SERVER_STATES.test(code) ? new DatabaseBusy(error) : error;
   const ofSystem = 'syscall' in error || error instanceof AggregateError;
-  if (ofSystem || PG_SAYS.test(error.message) || (code && SQLITE_STATES.test(code))) return new DatabaseBusy(error);
+  if (ofSystem || PG_MESSAGES.test(error.message) || (code && SQLITE_STATES.test(code))) return new DatabaseBusy(error);
   return error;
 }
 

@@ -6,17 +6,17 @@ import { type ComposedSchema, composeSchema, type Schema } from './schema.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 
-/** What reading takes: the database's reading side or a transaction. */
+/** What a query needs: the database's read connections or a transaction. */
 export type Reader = Pick<Kysely<Tables>, 'selectFrom' | 'selectNoFrom' | 'with' | 'fn' | 'getExecutor'>;
 
-/** What a kind of database has to offer. */
+/** What each kind of database implements. */
 export interface Connections {
   readonly kind: 'sqlite' | 'postgres';
-  /** Everything committed, never blocked by a writer. */
+  /** Sees everything that is committed, and is never blocked by a writer. */
   readonly read: Reader;
-  /** For `transact`. Everything else writes on a `Transaction`. */
+  /** For `transact` only. All other code writes through a `Transaction`. */
   readonly write: Kysely<Tables>;
-  /** For migrations alone: they may take their time. */
+  /** For migrations only: no query timeout. */
   readonly migrations: Kysely<Tables>;
   readonly changes: Changes;
   /** See `scrubAfterCommit`. */
@@ -30,14 +30,14 @@ export interface Database extends Connections {
 }
 
 /**
- * Opens `file:path` (SQLite, created if missing) or `postgres://…`, for the tables of these packages, each of which stands
- * after those it depends on. Nothing is migrated.
+ * Opens `file:path` (SQLite, created if missing) or `postgres://…` with the tables of these packages, listed after the
+ * packages they depend on. Does not migrate.
  */
 export function openDatabase(url: string, schemas: readonly Schema[]): Database {
   const schema = composeSchema(schemas);
   const connections = open(url, schema);
   const insideTransaction = new AsyncLocalStorage<true>();
-  /** Going around an open transaction waits for itself for ever on SQLite and reads the past on Postgres. */
+  /** Bypassing an open transaction deadlocks on SQLite and reads stale rows on Postgres. */
   function outsideOnly<T>(side: T): T {
     if (insideTransaction.getStore())
       throw new Error('Inside a transaction, query the transaction and not the database');

@@ -1,6 +1,6 @@
 /**
- * What packages may publish: each fact, and as what it can concern somebody. A package adds its own by
- * `declare module '@ticket-hub/db'`; they exist for itself and for those who import it, and for nobody else.
+ * What packages may publish: each fact, and the roles in which it can concern a user. A package adds its own by
+ * `declare module '@ticket-hub/db'`; they are visible to that package and its importers only.
  */
-// biome-ignore lint/suspicious/noEmptyInterface: it is filled by the packages that have something to tell.
+// biome-ignore lint/suspicious/noEmptyInterface: packages that publish facts extend it.
 export interface Facts {}

@@ -15,7 +15,7 @@ async function noteIds(db: Database) {
   return rows.map((row) => row.id);
 }
 
-/** How many commits stand in the write-ahead log. https://www.sqlite.org/fileformat2.html#the_write_ahead_log */
+/** The number of commits in the write-ahead log. https://www.sqlite.org/fileformat2.html#the_write_ahead_log */
 async function commits(db: Database): Promise<number> {
   const { rows } = await sql<{ file: string }>`pragma database_list`.execute(db.read);
   const log = readFileSync(`${rows[0]?.file}-wal`);

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { DatabaseBusy } from './busy.ts';
 
-/** More wait for the commit after the next one, so that no delivery waits for hundreds. */
+/** Further ones wait for the next commit, so that no delivery waits for hundreds of others. */
 const MOST_MEMBERS = 100;
 
 interface Member<Tx> {
@@ -11,16 +11,16 @@ interface Member<Tx> {
 }
 
 /**
- * Lets transactions that wait for the same connection share a commit, which costs more than all that most of them do. What
- * arrives while one is under way shares the next; one alone waits for nobody. Nobody is answered before the commit that
- * holds their work.
+ * Lets transactions that wait for the same connection share a commit, which costs more than the work of most of them.
+ * Those that arrive during a commit share the next one; a single transaction starts at once. No caller resolves before
+ * the commit that contains its work is durable.
  */
 export class GroupCommit<Tx> {
   readonly #commit: (work: (tx: Tx) => Promise<void>) => Promise<void>;
   readonly #waiting: Member<Tx>[] = [];
   #busy = false;
 
-  /** `commit` runs its work in one transaction, and resolves when that is durable. It may run it again from the start. */
+  /** `commit` runs its work in one transaction, and resolves when that is durable. It may rerun the work from the start. */
   constructor(commit: (work: (tx: Tx) => Promise<void>) => Promise<void>) {
     this.#commit = commit;
   }
@@ -45,7 +45,7 @@ export class GroupCommit<Tx> {
 
   async #drain(): Promise<void> {
     while (this.#waiting.length > 0) {
-      // By then all that has arrived in this turn of the event loop is waiting.
+      // Collects everything that arrives in this turn of the event loop.
       await nextTurn();
       await this.#together(this.#waiting.splice(0, MOST_MEMBERS));
     }
@@ -59,14 +59,14 @@ export class GroupCommit<Tx> {
       });
       for (const member of members) member.committed();
     } catch (error) {
-      // One failure has taken back the work of all: each runs again, alone, so that it fails by itself.
-      if (members.length > 1 && !nobodyCould(error)) for (const member of members) await this.#together([member]);
+      // One failure has rolled back the work of all members: each is rerun alone, so that only the failing one fails.
+      if (members.length > 1 && !isLockTimeout(error)) for (const member of members) await this.#together([member]);
       else for (const member of members) member.failed(error);
     }
   }
 }
 
-/** Another process has held the lock for as long as anybody waits: it was nobody's work that failed. */
-function nobodyCould(error: unknown): boolean {
+/** Another process held the lock until the timeout: no member's work failed, and rerunning them alone would not help. */
+function isLockTimeout(error: unknown): boolean {
   return error instanceof DatabaseBusy && error.code?.startsWith('SQLITE_BUSY') === true;
 }

@@ -8,7 +8,7 @@ interface File {
   close(): void;
 }
 
-/** Keeps prepared statements: Kysely's driver prepares anew on every call, at many times the cost of the query itself. */
+/** Caches prepared statements: Kysely's driver prepares one on every call, at many times the cost of the query itself. */
 export function keepStatements(file: File): SqliteDatabase {
   const kept = new LRUCache<string, SqliteStatement>({ max: KEPT });
   return {

@@ -2,21 +2,21 @@ import { randomUUID } from 'node:crypto';
 import type { Database } from './database.ts';
 import { transact } from './transact.ts';
 
-/** Nobody else does the job before this moment, if `renew` is called in time. */
+/** The exclusive right to a job, for as long as `renew` is called in time. */
 export interface Lease {
-  /** False when it has run out and somebody else holds it: stop working. */
+  /** False when it has expired and another process holds it: stop working. */
   renew(): Promise<boolean>;
   release(): Promise<void>;
 }
 
 interface LeaseOptions {
   name: string;
-  /** How long it lasts without being renewed, after a crash for example. */
+  /** How long it lasts without being renewed, for example after a crash. */
   lastsMs: number;
   now: () => Date;
 }
 
-/** The right to do a job that must not run twice at once, over all processes on this database; undefined if it is taken. */
+/** Takes the lease of a job that must not run concurrently in any process on this database; undefined if it is held. */
 export async function takeLease(db: Database, { name, lastsMs, now }: LeaseOptions): Promise<Lease | undefined> {
   const holder = randomUUID();
 
@@ -51,12 +51,12 @@ export async function takeLease(db: Database, { name, lastsMs, now }: LeaseOptio
 }
 
 export interface HeldLease {
-  /** False once it may be somebody else's: stop working. */
+  /** False once another process may hold it: stop working. */
   held(): boolean;
   release(): Promise<void>;
 }
 
-/** Renews a lease for as long as this process lives, however long a step of the work takes. */
+/** Keeps renewing a lease while this process lives, however long a step of the work takes. */
 export function holdLease(lease: Lease, lastsMs: number): HeldLease {
   let until = performance.now() + lastsMs;
   const beat = setInterval(async () => {

@@ -1,17 +1,17 @@
 import { type Change, type Changes, everything, type Listener } from './changes.ts';
 
-/** How many are told before other work gets its turn. What a listener does about a change can take a millisecond. */
+/** How many listeners are called before yielding to other work. Each can take a millisecond. */
 const SLICE = 10;
 
-/** How long the same change for all is kept back after it was told: each listener is likely to ask something for it. */
+/** Throttles a change for all: each listener is likely to run a query because of it. */
 const REST_MS = 250;
-/** So that all of them together ask no more than 500 times a second for it. */
+/** Bounds those queries to 500 a second over all listeners. */
 const REST_A_LISTENER_MS = 2;
 
-/** Keeps who listens for which audience, and tells a subclass when the first arrives and the last has gone. */
+/** Keeps the listeners of each audience, and tells the subclass when the first one subscribes and the last one leaves. */
 export abstract class Listeners implements Changes {
   readonly #byAudience = new Map<string, Set<Listener>>();
-  /** Changes for all that were told a moment ago, and whether they have happened again since. */
+  /** Changes for all that are being throttled, and whether they have happened again since. */
   readonly #resting = new Map<string, { again: boolean }>();
   #count = 0;
 
@@ -29,7 +29,7 @@ export abstract class Listeners implements Changes {
     };
   }
 
-  /** A change for all is told at once, and then, however often it happens, only now and then; the last time is never lost. */
+  /** Delivers a change at once. Repetitions of a change for all are throttled; the last one is never lost. */
   announce(change: Change): void {
     if (change.audience === everything.audience) this.#announceToAll(change);
     else tell(this.#concerned(change.audience), change);
@@ -52,7 +52,7 @@ export abstract class Listeners implements Changes {
     setTimeout(wake, Math.max(REST_MS, this.#count * REST_A_LISTENER_MS)).unref();
   }
 
-  /** Whoever listens for all hears of every audience, and a change for all is heard by everybody. */
+  /** Listeners for all receive every audience's changes, and a change for all reaches every listener. */
   *#concerned(audience: string): Generator<Listener> {
     if (audience === everything.audience) {
       for (const listeners of this.#byAudience.values()) yield* listeners;
@@ -66,7 +66,7 @@ export abstract class Listeners implements Changes {
   protected abstract stop(): void;
 }
 
-/** The first slice at once, each further one in a turn of its own. Whoever has left by then is not told. */
+/** Calls the first slice at once and each further one in its own turn of the event loop. Skips those who left by then. */
 function tell(listeners: Iterator<Listener>, change: Change): void {
   for (let told = 0; told < SLICE; told++) {
     const next = listeners.next();

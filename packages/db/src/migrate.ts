@@ -3,7 +3,7 @@ import { Migrator } from 'kysely/migration';
 import type { Database } from './database.ts';
 import { retryWhenBusy } from './retry.ts';
 
-/** Code that knows more has migrated the database: what it relies on, this code could break. */
+/** Newer code has migrated the database: this code could break invariants that the newer code relies on. */
 export class DatabaseNewer extends Error {
   override name = 'DatabaseNewer';
 
@@ -13,7 +13,7 @@ export class DatabaseNewer extends Error {
 }
 
 /**
- * Applies what is missing, each migration in a transaction of its own (on Postgres under an advisory lock), and
+ * Applies the pending migrations, each in its own transaction (on Postgres under an advisory lock), and
  * returns the names it applied. Throws {@link DatabaseNewer}, having changed nothing, when the database is ahead.
  */
 export async function migrate(db: Database): Promise<string[]> {
@@ -22,7 +22,7 @@ export async function migrate(db: Database): Promise<string[]> {
   const migrator = new Migrator({
     db: db.migrations,
     provider: { getMigrations: async () => db.schema.migrations },
-    // A package that joins later, or an application's own, has names that sort before some that are applied.
+    // A package that is added later, or an application's own, has names that sort before applied ones.
     allowUnorderedMigrations: true,
   });
   const applied: string[] = [];
@@ -38,15 +38,15 @@ export async function migrate(db: Database): Promise<string[]> {
 }
 
 export interface SchemaState {
-  /** The latest migration that the database has; undefined while it has none. */
+  /** The latest applied migration; undefined before the first. */
   version: string | undefined;
-  /** What this code has and the database has not. */
+  /** Migrations of this code that are not applied. */
   pending: string[];
-  /** What the database has and this code has not. */
+  /** Applied migrations that this code does not know. */
   unknown: string[];
 }
 
-/** How far the database has been migrated, in one query of a small table. */
+/** How far the database has been migrated. One query of a small table. */
 export async function schemaState(db: Database): Promise<SchemaState> {
   const { migrations } = db.schema;
   const applied = await appliedMigrations(db);

@@ -9,7 +9,7 @@ import { migrate } from './migrate.ts';
 import { type PostgresServer, postgresUrl, startPostgresServer } from './testing/index.ts';
 import { type Transaction, transact } from './transact.ts';
 
-/** A server of this file's own: the shared one must not be disturbed. */
+/** A separate server: stopping the shared one would disturb other tests. */
 let server: PostgresServer;
 let url: string;
 
@@ -26,7 +26,7 @@ const FOREIGN = [
   `["${'x'.repeat(7_900)}"]`,
 ];
 
-/** A table whose rows make the commit wait. */
+/** A table whose rows delay the commit. */
 const SLOW_COMMIT = [
   'create table slow (id int)',
   "create function nap() returns trigger language plpgsql as 'begin perform pg_sleep(10); return null; end'",
@@ -63,7 +63,7 @@ const read = (db: Database) => db.read.selectFrom('notes').select('id').execute(
 const ids = async (db: Database) => (await read(db)).map(({ id }) => id);
 const outcome = (asked: Promise<unknown>) => asked.catch((error: unknown) => error);
 
-/** Many at work at once, some of them inside of a transaction, until told to stop. What each attempt came to. */
+/** Runs queries and transactions concurrently until told to stop, and records the outcome of each attempt. */
 function load(db: Database) {
   const results: unknown[] = [];
   let stopped = false;

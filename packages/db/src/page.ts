@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { isStorable } from './is-storable.ts';
 
-/** A page of a list. Its answer is the items under their own name, and `next`: null when there is no more. */
+/** A requested page of a list. The result holds the items under their own name, and `next`: null on the last page. */
 export interface Page {
-  /** The `next` of the page before. */
+  /** The `next` of the previous page. */
   after?: string | undefined;
   limit: number;
 }
 
-/** A place in a list that is sorted by a time and then by an id. */
+/** A position in a list that is sorted by a time and then by an id. */
 export interface Place {
   time: string;
   id: string;
@@ -16,7 +16,7 @@ export interface Place {
 
 const place = z.tuple([z.iso.datetime(), z.string().max(300)]);
 
-/** Where a page begins: null is the beginning of the list. A text that is no cursor of ours is refused. */
+/** Parses a cursor into the position after which the page begins; null is the beginning of the list. */
 export function readCursor(after: string | undefined): Place | null | 'invalid_cursor' {
   if (after === undefined) return null;
   try {
@@ -27,7 +27,7 @@ export function readCursor(after: string | undefined): Place | null | 'invalid_c
   }
 }
 
-/** The rows of a page, of one more than its limit, and where the next begins. */
+/** Takes up to `limit + 1` rows, and returns those of the page and the cursor of the next. */
 export function pageOf<Row>(rows: Row[], limit: number, placeOf: (row: Row) => Place) {
   const page = rows.slice(0, limit);
   const last = page.at(-1);

@@ -1,4 +1,4 @@
 import { HandleEmptyInListsPlugin, type KyselyPlugin, replaceWithNoncontingentExpression } from 'kysely';
 
-/** SQLite takes `in ()`, Postgres does not: on both, it is true of nothing. */
+/** SQLite accepts `in ()`, Postgres does not: makes it match nothing on both. */
 export const plugins: KyselyPlugin[] = [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })];

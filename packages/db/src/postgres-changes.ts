@@ -7,7 +7,7 @@ const RECONNECT_AFTER_MS = 500;
 const HEARTBEAT_MS = 30_000;
 const GOODBYE_MS = 500;
 
-/** Hears NOTIFY on a connection of its own. After that connection was lost, everybody is told to look again. */
+/** Listens for NOTIFY on a dedicated connection. Announces `everything` after that connection was lost. */
 export class PostgresChanges extends Listeners {
   readonly #config: pg.ClientConfig;
   #listening: AbortController | undefined;
@@ -41,7 +41,7 @@ export class PostgresChanges extends Listeners {
     }
   }
 
-  /** Resolves when told to stop or when the connection ends; what happened meanwhile is covered by `everything`. */
+  /** Resolves when told to stop or when the connection ends; `everything` covers what was missed in between. */
   async #hearUntilLost(signal: AbortSignal): Promise<void> {
     const client = new pg.Client({
       ...this.#config,
@@ -64,12 +64,12 @@ export class PostgresChanges extends Listeners {
       this.announce(everything);
       await Promise.race([lost, this.#silence(client, signal)]);
     } finally {
-      // A server that is frozen never says goodbye.
+      // A frozen server never closes the connection.
       await Promise.race([client.end(), sleep(GOODBYE_MS, undefined, { ref: false })]).catch(() => {});
     }
   }
 
-  /** Rejects when the server no longer answers, though nobody has hung up. */
+  /** Rejects when the server stops answering although the connection is still open. */
   async #silence(client: pg.Client, signal: AbortSignal): Promise<never> {
     for (;;) {
       await sleep(HEARTBEAT_MS, undefined, { signal, ref: false });

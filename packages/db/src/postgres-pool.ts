@@ -2,10 +2,10 @@ import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryRes
 import pg from 'pg';
 import { asBusy } from './busy.ts';
 
-/** A pool for Kysely that outlives its server, and whose errors are told apart by `asBusy`. */
+/** A pool for Kysely that survives a restart of its server, and whose errors `asBusy` can classify. */
 export function postgresPool(config: pg.PoolConfig): PostgresPool {
   const pool = new pg.Pool(config);
-  // A connection broke, idle or at work. Its query fails, the pool replaces it; without a listener Node would end the process.
+  // A broken connection fails its query and is replaced by the pool; without a listener Node would end the process.
   pool.on('error', ignore);
   pool.on('connect', (client) => client.on('error', ignore));
   return {
@@ -47,7 +47,7 @@ class Client implements PostgresPoolClient {
       return await this.#client.query(sql, parameters);
     } catch (error) {
       const said = asBusy(error);
-      // pg would send the next query, a rollback for example, after one that is still waited for, and wait as long again.
+      // pg would queue the next query, for example a rollback, behind the one that timed out, and wait as long again.
       if (said !== error && !(error instanceof pg.DatabaseError) && !this.#broken) {
         this.#broken = true;
         void this.#client.end();

@@ -6,14 +6,14 @@ import { PostgresChanges } from './postgres-changes.ts';
 import { postgresPool } from './postgres-pool.ts';
 import type { Tables } from './tables.ts';
 
-/** Somebody waits for every query: a vendor for fifteen seconds. `query_timeout` in the URL, in ms, sets another limit. */
+/** Shorter than the fifteen seconds that a webhook's sender waits. `query_timeout` in the URL, in ms, overrides it. */
 const QUERY_TIMEOUT_MS = 10_000;
 
 export function openPostgres(connectionString: string): Connections {
   const config: pg.PoolConfig = {
     connectionString,
     connectionTimeoutMillis: 5_000,
-    // A connection that the network has forgotten would otherwise be waited for for minutes.
+    // Without it, a connection that the network has dropped is detected only after minutes.
     keepAlive: true,
     idle_in_transaction_session_timeout: 30_000,
     application_name: 'ticket-hub',
@@ -40,7 +40,7 @@ export function openPostgres(connectionString: string): Connections {
 
 const INT8 = 20;
 
-/** pg returns 64-bit integers and counts as text, because not all of them fit a number. Ours must. */
+/** pg returns 64-bit integers and counts as text, because not all of them fit a number. Throws for one that does not. */
 function safeInteger(text: string): number {
   const value = Number(text);
   if (!Number.isSafeInteger(value)) throw new RangeError(`${text} is not a safe integer`);

@@ -5,8 +5,8 @@ const OWNER_ONLY = 0o600;
 const OTHERS = 0o077;
 
 /**
- * Makes sure that only its owner can read a SQLite file: it is created so, with its folder if that is missing, and an older
- * one is tightened. SQLite gives the log and the index beside it the same mode.
+ * Makes sure that only its owner can read a SQLite file: creates it and a missing folder with that mode, and restricts an
+ * existing one. SQLite gives its `-wal` and `-shm` files the same mode.
  */
 export function createPrivately(path: string): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
@@ -14,7 +14,7 @@ export function createPrivately(path: string): void {
     closeSync(openSync(path, 'wx', OWNER_ONLY));
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    // By name: closing a handle of our own would drop the locks that this process holds on the file.
+    // By path: closing a file descriptor would drop the locks that this process holds on the file.
     for (const file of [path, `${path}-wal`, `${path}-shm`]) tighten(file);
   }
 }

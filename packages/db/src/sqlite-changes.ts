@@ -6,7 +6,7 @@ const LOOK_EVERY_MS = 250;
 
 /**
  * This process announces its own changes. `data_version` moves when another process (the command line, a second API)
- * commits; what it changed is not known, so everybody is told to look again.
+ * commits; what it changed is not known, so `everything` is announced.
  */
 export class SqliteChanges extends Listeners {
   readonly #file: SqliteFile.Database;

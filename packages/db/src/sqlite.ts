@@ -13,11 +13,11 @@ export function openSqlite(path: string, personal: readonly PersonalTable[]): Co
   createPrivately(path);
   const writer = new SqliteFile(path);
   writer.pragma('journal_mode = WAL');
-  // FULL: what was answered 200 survives a power cut. NORMAL would lose the last commits.
+  // FULL: a delivery that was answered 200 survives a power cut. NORMAL would lose the last commits.
   writer.pragma('synchronous = FULL');
   writer.pragma('secure_delete = ON');
   writer.pragma('foreign_keys = ON');
-  // better-sqlite3 blocks the event loop while it waits for a lock: it does not wait, and `transact` tries again.
+  // better-sqlite3 blocks the event loop while it waits for a lock, so `transact` retries instead.
   writer.pragma('busy_timeout = 0');
   const reader = new SqliteFile(path, { readonly: true });
   const write = new Kysely<Tables>({ plugins, dialect: new Dialect(writer) });
@@ -36,7 +36,7 @@ export function openSqlite(path: string, personal: readonly PersonalTable[]): Co
       await eraser.finish();
       await read.destroy();
       await write.destroy();
-      // Kysely leaves a file alone that it never had to ask.
+      // Kysely does not close a file that it never queried.
       reader.close();
       writer.close();
       eraser.close();
@@ -69,19 +69,19 @@ class Driver extends SqliteDriver {
     this.#file = file;
   }
 
-  /** Takes the write lock at once: a deferred transaction that writes later can fail without a way to wait. */
+  /** Takes the write lock at once: a deferred transaction that writes later can fail with SQLITE_BUSY_SNAPSHOT. */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
   }
 
-  /** On a full disk SQLite has rolled back by itself: doing it again would be the error that the caller hears of. */
+  /** On a full disk SQLite has already rolled back: a second rollback would fail and hide the original error. */
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     if (this.#file.inTransaction) await super.rollbackTransaction(connection);
   }
 }
 
 class Adapter extends SqliteAdapter {
-  /** True of SQLite. Kysely says otherwise, and would leave half the tables of a migration that fails. */
+  /** SQLite supports it. Kysely's default is false, which would leave half the tables of a failed migration. */
   override get supportsTransactionalDdl(): boolean {
     return true;
   }

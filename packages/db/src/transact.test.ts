@@ -101,7 +101,7 @@ test('on SQLite a writer waits, without blocking, for a writer of another proces
   });
   await locked.promise;
   const ours = transact(mine, (tx) => addNote(tx, 'ours'));
-  // Only a free event loop can run this while `ours` is waiting for the lock.
+  // Runs only if the event loop stays free while `ours` waits for the lock.
   setTimeout(letGo.resolve, 60);
   await Promise.all([theirs, ours]);
   expect(await noteIds(mine)).toEqual(['ours', 'theirs']);
@@ -138,7 +138,7 @@ test('on Postgres a transaction that lost a serialization conflict runs again, w
   expect(effect).toHaveBeenCalledTimes(2);
 });
 
-test('patience ends with a DatabaseBusy', async () => {
+test('a lock that is held past the timeout ends in a DatabaseBusy', async () => {
   const busy = Object.assign(new Error('locked'), { code: 'SQLITE_BUSY' });
   await expect(retryWhenBusy(() => Promise.reject(busy), 20)).rejects.toThrow(DatabaseBusy);
 });

@@ -11,21 +11,21 @@ interface Scope {
   effects: (() => void)[];
 }
 
-/** Of who works on a transaction at this moment: members of a shared commit take turns. */
+/** The member of a shared commit that is running on a transaction: members take turns. */
 const scopes = new WeakMap<Transaction, Scope>();
 
 const groups = new WeakMap<Database, GroupCommit<Transaction>>();
 
 /**
  * Runs `work` in a transaction and commits it durably; on SQLite together with others that wait at the same moment. When
- * the database is busy, a Postgres transaction has to be repeated or another member of a shared commit has failed, `work` runs again from the
- * start: it must touch nothing but `tx`. An error thrown by `work` rolls back what it did.
+ * the database is busy, a Postgres transaction conflicts or another member of a shared commit fails, `work` is rerun from
+ * the start: it must touch nothing but `tx`. An error thrown by `work` rolls back what it did.
  *
- * When the connection is lost, nothing runs again: a commit whose answer never came may have been made. The caller hears
- * `DatabaseBusy`, and what they then send once more must find out by itself, as a delivery does by its claim.
+ * When the connection is lost, `work` is not rerun, because the commit may have succeeded. The caller gets a
+ * `DatabaseBusy`, and its retry must be idempotent, as a delivery's claim makes it.
  */
 export async function transact<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  // Throws inside of a transaction.
+  // The getter throws inside a transaction.
   const { write } = db;
   let effects: Scope['effects'] = [];
   const scoped = async (tx: Transaction) => {

@@ -14,7 +14,7 @@ declare module '../src/tables.ts' {
   }
 }
 
-/** A table as another package has some, for the tests of this one. */
+/** A table as another package would own it, for the tests of this one. */
 export const notesSchema: Schema = {
   migrations: { '0001-notes': { up: createNotes } },
   personal: [{ table: 'notes', column: 'text' }],

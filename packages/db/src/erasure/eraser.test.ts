@@ -13,7 +13,7 @@ import { scrubAfterCommit } from './scrub-after-commit.ts';
 const SECRET = 'Xylophonia';
 const at = '2026-01-01T00:00:00.000Z';
 
-/** Rows that grew after they were written, so that SQLite had to balance its tree. */
+/** Rows that grew after they were written, so that SQLite had to rebalance its B-tree. */
 async function fileWithSecrets() {
   const url = await emptyDatabaseUrl('sqlite');
   const path = url.slice('file:'.length);

@@ -10,22 +10,22 @@ import { overwriteGap } from './overwrite-gap.ts';
 const AFTER_MS = 200;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
-/** Looking through the file takes at most this share of the time: it grows with the tables. */
-const SHARE = 0.02;
-/** Whoever closes the database does not wait for longer. */
-const PATIENCE_MS = 2_000;
-/** A change of this moment can leave something behind that the next look finds. */
+/** At most this share of the time is spent scanning the file, because a scan grows with the tables. */
+const SCAN_SHARE = 0.02;
+/** Closing the database waits no longer than this. */
+const FINISH_TIMEOUT_MS = 2_000;
+/** Writes during a scan can leave new leftovers, which the next scan finds. */
 const ROUNDS = 5;
-/** A transaction of so many takes a few milliseconds. */
+/** A transaction of this many takes a few milliseconds. */
 const LEAVES_AT_ONCE = 20;
 
 interface Means {
-  /** Kysely on the file: its transactions are waited for. */
+  /** Kysely on the same file, so that work waits for its transactions. */
   write: Kysely<Tables>;
   personal: readonly PersonalTable[];
 }
 
-/** Has what was deleted leave a SQLite file and its log, when that is due. See `scrubAfterCommit`. */
+/** Removes deleted data from a SQLite file and its log when an erasure is due. See `scrubAfterCommit`. */
 export class Eraser {
   readonly #file: SqliteFile.Database;
   readonly #write: Kysely<Tables>;
@@ -48,15 +48,15 @@ export class Eraser {
     this.#after(AFTER_MS);
   }
 
-  /** Does what is still due, if it can be done soon; otherwise whoever opens the file next does it. */
+  /** Performs due erasures within the timeout; otherwise the next process that opens the file does. */
   async finish(): Promise<void> {
-    const patience = AbortSignal.timeout(PATIENCE_MS);
-    const outOfPatience = new Promise<void>((resolve) => patience.addEventListener('abort', () => resolve()));
-    await Promise.race([this.#running.then(() => this.#erase()), outOfPatience]);
+    const signal = AbortSignal.timeout(FINISH_TIMEOUT_MS);
+    const timedOut = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+    await Promise.race([this.#running.then(() => this.#erase()), timedOut]);
     clearTimeout(this.#timer);
   }
 
-  /** After the file was closed. */
+  /** Call after SQLite has closed the file. */
   close(): void {
     if (this.#descriptor !== undefined) closeSync(this.#descriptor);
     this.#descriptor = undefined;
@@ -79,13 +79,13 @@ export class Eraser {
     if (this.#due().length > 0) this.#after(Math.min(FIRST_PAUSE_MS * 2 ** this.#failures, LONGEST_PAUSE_MS));
   }
 
-  /** True when the log was emptied and then nothing was found that should not be there. */
+  /** True when the log was emptied and a scan then found no leftovers. */
   async #eraseAll(): Promise<boolean> {
     for (let round = 0; round < ROUNDS && this.#descriptor !== undefined; round++) {
       const { name: path } = this.#file;
       const found = await findLeftovers({ path, descriptor: this.#descriptor, tables: this.#personal });
       if (!found) return false;
-      this.#notBefore = performance.now() + found.took / SHARE;
+      this.#notBefore = performance.now() + found.cpuMs / SCAN_SHARE;
       if (found.leaves.length === 0) return true;
       for (let i = 0; i < found.leaves.length; i += LEAVES_AT_ONCE)
         await this.#overwrite(found.leaves.slice(i, i + LEAVES_AT_ONCE));
@@ -106,7 +106,7 @@ export class Eraser {
     });
   }
 
-  /** In a transaction on the writing connection, when nobody else has one open on it. */
+  /** Runs in a transaction on the write connection, once no other transaction is open on it. */
   async #alone(work: () => void): Promise<void> {
     await retryWhenBusy(() =>
       this.#write.connection().execute(async () => {

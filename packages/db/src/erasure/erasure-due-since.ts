@@ -1,6 +1,6 @@
 import type { Database } from '../database.ts';
 
-/** Since when something that was erased has still to leave the disk; null when nothing has. */
+/** When the oldest pending erasure was requested; null when none is pending. */
 export async function erasureDueSince({ read }: Database): Promise<string | null> {
   const row = await read
     .selectFrom('erasures')

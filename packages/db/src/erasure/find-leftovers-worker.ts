@@ -7,25 +7,25 @@ import { leavesWithLeftovers, type ReadPage } from './table-leaves.ts';
 
 const TRIES = 100;
 const PAUSE_MS = 3;
-/** They are dealt with, and then the file is looked at again. */
+/** The limit of one scan. The file is scanned again after these were overwritten. */
 const MOST_LEAVES = 5_000;
 
 const { path, descriptor, tables } = workerData as Search;
 
-/** `timeout` 0: a connection that waits for readers while it holds the write lock has all writers wait with it. */
+/** `timeout` 0: a checkpoint that waits for readers holds the write lock and blocks every writer. */
 const file = new SqliteFile(path, { timeout: 0 });
 try {
-  parentPort?.postMessage(settleOnFile() ? find() : undefined);
+  parentPort?.postMessage(checkpointAndPin() ? find() : undefined);
 } finally {
   file.close();
 }
 
 /**
- * Empties the write-ahead log into the file, and keeps both as they are for this connection's read transaction. False
- * when a reader of long ago, or too many writers, are in the way.
+ * Checkpoints the write-ahead log into the file, and pins both with this connection's read transaction. False when an
+ * old reader or too many writers prevent it.
  */
-function settleOnFile(): boolean {
-  // Most of the work, beside the writers. The rest is done while they wait.
+function checkpointAndPin(): boolean {
+  // Does most of the work without blocking writers. The rest is done while they wait.
   file.pragma('wal_checkpoint(PASSIVE)');
   for (let i = 0; i < TRIES; i++) {
     const [checkpoint] = file.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
@@ -44,7 +44,7 @@ function find(): Found {
   const before = threadCpuUsage();
   const leaves = findLeaves();
   const { user, system } = threadCpuUsage(before);
-  return { leaves, took: (user + system) / 1_000 };
+  return { leaves, cpuMs: (user + system) / 1_000 };
 }
 
 function findLeaves(): FoundLeaf[] {

@@ -18,16 +18,16 @@ export interface FoundLeaf extends PersonalTable {
 
 export interface Found {
   leaves: FoundLeaf[];
-  /** What reading took of the thread's processor, in ms. */
-  took: number;
+  /** CPU time of the worker thread. */
+  cpuMs: number;
 }
 
 /**
- * Empties the write-ahead log, then looks for leaves that hold bytes of earlier rows, in a thread of its own: writers and
- * readers go on. Undefined when the log could not be emptied, or the thread failed.
+ * Empties the write-ahead log, then looks for leaves that hold bytes of earlier rows. Runs in a worker thread, without
+ * blocking readers and writers. Undefined when the log could not be emptied, or the thread failed.
  */
 export async function findLeftovers(search: Search): Promise<Found | undefined> {
-  // The flags that this process was started with, such as `--eval`, are not meant for the thread.
+  // The thread must not inherit flags of this process, such as `--eval`.
   const worker = new Worker(new URL('./find-leftovers-worker.ts', import.meta.url), {
     workerData: search,
     execArgv: [],

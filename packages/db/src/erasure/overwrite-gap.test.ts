@@ -9,7 +9,7 @@ import { leavesWithLeftovers } from './table-leaves.ts';
 const PAGE = 4096;
 const ROWS = 1_500;
 
-/** A small generator, so that a run can be repeated: https://en.wikipedia.org/wiki/Lehmer_random_number_generator */
+/** A seeded generator, so that a run can be repeated: https://en.wikipedia.org/wiki/Lehmer_random_number_generator */
 function randomFrom(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
@@ -18,7 +18,7 @@ function randomFrom(seed: number): (below: number) => number {
   };
 }
 
-/** Rows of every size up to `longest`, which have grown and shrunk many times. */
+/** A file with rows of every size up to `longest` that have grown and shrunk many times. */
 function worn(longest: number, seed: number) {
   const folder = mkdtempSync(join(tmpdir(), 'ticket-hub-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
@@ -55,7 +55,7 @@ test.each([200, 1_000, 3_000, 9_000])('gaps are overwritten, rows of up to %d by
   const before = rows();
   const found = leftovers();
   expect(found.length).toBeGreaterThan(0);
-  // What stands beside a leaf can be moved while that leaf is dealt with, in rare cases.
+  // In rare cases, overwriting a leaf moves rows of its neighbours.
   for (let round = 0, rest = found; round < 3 && rest.length > 0; round++, rest = leftovers()) {
     for (const leaf of rest) file.transaction(() => overwriteGap(file, { table: 'people', column: 'long', leaf }))();
   }

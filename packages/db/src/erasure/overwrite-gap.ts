@@ -5,19 +5,19 @@ import { longestLocal, onPage, sizeOfText, sizeOfVarint } from './record-size.ts
 interface Row {
   rowid: number;
   payload: number;
-  /** What the column is to hold in the end. */
+  /** What the column must hold in the end. */
   text: string | null;
   /** What it holds now. */
-  standing: string | null;
+  current: string | null;
 }
 
-/** A row that grows by as much needs more than the gap, however much of the page is free elsewhere. */
+/** A row that grows by this much exceeds the gap, however much of the page is free elsewhere. */
 const ENOUGH = 8;
 
 /**
- * Overwrites the gap of a page, in the caller's transaction: its rows grow until they fill the page, which takes the gap
- * or has SQLite move the page's rows together and zero it, and then shrink again, which `secure_delete` zeroes. Every row
- * reads as before.
+ * Overwrites the gap of a page, in the caller's transaction. Its rows grow until they fill the page: they then occupy the
+ * gap, or SQLite defragments the page and zeroes it. Afterwards they shrink again, and `secure_delete` zeroes what they
+ * free. Every row reads as before.
  */
 export function overwriteGap(file: SqliteFile.Database, { table, column, leaf }: FoundLeaf): void {
   const get = file.prepare<[number], string | null>(`select ${column} from ${table} where rowid = ?`).pluck();
@@ -26,32 +26,32 @@ export function overwriteGap(file: SqliteFile.Database, { table, column, leaf }:
   let { free } = leaf;
 
   function write(row: Row, text: string | null): void {
-    const payload = row.payload - sizeOfText(row.standing) + sizeOfText(text);
+    const payload = row.payload - sizeOfText(row.current) + sizeOfText(text);
     free += onPage(row.payload, pageSize) - onPage(payload, pageSize);
     set.run(text, row.rowid);
-    Object.assign(row, { payload, standing: text });
+    Object.assign(row, { payload, current: text });
   }
 
   const rows = leaf.cells
     .map(({ rowid, payload }): Row => {
       const text = get.get(rowid) ?? null;
-      return { rowid, payload, text, standing: text };
+      return { rowid, payload, text, current: text };
     })
     .toSorted((a, b) => a.payload - b.payload);
-  // A row with overflow pages would grow there and not here.
+  // A row with overflow pages would grow there instead of on this page.
   for (const row of rows) if (row.payload > longestLocal(pageSize)) write(row, '');
-  for (const row of rows) if (free < ENOUGH && (row.standing ?? '').length >= ENOUGH) write(row, '');
+  for (const row of rows) if (free < ENOUGH && (row.current ?? '').length >= ENOUGH) write(row, '');
   for (const row of rows) {
     const room = roomFor(row, free, pageSize);
-    if (room > 0) write(row, (row.standing ?? '') + ' '.repeat(room));
+    if (room > 0) write(row, (row.current ?? '') + ' '.repeat(room));
   }
-  for (const row of rows) if (row.standing !== row.text) write(row, row.text);
+  for (const row of rows) if (row.current !== row.text) write(row, row.text);
 }
 
-/** How much longer the row's text can become without taking more than is free, or than a row without overflow pages can. */
-function roomFor({ standing, payload }: Row, free: number, pageSize: number): number {
-  const length = Buffer.byteLength(standing ?? '');
-  const rest = payload - sizeOfText(standing);
+/** By how much the row's text can grow within the free space and without needing overflow pages. */
+function roomFor({ current, payload }: Row, free: number, pageSize: number): number {
+  const length = Buffer.byteLength(current ?? '');
+  const rest = payload - sizeOfText(current);
   const longest = longestLocal(pageSize);
   const largest = Math.min(payload + sizeOfVarint(payload) + free, longest + sizeOfVarint(longest));
   const grown = (to: number) => rest + to + sizeOfVarint(13 + 2 * to);

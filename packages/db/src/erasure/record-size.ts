@@ -1,6 +1,6 @@
 /** https://www.sqlite.org/fileformat2.html#record_format */
 
-/** What a text takes in a record: its bytes, and its type and length in the record's header. */
+/** The size of a text in a record: its bytes, and its type and length in the record's header. */
 export function sizeOfText(text: string | null): number {
   if (text === null) return 1;
   const bytes = Buffer.byteLength(text);
@@ -11,12 +11,12 @@ export function sizeOfVarint(value: number): number {
   return value < 0x80 ? 1 : value < 0x4000 ? 2 : 3;
 }
 
-/** The longest record that stands on its leaf as a whole. */
+/** The longest record that fits on its leaf without overflow pages. */
 export function longestLocal(pageSize: number): number {
   return pageSize - 35;
 }
 
-/** What a record takes on its leaf, with its length before it and, if it is too long, the number of the next page after it. */
+/** The size of a record on its leaf, including its length prefix and, if it overflows, the next page's number. */
 export function onPage(payload: number, pageSize: number): number {
   if (payload <= longestLocal(pageSize)) return payload + sizeOfVarint(payload);
   const shortest = Math.floor(((pageSize - 12) * 32) / 255) - 23;

@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterCommit, databaseOf, type Transaction } from '../transact.ts';
 
 /**
- * What `tx` overwrites leaves the disk too, soon after it has committed. Postgres has its own vacuum. On SQLite
- * `secure_delete` zeroes what is freed, but two places keep old bytes: the write-ahead log, and the gaps inside of pages
- * whose rows were moved when the tree was balanced. That they are due stands in the database itself, so that a crash
- * does not forget it.
+ * Removes what `tx` overwrites from the disk too, soon after it has committed. Postgres has its own vacuum. On SQLite
+ * `secure_delete` zeroes what is freed, but two places keep old bytes: the write-ahead log, and the gaps inside pages
+ * whose rows were moved when the B-tree was rebalanced. The pending erasure is a row, so that it survives a crash.
  */
 export async function scrubAfterCommit(tx: Transaction, now: Date): Promise<void> {
   const db = databaseOf(tx);

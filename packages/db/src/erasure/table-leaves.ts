@@ -3,12 +3,12 @@ const INTERIOR = 0x05;
 const LEAF = 0x0d;
 const HEADER = { [INTERIOR]: 12, [LEAF]: 8 };
 
-/** A page's bytes by its number, the first being 1. The buffer may be the same one each time. */
+/** Reads a page by its number, starting at 1. The buffer may be reused between calls. */
 export type ReadPage = (number: number) => Buffer;
 
 export interface Cell {
   rowid: number;
-  /** Its record in bytes, also what of it stands on overflow pages. */
+  /** Size of its record in bytes, overflow pages included. */
   payload: number;
 }
 
@@ -19,14 +19,14 @@ export interface Leaf {
 }
 
 /**
- * Of a page with a single cell, these first bytes of the gap cannot be filled: a longer record would move to overflow
- * pages. All that an earlier record can have left there is its header.
+ * On a page with a single cell, these first bytes of the gap cannot be filled: a longer record would move to overflow
+ * pages. Only the header of an earlier record can be left there.
  */
 const UNREACHABLE_BESIDE_ONE_CELL = 24;
 
 /**
  * The leaves of a table whose gap, between the row pointers and the rows, still holds bytes of rows that were moved
- * elsewhere when the tree was balanced. That is the one place where `secure_delete` leaves any.
+ * elsewhere when the tree was rebalanced. It is the only place in a page that `secure_delete` does not zero.
  */
 export function* leavesWithLeftovers(read: ReadPage, root: number): Generator<Leaf> {
   const pages = [root];
@@ -49,7 +49,7 @@ function hasLeftovers(page: Buffer): boolean {
 }
 
 function gap(page: Buffer): [from: number, to: number] {
-  // Zero stands for 65,536, which does not fit.
+  // Zero stands for 65,536, which does not fit into two bytes.
   return [HEADER[LEAF] + 2 * page.readUInt16BE(3), page.readUInt16BE(5) || 65_536];
 }
 

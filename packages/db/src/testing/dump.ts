@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 
-/** Every row of every table as text, for tests that ask whether something is anywhere. */
+/** Every row of every table as text, for tests that search the whole database. */
 export async function dump(db: Database): Promise<string> {
   const tables = await db.write.introspection.getTables();
   const rows = await Promise.all(tables.map(({ name }) => sql`select * from ${sql.table(name)}`.execute(db.write)));

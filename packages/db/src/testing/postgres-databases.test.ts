@@ -6,7 +6,7 @@ import { testDatabaseUrl } from './test-database.ts';
 
 const urls: string[] = [];
 
-/** Opens the database that a test gets, does something to it, and answers the mark of one that is as new. */
+/** Opens the database that a test gets and executes `change`. Returns its URL and the state in which it was found. */
 async function use(change = sql`select 1`) {
   const url = await testDatabaseUrl('postgres');
   const db = openDatabase(url, [notesSchema]);

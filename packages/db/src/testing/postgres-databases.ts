@@ -4,10 +4,10 @@ import { inject, onTestFinished } from 'vitest';
 import { schemaOf } from './postgres-schema.ts';
 import { postgresUrl } from './setup.ts';
 
-/** Migrated databases that a test of this worker has had and left as it got them. */
+/** Migrated, emptied databases that tests of this worker have returned. */
 const free: string[] = [];
 
-/** Larger ones are slow to empty, and slow to read afterwards. */
+/** Larger ones are not reused: they are slow to empty, and slow to read afterwards. */
 const MOST_BYTES = 2 ** 20;
 
 const OTHERS = "datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'";
@@ -15,7 +15,7 @@ const OTHERS = "datname = current_database() and pid <> pg_backend_pid() and bac
 const TABLES = `select relname as name, pg_relation_size(oid)::int as bytes from pg_class
   where relkind = 'r' and relnamespace = 'public'::regnamespace and relname not like 'kysely%'`;
 
-/** The URL of a migrated database without a row. Made once and emptied after each test: making one is dear, for every table is a few files. */
+/** The URL of a migrated database without a row. Reused and emptied after each test: creating one is expensive, because every table is several files. */
 export async function borrowDatabase(): Promise<string> {
   const name = free.pop() ?? (await createDatabase('migrated'));
   onTestFinished(() => giveBack(name));
@@ -39,7 +39,7 @@ async function giveBack(name: string): Promise<void> {
   if (lingering.length > 0) throw new Error(`The test has left connections open: ${JSON.stringify(lingering)}`);
 }
 
-/** Waits for those that are saying goodbye, or whose process has been killed. Answers who stays. */
+/** Waits for connections that are closing, or whose process was killed. Returns those that stay open. */
 async function untilAlone(client: pg.Client): Promise<unknown[]> {
   const deadline = Date.now() + 15_000;
   for (;;) {
@@ -49,13 +49,13 @@ async function untilAlone(client: pg.Client): Promise<unknown[]> {
   }
 }
 
-/** Answers whether it is as a new one would be. */
+/** Returns whether the database is now equivalent to a new one. */
 async function empty(client: pg.Client): Promise<boolean> {
   const { rows } = await client.query<{ name: string; bytes: number }>(TABLES);
   const used = rows.filter(({ bytes }) => bytes > 0);
   const bytes = used.reduce((sum, table) => sum + table.bytes, 0);
   if (bytes > MOST_BYTES || (await schemaOf(client)) !== inject('postgresSchema')) return false;
-  // Row by row: to truncate makes new files. Foreign keys do not matter when everything goes.
+  // `delete`, because `truncate` creates new files. Foreign keys do not matter when every row is deleted.
   const deletions = used.map(({ name }) => `delete from ${pg.escapeIdentifier(name)}`);
   await client.query(['set session_replication_role = replica', ...deletions].join(';'));
   return true;

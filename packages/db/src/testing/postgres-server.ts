@@ -9,7 +9,7 @@ import pg from 'pg';
 
 const run = promisify(execFile);
 
-/** `nobody`, which exists everywhere. Postgres refuses to run as root. */
+/** The user `nobody`, which exists everywhere. Postgres refuses to run as root. */
 const NOBODY = 65534;
 
 /** Durability is off: these databases live as long as a test run. */
@@ -30,15 +30,15 @@ interface Binaries {
 }
 
 export interface PostgresServer {
-  /** Directory of its unix socket. It listens on no port. */
+  /** Directory of its unix socket. It listens on no TCP port. */
   socket: string;
-  /** Ends for good, and takes its data with it. */
+  /** Stops the server and deletes its data. */
   stop(): Promise<void>;
-  /** Ends as after `pg_ctl stop -m fast`, or as in a crash. */
+  /** Stops as `pg_ctl stop -m fast` does, or as in a crash; `start` brings it back. */
   end(signal: 'SIGINT' | 'SIGKILL'): Promise<void>;
-  /** Comes back after `end`. */
+  /** Starts it again after `end`. */
   start(): Promise<void>;
-  /** Every process of it stops where it is; connections stay open. */
+  /** Suspends all its processes; connections stay open. */
   freeze(): Promise<void>;
   thaw(): void;
 }
@@ -82,7 +82,7 @@ export async function startPostgresServer(): Promise<PostgresServer> {
       await exit;
     },
     async start() {
-      // After a crash its processes may need a moment to see that their parent is gone; until then it does not start.
+      // After a crash its child processes need a moment to notice and exit; until then it does not start.
       for (let attempt = 0; ; attempt++) {
         server = launch();
         const failure = await ready(server).catch((error: unknown) => error);
@@ -137,7 +137,7 @@ function ready(server: ChildProcess): Promise<void> {
   });
 }
 
-/** A smart shutdown lets clients finish saying goodbye; a fast one follows for those that never do. */
+/** A smart shutdown lets clients disconnect; a fast one follows for those that do not. */
 function stopped(server: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
     server.once('exit', () => resolve());

@@ -13,9 +13,9 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Directory of the test server's unix socket. */
     postgresSocket: string;
-    /** What `schemaOf` says of a migrated database. */
+    /** The `schemaOf` of a migrated database. */
     postgresSchema: string;
-    /** A migrated SQLite database. */
+    /** Path of a migrated SQLite database. */
     sqliteTemplate: string;
   }
 }

@@ -11,14 +11,14 @@ export type DatabaseKind = Database['kind'];
 /** For `describe.each`: every test that touches a database runs on both. */
 export const databaseKinds: readonly DatabaseKind[] = ['sqlite', 'postgres'];
 
-/** A migrated database that is the test's own until it ends. */
+/** A migrated database for one test, closed when it ends. */
 export async function testDatabase(kind: DatabaseKind, schemas: readonly Schema[]): Promise<Database> {
   const db = openDatabase(await testDatabaseUrl(kind), schemas);
   onTestFinished(() => db.close());
   return db;
 }
 
-/** The URL of a migrated database of the test's own, for tests that open it themselves. */
+/** The URL of a migrated database for one test, for tests that open it themselves. */
 export async function testDatabaseUrl(kind: DatabaseKind): Promise<string> {
   return kind === 'sqlite' ? sqliteUrl(inject('sqliteTemplate')) : await borrowDatabase();
 }
