@@ -1,6 +1,6 @@
 import type { Reader } from '@ticket-hub/db';
 
-/** The ledger's rows that name somebody. */
+/** The deliveries in the ledger that name this subject. */
 export async function deliveriesAbout(db: Reader, source: string, subject: string) {
   return await db
     .selectFrom('deliveries')

@@ -3,21 +3,21 @@ import { sourcesOf } from './sources.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** Enough for a percentile; the whole day of a busy source would be too much to look at. */
+/** Enough for a percentile; reading a busy source's whole day would be too slow. */
 const SAMPLE = 1_000;
 
 export interface SourceHealth {
   source: string;
-  /** When the latest delivery came that could be taken. */
+  /** When the latest delivery that could be processed was received. */
   lastDeliveryAt: string;
-  /** How late deliveries were, in ms from the vendor's timestamp, over the last day; null without any. */
+  /** From the vendor's timestamp to receipt, in ms, over the last day; null without deliveries. */
   lag: { p50: number; p99: number } | null;
-  /** Outcomes, and `failed` for what has only failed so far. */
+  /** Counts by outcome; `failed` counts deliveries that have not succeeded yet. */
   lastHour: Record<string, number>;
   lastDay: Record<string, number>;
 }
 
-/** What the ledger says of every source that it has heard of. */
+/** The health of every source in the ledger. */
 export async function deliveryHealth(db: Reader, now: Date): Promise<SourceHealth[]> {
   const found = await Promise.all(
     (await sourcesOf(db)).map(async (source): Promise<SourceHealth[]> => {

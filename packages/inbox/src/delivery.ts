@@ -1,21 +1,21 @@
 import { isStorable } from '@ticket-hub/db';
 
-/** One message of a vendor, however often it is sent. Its payload is not kept. */
+/** One message of a vendor, however often it is sent. Its payload is not stored. */
 export interface Delivery {
-  /** Whose id `id` is, such as `clerk`. */
+  /** Who assigned `id`, such as `clerk`. */
   source: string;
   id: string;
   type: string;
-  /** Whom it is about, in the vendor's words. */
+  /** The vendor's id of the user it is about. */
   subject: string | null;
   occurredAt: Date | null;
   receivedAt: Date;
 }
 
-/** An entry of an index of Postgres has to fit into 2,704 bytes. Svix's and Stripe's ids have some thirty characters. */
+/** A Postgres index entry is limited to 2,704 bytes. Svix's and Stripe's ids have about thirty characters. */
 const LONGEST = 255;
 
-/** Whether the ledger can keep what a delivery goes by, on either database. */
+/** Whether both databases can store a delivery's id, type and subject. */
 export function isDeliverable({ id, type, subject }: Delivery): boolean {
   return [id, type, subject ?? ''].every((text) => text.length <= LONGEST && isStorable(text));
 }

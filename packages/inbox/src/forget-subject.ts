@@ -1,6 +1,6 @@
 import type { Transaction } from '@ticket-hub/db';
 
-/** Takes somebody out of the ledger; what came and what became of it stays. Returns how many rows named them. */
+/** Removes a subject from the ledger; the deliveries and their outcomes stay. Returns how many rows named it. */
 export async function forgetSubject(tx: Transaction, source: string, subject: string): Promise<number> {
   const { numUpdatedRows } = await tx
     .updateTable('deliveries')

@@ -1,7 +1,7 @@
 import { type Database, transact } from '@ticket-hub/db';
 import { type Delivery, ledgerRow } from './delivery.ts';
 
-/** Writes down that a delivery failed, and with which code, so that somebody can ask. Never overwrites a success. */
+/** Records that a delivery failed, and its error code, for operators. Never overwrites a success. */
 export async function noteFailure(db: Database, delivery: Delivery, error: string): Promise<void> {
   await transact(db, (tx) =>
     tx

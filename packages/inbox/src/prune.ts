@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Database, transact } from '@ticket-hub/db';
 import { sourcesOf } from './sources.ts';
 
-/** Small enough that no delivery waits noticeably for the lock, with room for others in between. */
+/** Small enough that deliveries do not wait noticeably for the lock; others run between two steps. */
 const STEP = 500;
 const PAUSE_MS = 20;
 
-/** Deletes what was received before a moment, in small steps. Returns how many rows went. */
+/** Deletes deliveries received before a time, in small steps. Returns how many were deleted. */
 export async function pruneDeliveries(db: Database, before: Date, signal?: AbortSignal): Promise<number> {
   let pruned = 0;
   for (const source of await sourcesOf(db.read)) {

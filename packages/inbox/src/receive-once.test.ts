@@ -16,7 +16,7 @@ async function ledger(db: Database) {
   return await db.read.selectFrom('deliveries').selectAll().orderBy('id').execute();
 }
 
-/** Something to look for: whether it is there tells whether the transaction was committed. */
+/** Writes a row that exists afterwards only if the transaction was committed. */
 async function leaveTrace(tx: Transaction) {
   await tx.insertInto('tallies').values({ name: 'trace', hour: '2026-01-01T00', count: 1 }).execute();
 }

@@ -3,20 +3,20 @@ import { type Delivery, ledgerRow } from './delivery.ts';
 import { noteFailure } from './note-failure.ts';
 import { Rollback } from './rollback.ts';
 
-/** What applying came to, in the words of whoever applies. */
+/** The outcome of `apply`; the caller defines the words. */
 interface Applied {
   outcome: string;
 }
 
-/** It was done before. */
+/** It was applied before. */
 export interface Duplicate {
   outcome: 'duplicate';
 }
 
 /**
  * Applies a delivery at most once: the claim on `(source, id)`, all that `apply` writes and the outcome are one
- * transaction. When `apply` throws, everything is rolled back, the failure is noted, the error goes on to the caller, and
- * the vendor's retry takes the delivery again. When it returns a `rollback`, everything is taken back and nothing noted.
+ * transaction. When `apply` throws, everything is rolled back, the failure is recorded, the error is rethrown, and the
+ * vendor's retry can claim the delivery again. When it returns a `rollback`, everything is rolled back and nothing recorded.
  *
  * `apply` may run more than once and must touch nothing but the transaction.
  */
@@ -40,14 +40,14 @@ export async function receiveOnce<const Result extends Applied, TakenBack = neve
     });
   } catch (error) {
     if (error === takenBack && returned) return returned.result;
-    // A database that cannot take it cannot take a note of that either. If the commit was lost on the way back, the retry
-    // finds the claim and is a duplicate; if not, it is as good as the first attempt.
+    // A busy database could not record the failure either. If the commit succeeded although its answer was lost, the
+    // retry finds the claim and is a duplicate; otherwise it runs like a first attempt.
     if (!(error instanceof DatabaseBusy)) await noteFailure(db, delivery, codeOf(error)).catch(() => {});
     throw error;
   }
 }
 
-/** True if the delivery is new or failed before. Whoever claims it at the same moment waits for this transaction. */
+/** True if the delivery is new or has only failed. A concurrent claim of it waits for this transaction. */
 async function claim(tx: Transaction, delivery: Delivery): Promise<boolean> {
   const claimed = await tx
     .insertInto('deliveries')
@@ -74,7 +74,7 @@ async function settle(tx: Transaction, { source, id }: Delivery, outcome: string
   await tx.updateTable('deliveries').set({ outcome }).where('source', '=', source).where('id', '=', id).execute();
 }
 
-/** The database's own code or the error's class. Never its message, which can carry data. */
+/** The database's error code or the error's class. Never its message, which can contain data. */
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return 'Error';
   return 'code' in error && typeof error.code === 'string' ? error.code : error.name;

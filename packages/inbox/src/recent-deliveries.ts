@@ -2,7 +2,7 @@ import { type Page, pageOf, type Reader, readCursor } from '@ticket-hub/db';
 
 interface Wanted extends Page {
   source: string;
-  /** Only the ones that have not succeeded so far. */
+  /** Only those that have not succeeded. */
   failed: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** What `apply` of `receiveOnce` returns to have everything taken back, the claim on the delivery included. */
+/** Returned by `apply` of `receiveOnce` to roll everything back, including the claim on the delivery. */
 export class Rollback<Result> {
   readonly result: Result;
 
@@ -7,7 +7,7 @@ export class Rollback<Result> {
   }
 }
 
-/** Takes everything back without a failure: `receiveOnce` resolves with `result`, and the delivery can be received again. */
+/** Rolls back without recording a failure: `receiveOnce` resolves with `result`, and the delivery can be received again. */
 export function rollback<Result>(result: Result): Rollback<Result> {
   return new Rollback(result);
 }

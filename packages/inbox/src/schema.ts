@@ -6,5 +6,5 @@ declare module '@ticket-hub/db' {
   interface Tables extends InboxTables {}
 }
 
-/** The ledger of deliveries, which holds no personal data but ids, and the tallies. */
+/** The ledger of deliveries, whose only personal data are ids, and the tallies. */
 export const inboxSchema: Schema = { migrations, personal: [] };

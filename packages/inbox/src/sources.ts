@@ -1,6 +1,6 @@
 import type { Reader } from '@ticket-hub/db';
 
-/** Every source in the ledger, by hopping over the index: the ledger can be long, its sources are few. */
+/** Every source in the ledger, by an index skip scan: the ledger can be long, its sources are few. */
 export async function sourcesOf(db: Reader): Promise<string[]> {
   const sources: string[] = [];
   for (;;) {

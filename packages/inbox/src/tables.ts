@@ -5,23 +5,23 @@ interface DeliveriesTable {
   source: string;
   id: string;
   type: string;
-  /** Whom it is about, until they are deleted. */
+  /** The user it is about; null once they are deleted. */
   subject: string | null;
-  /** What became of it; null while it has only failed. */
+  /** Null while it has only failed. */
   outcome: string | null;
-  /** A code, never a message: messages can carry data. */
+  /** A code, never a message: messages can contain data. */
   error: string | null;
   attempts: number;
-  /** When the vendor says it happened. */
+  /** The vendor's timestamp of the event. */
   occurred_at: Time | null;
-  /** The latest attempt. */
+  /** When the latest attempt was received. */
   received_at: Time;
 }
 
-/** How often something happened that leaves no row of its own. */
+/** Hourly counts of things that are not stored as rows of their own. */
 interface TalliesTable {
   name: string;
-  /** The hour's beginning. */
+  /** The start of the hour. */
   hour: Time;
   count: number;
 }

@@ -3,8 +3,8 @@ import { type Database, type Reader, type Transaction, transact } from '@ticket-
 const HOUR_MS = 3_600_000;
 
 /**
- * Counts by the hour what leaves no row of its own, such as refused signatures. They are kept in memory and written now
- * and then, so that somebody who sends rubbish cannot make the database write.
+ * Hourly counts of things that are not stored as rows, such as refused signatures. They are buffered in memory and
+ * written periodically, so that invalid requests cannot cause database writes.
  */
 export interface Tallies {
   add(name: string): void;
@@ -43,7 +43,7 @@ async function addTo(tx: Transaction, rows: { name: string; hour: string; count:
     .execute();
 }
 
-/** How often each thing happened since a moment, to the hour, and in which hour it last did. */
+/** The count of each name since a time, rounded to the hour, and the last hour in which it occurred. */
 export async function tallied(db: Reader, since: Date): Promise<{ name: string; count: number; lastHour: string }[]> {
   return await db
     .selectFrom('tallies')

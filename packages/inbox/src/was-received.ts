@@ -1,7 +1,7 @@
 import type { Reader } from '@ticket-hub/db';
 import type { Delivery } from './delivery.ts';
 
-/** True if a delivery has been dealt with. For work that cannot be done inside of `receiveOnce`, and may be done twice. */
+/** True if a delivery has been processed. For idempotent work that cannot be done inside `receiveOnce`. */
 export async function wasReceived(db: Reader, { source, id }: Delivery): Promise<boolean> {
   const row = await db
     .selectFrom('deliveries')
