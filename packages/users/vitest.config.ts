@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-// The suites share the processors, and a test that waits for its turn has not failed.
+// Suites share the processors: a test that is slow for lack of CPU has not failed.
 export default defineConfig({
   test: {
     isolate: false,

@@ -2,23 +2,23 @@ import type { ClerkDirectory } from './clerk-directory.ts';
 import type { ClerkUser } from './clerk-user.ts';
 import type { Upserted } from './upsert-user.ts';
 
-/** Each round means that somebody changed the row while Clerk was being asked. */
+/** A further round is needed when the row changed while Clerk was queried. */
 const ROUNDS = 5;
 
-/** What became of a snapshot besides what writing it can come to. */
+/** The outcomes of a snapshot that was not written. */
 export type NotWritten =
-  /** Clerk had to be asked and has no such user: the snapshot is of the past. */
+  /** Clerk was queried and has no such user: the snapshot is outdated. */
   | { outcome: 'gone' }
-  /** Clerk had to be asked and showed a user that cannot be understood. */
+  /** Clerk was queried and returned a user that cannot be parsed. */
   | { outcome: 'invalid' }
-  /** Clerk had to be asked and gave no answer. Nothing was done; try again. */
+  /** Clerk was queried and did not respond. Nothing was written; retry later. */
   | { outcome: 'unavailable' };
 
 type Tie = Extract<Upserted, { outcome: 'undecided' }>;
 
 /**
- * Upserts a snapshot. When it ties with the row, Clerk is asked, outside of any transaction, and its answer is applied
- * unless the row has moved meanwhile. `write` calls `upsertUser` in a transaction of its own, and takes a tie back.
+ * Upserts a snapshot. When its version equals the row's, Clerk is queried, outside any transaction, and its answer is
+ * applied unless the row has changed meanwhile. `write` calls `upsertUser` in its own transaction, and rolls back a tie.
  */
 export async function applySnapshot<Written extends { outcome: string }>(
   snapshot: ClerkUser,
@@ -31,10 +31,10 @@ export async function applySnapshot<Written extends { outcome: string }>(
     const result = await write(user, over);
     if (!isTie(result)) return result;
     const answer = await directory.getUser(snapshot.id);
-    // Deleting is for the event that says so, and for reconcile.
+    // Only a deletion event or reconcile deletes.
     if (answer === 'unknown') return { outcome: 'gone' };
     if (answer === 'invalid') return { outcome: 'invalid' };
-    // An answer older than the snapshot comes from a part of Clerk that has not caught up.
+    // An answer older than the snapshot comes from a replica of Clerk that lags behind.
     if (answer === 'unavailable' || answer.updated_at < snapshot.updated_at) return { outcome: 'unavailable' };
     user = answer;
     over = result.revision;

@@ -1,25 +1,25 @@
 import type { ClerkUser } from './clerk-user.ts';
 
 /**
- * What Ticket Hub asks of Clerk; `apps/api` fills it in with Clerk's Backend API. `unavailable` stands for every trouble
- * that says nothing about the users: down, slow, rate limited, refused, not understood. `invalid` is one user whom Clerk
- * knows, but shows in a way that cannot be understood.
+ * What Ticket Hub needs from Clerk; `apps/api` implements it with Clerk's Backend API. `unavailable` covers every failure
+ * that says nothing about the users: down, slow, rate limited, refused, unparsable. `invalid` is a user whom Clerk knows,
+ * but whose data cannot be parsed.
  */
 export interface ClerkDirectory {
-  /** `unknown` only when Clerk itself says that it has no user of this id. */
+  /** `unknown` only when Clerk itself says that it has no user with this id. */
   getUser(clerkId: string): Promise<ClerkUser | 'invalid' | 'unknown' | 'unavailable'>;
-  /** Up to `PAGE` users in the order of their creation, from the one after `cursor`, who may have gone meanwhile. */
+  /** Up to `PAGE` users in order of creation, after `cursor`, who may have been deleted meanwhile. */
   listUsers(cursor: string | null): Promise<Shown[] | 'unknown_cursor' | 'unavailable'>;
-  /** Those of up to `IDS_A_CALL` ids whom Clerk lists. Who is left out is not proven to be gone. */
+  /** Those of up to `IDS_A_CALL` ids that Clerk lists. A missing id does not prove that the user is deleted. */
   findUsers(clerkIds: string[]): Promise<Shown[] | 'unavailable'>;
-  /** `refused`: Clerk does not take our key. */
+  /** `refused`: Clerk rejects the secret key. */
   countUsers(): Promise<number | 'refused' | 'unavailable'>;
   deleteUser(clerkId: string): Promise<'deleted' | 'unknown' | 'unavailable'>;
-  /** Whether it is the instance that our users' tokens come from, as far as that can be told. */
+  /** Whether the secret key belongs to the instance that issues our users' tokens, as far as that can be checked. */
   checkInstance(): Promise<'ours' | 'another' | 'unavailable'>;
 }
 
-/** One of those whom Clerk lists. */
+/** A user in a list from Clerk. */
 export interface Shown {
   id: string;
   user: ClerkUser | 'invalid';

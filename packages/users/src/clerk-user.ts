@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { limits } from './limits.ts';
 import { latestVersion } from './version.ts';
 
-/** What tells somebody from others is refused when it cannot be kept as it is: changed, it might be somebody else's. */
+/** Identifying values are rejected when they cannot be stored unchanged: altered, they could identify another user. */
 const exact = (longest: number) => z.string().max(longest).refine(isStorable);
 
-/** What is only shown is made to fit, so that an odd name holds up no ban. */
+/** Values that are only displayed are made to fit, so that an unusual name cannot block an update such as a ban. */
 const name = z
   .string()
   .nullish()
@@ -36,8 +36,8 @@ export const clerkId = z
   .regex(/^user_\w+$/);
 
 /**
- * A user as Clerk sends it in `user.created` and `user.updated` and answers it from `GET /v1/users/:id`. Keys that are
- * not used may come and go; a missing one counts as null.
+ * A user as Clerk sends it in `user.created` and `user.updated` and returns it from `GET /v1/users/:id`. Unused keys are
+ * ignored; a missing one counts as null.
  *
  * https://clerk.com/docs/reference/backend-api/tag/Users
  */
@@ -51,7 +51,7 @@ export const clerkUser = z.object({
   primary_phone_number_id: optionalId,
   phone_numbers: optionalList(z.object({ id: z.string(), phone_number: exact(limits.phone) })),
   banned: flag,
-  /** Shut out by the directory that an organization manages its people in (SCIM); Clerk revokes their sessions. */
+  /** Deprovisioned by an organization's directory (SCIM); Clerk revokes the user's sessions. */
   deprovisioned: flag,
   /** Milliseconds. The version of this snapshot. */
   updated_at: z.int().nonnegative(),
@@ -59,7 +59,7 @@ export const clerkUser = z.object({
 
 export type ClerkUser = z.output<typeof clerkUser>;
 
-/** Undefined when it is no user that can be understood, or one from the future: every snapshot comes in through here. */
+/** Parses every snapshot. Undefined when it is not a valid user, or its version lies in the future. */
 export function readClerkUser(data: unknown, now: Date): ClerkUser | undefined {
   const user = clerkUser.safeParse(data).data;
   return user && user.updated_at <= latestVersion(now) ? user : undefined;

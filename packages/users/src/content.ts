@@ -6,10 +6,10 @@ import { emailHash } from './email-hash.ts';
 export type UserRow = Selectable<Tables['users']>;
 
 /**
- * What a row takes from Clerk: an upsert replaces all of it, a deletion blanks all of it.
+ * The columns that come from Clerk: an upsert replaces all of them, a deletion blanks all of them.
  *
  * AN APPLICATION'S OWN COLUMN: add it with a migration, then a line in `tables.ts` and, when its value
- * comes from Clerk, a line here; `delete-user.ts` does not compile until it says what becomes of the column.
+ * comes from Clerk, a line here; `delete-user.ts` does not compile until it says what a deletion does to the column.
  */
 export function contentOf(user: ClerkUser) {
   const email = user.email_addresses.find(({ id }) => id === user.primary_email_address_id);

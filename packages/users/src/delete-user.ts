@@ -5,16 +5,16 @@ import { v7 as uuidv7 } from 'uuid';
 import { announceUser } from './facts.ts';
 
 export interface Deleted {
-  /** `unchanged`: nobody was known by this id, but nobody ever will be. `ignored`: they were deleted before. */
+  /** `unchanged`: the id was unknown; it has a tombstone now. `ignored`: the user was already deleted. */
   outcome: 'deleted' | 'unchanged' | 'ignored';
-  /** What each dependent did, by its name. */
+  /** How many rows each dependent processed, by its name. */
   dependents: Record<string, number>;
 }
 
-/** Something that hangs on a user. It goes in the same transaction, or the user does not go. */
+/** Data that depends on a user, removed in the same transaction as the user. */
 export interface Dependent {
   name: string;
-  /** Only SQL on `tx`: it may run more than once. Returns how many rows it dealt with. */
+  /** Only SQL on `tx`: it may run more than once. Returns how many rows it processed. */
   remove(tx: Transaction, user: { id: string; clerkId: string }): Promise<number>;
 }
 
@@ -23,7 +23,7 @@ interface DeleteOptions {
   dependents: readonly Dependent[];
 }
 
-/** What is left of somebody: Clerk's id, so that they cannot come back, and the date. The key stays for what points at it. */
+/** What a tombstone keeps: Clerk's id, so that the user cannot be recreated, the date, and the key that other rows reference. */
 type Kept = 'id' | 'clerk_id' | 'deleted_at';
 type Blank = Omit<Insertable<Tables['users']>, Kept>;
 
@@ -45,9 +45,9 @@ function blank(at: string): Required<Blank> {
 }
 
 /**
- * Blanks the row and keeps it as a tombstone, also for an id that was never seen: whatever arrives later for it is
- * ignored. The row itself is the tombstone so that its unique key puts a deletion and an upsert of the same moment in
- * an order. No timestamp is compared: deletion is final.
+ * Blanks the row and keeps it as a tombstone, also for an id that was never seen: later snapshots of it are ignored. The
+ * row itself is the tombstone, so that its unique key serializes a concurrent deletion and upsert. No timestamps are
+ * compared: deletion is final.
  */
 export async function deleteUser(tx: Transaction, clerkId: string, options: DeleteOptions): Promise<Deleted> {
   const at = options.now.toISOString();

@@ -2,9 +2,9 @@ import { publish, type Transaction } from '@ticket-hub/db';
 
 declare module '@ticket-hub/db' {
   interface Facts {
-    /** Somebody's row, be it that they are gone. */
+    /** A user's row changed or was deleted. */
     user: 'themselves';
-    /** What somebody's account at Stripe may do, or which one it is. */
+    /** A user's Stripe account was linked, unlinked, or changed what it may do. */
     account: 'owner';
   }
 }

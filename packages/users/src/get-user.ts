@@ -8,8 +8,8 @@ export async function getUserByClerkId(db: Reader, clerkId: string): Promise<Use
 }
 
 /**
- * Clerk gives an address to one user at a time, but while events are out of order two rows can carry it: then it
- * belongs to the one that Clerk changed last.
+ * In Clerk an address belongs to one user at a time, but while events arrive out of order two rows can hold it: the one
+ * that Clerk changed last wins.
  */
 export async function getUserByEmail(db: Reader, email: string): Promise<User | undefined> {
   const row = await users(db).where(hasEmail(email)).orderBy('clerk_updated_at', 'desc').executeTakeFirst();

@@ -2,8 +2,8 @@ import type { Transaction } from '@ticket-hub/db';
 import { toUser, type User } from './user.ts';
 
 /**
- * Finds the user and holds their row until `tx` ends: a deletion then comes wholly before, or sees all that `tx` wrote.
- * A writing statement that changes nothing, because SQLite knows no `for update`.
+ * Finds the user and locks their row until `tx` ends: a concurrent deletion either comes before, or sees all that `tx`
+ * wrote. Uses an update that changes nothing, because SQLite has no `for update`.
  */
 export async function holdUser(tx: Transaction, clerkId: string): Promise<User | undefined> {
   const row = await tx

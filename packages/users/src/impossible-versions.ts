@@ -3,7 +3,7 @@ import { latestVersion } from './version.ts';
 
 export interface ImpossibleVersions {
   count: number;
-  /** The first of them. */
+  /** The first few. */
   ids: string[];
 }
 
@@ -11,13 +11,13 @@ const PAGE = 5_000;
 const NAMED = 20;
 
 /**
- * The users whose row has a version that Clerk cannot have meant, until a snapshot of any version mends it. Page by page:
- * no index carries the version, which every sign-in moves, and one scan of a large table would hold up everything else.
+ * Finds users whose row has an impossible version; any snapshot replaces such a row. Page by page: the version is not
+ * indexed, because every sign-in changes it, and one scan of a large table would block everything else.
  */
 export async function impossibleVersions(db: Database, now: Date): Promise<ImpossibleVersions> {
   const latest = latestVersion(now);
   const found: ImpossibleVersions = { count: 0, ids: [] };
-  for (let after: string | null = ''; after !== null; after = await look(db, { after, latest, found })) {
+  for (let after: string | null = ''; after !== null; after = await checkPage(db, { after, latest, found })) {
     await new Promise(setImmediate);
   }
   return found;
@@ -29,8 +29,8 @@ interface Look {
   found: ImpossibleVersions;
 }
 
-/** Looks through one page, and says where the next one begins: null when there is none. */
-async function look(db: Database, { after, latest, found }: Look): Promise<string | null> {
+/** Checks one page, and returns where the next one begins: null when there is none. */
+async function checkPage(db: Database, { after, latest, found }: Look): Promise<string | null> {
   const rows = db.read.selectFrom('users').select(['clerk_id', 'clerk_updated_at']).where('clerk_id', '>', after);
   const { count, last } = await db.read
     .selectFrom(rows.orderBy('clerk_id').limit(PAGE).as('page'))

@@ -8,7 +8,7 @@ export { connectDependent } from './connect/dependent.ts';
 export { type Detached, detachAccount } from './connect/detach-account.ts';
 export { exportConnect } from './connect/export-connect.ts';
 export { countFailedPayouts } from './connect/failed-payouts.ts';
-export { keyLife } from './connect/idempotency-key.ts';
+export { idempotencyKeyAge } from './connect/idempotency-key.ts';
 export { payoutStatus } from './connect/payout-status.ts';
 export type { ConnectPorts } from './connect/ports.ts';
 export { refreshAccounts } from './connect/refresh-accounts.ts';

@@ -1,16 +1,16 @@
 /**
- * The most characters (UTF-16 code units) of what is kept of a user, the same on both databases. An entry of an index of
- * Postgres has to fit into 2,704 bytes, which a character can take four of: SQLite has no such limit.
+ * Maximum lengths of a user's fields in UTF-16 code units, the same on both databases. A Postgres index entry is limited
+ * to 2,704 bytes, and a character can take four; SQLite has no such limit.
  */
 export const limits = {
-  /** Clerk's are `user_` and 27 characters, and not documented to stay so. */
+  /** Clerk's ids are `user_` and 27 characters; the length is not documented. */
   id: 255,
   /** RFC 5321, 4.5.3.1: 64 before the @, 255 after it. */
   email: 320,
   /** E.164: a plus and 15 digits; as much again for an extension. */
   phone: 32,
-  /** What Clerk takes for a name; a longer one is cut, because it is only shown. */
+  /** Clerk's own limit; a longer name is truncated, because it is only displayed. */
   name: 256,
-  /** RFC 9110, 4.1: what everybody should be able to take. A picture with a longer one is none. */
+  /** RFC 9110, 4.1: the length that every implementation should support. A picture with a longer URL is dropped. */
   url: 8_000,
 } as const;

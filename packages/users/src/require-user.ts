@@ -6,12 +6,12 @@ import { toUser, type User } from './user.ts';
 
 export type Found =
   | { outcome: 'found'; user: User }
-  /** Neither here nor at Clerk, or deleted. */
+  /** Unknown both here and at Clerk, or deleted. */
   | { outcome: 'unknown' }
   | { outcome: 'banned' }
-  /** Clerk knows them, but shows them in a way that cannot be understood. */
+  /** Clerk knows the user, but the data cannot be parsed. */
   | { outcome: 'invalid' }
-  /** Clerk had to be asked and gave no answer. */
+  /** Clerk had to be queried and did not respond. */
   | { outcome: 'unavailable' };
 
 export type RequireUser = (clerkId: string) => Promise<Found>;
@@ -19,7 +19,7 @@ export type RequireUser = (clerkId: string) => Promise<Found>;
 interface Ports {
   db: Database;
   directory: ClerkDirectory;
-  /** Applies what Clerk has answered, and may note that no delivery had brought it. */
+  /** Applies Clerk's answer, and may record that no delivery had brought the user. */
   receive(user: ClerkUser): Promise<'received' | 'invalid' | 'unavailable'>;
 }
 
@@ -27,9 +27,9 @@ const REMEMBER_MISS_MS = 5_000;
 const REMEMBERED_MISSES = 10_000;
 
 /**
- * Finds the user of a verified token. Somebody who is not here yet (the webhook is late or lost) is asked for at Clerk
- * and created, once however many requests wait; that Clerk has nobody, or nobody that can be understood, is remembered
- * for a few seconds. A deleted user stays unknown without asking.
+ * Finds the user of a verified token. A user without a row (the webhook is late or lost) is fetched from Clerk and
+ * created, with one request however many callers wait; an unknown or invalid result is cached for a few seconds. A deleted
+ * user stays unknown without a request to Clerk.
  */
 export function createRequireUser({ db, directory, receive }: Ports): RequireUser {
   const underWay = new Map<string, Promise<Found>>();
@@ -58,7 +58,7 @@ export function createRequireUser({ db, directory, receive }: Ports): RequireUse
   };
 }
 
-/** Undefined means that there is not even a tombstone. */
+/** Undefined when there is no row, not even a tombstone. */
 async function lookUp(db: Database, clerkId: string): Promise<Found | undefined> {
   const row = await db.read.selectFrom('users').selectAll().where('clerk_id', '=', clerkId).executeTakeFirst();
   if (!row) return undefined;

@@ -7,9 +7,9 @@ import { upsertUser } from './upsert-user.ts';
 import { latestVersion } from './version.ts';
 
 /**
- * Undoes a wrong deletion with what Clerk says of the user now: the only way back from a tombstone, for an operator who
- * has asked Clerk. What hung on the user stays gone. `mended`: they are not deleted, but their version was impossible.
- * `unchanged`: neither, or they were never here.
+ * Undoes a wrong deletion with Clerk's current data of the user: the only way back from a tombstone, for an operator who
+ * has just fetched it. The user's dependents are not restored. `mended`: the user was not deleted, but had an impossible
+ * version, which was replaced. `unchanged`: neither, or the user was never stored.
  */
 export async function restoreUser(
   tx: Transaction,

@@ -7,7 +7,7 @@ declare module '@ticket-hub/db' {
   interface Tables extends UsersTables, ConnectTables {}
 }
 
-/** Users, their payout accounts, and what reconcile remembers. */
+/** Users, their payout accounts, and the state of reconcile. */
 export const usersSchema: Schema = {
   migrations,
   personal: [

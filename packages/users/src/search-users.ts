@@ -3,11 +3,11 @@ import { hasEmail } from './email-hash.ts';
 import { toUser, type User } from './user.ts';
 
 interface Search extends Page {
-  /** An e-mail address or a Clerk id, whole: what an index can find. */
+  /** A complete e-mail address or Clerk id, which an index can find. */
   query?: string | undefined;
 }
 
-/** Users, newest first, a page at a time; the deleted are left out. */
+/** Users, newest first, a page at a time, without deleted ones. */
 export async function searchUsers(
   db: Reader,
   { query, after, limit }: Search,
@@ -16,7 +16,7 @@ export async function searchUsers(
   if (place === 'invalid_cursor') return place;
   let users = db.selectFrom('users').selectAll().where('deleted_at', 'is', null);
   if (query) users = query.startsWith('user_') ? users.where('clerk_id', '=', query) : users.where(hasEmail(query));
-  // The ids alone are in order: they begin with the time of creation.
+  // Ids sort by time of creation, because they begin with it.
   if (place) users = users.where('id', '<', place.id);
   const rows = await users
     .orderBy('id', 'desc')

@@ -18,7 +18,7 @@ interface Link {
   stripeConnectId: string;
 }
 
-/** `taken`: that account is linked to somebody else. `invalid`: it is not the id of an account. */
+/** `taken`: the account is linked to another user. `invalid`: not an account id. */
 export type Linked = 'linked' | 'unchanged' | 'unknown_user' | 'taken' | 'invalid';
 
 /** Creates or replaces the link from a user to the account that their money goes to. */
@@ -32,10 +32,10 @@ export async function setStripeConnectId(db: Database, link: Link, now: Date): P
   }
 }
 
-/** What it could do before says nothing now: Stripe is to be asked. */
-const unasked = { can_receive: 0, can_be_paid_out: 0, failed_payouts: '[]', asked_at: null };
+/** The capabilities are unknown until the next sync with Stripe. */
+const unsynced = { can_receive: 0, can_be_paid_out: 0, failed_payouts: '[]', asked_at: null };
 
-/** {@link setStripeConnectId} as a part of `tx`, for an account that Stripe has just named. */
+/** {@link setStripeConnectId} within `tx`, for an account id that Stripe has just returned. */
 export async function linkAccount(
   tx: Transaction,
   { clerkId, stripeConnectId }: Link,
@@ -53,14 +53,14 @@ export async function linkAccount(
   await tx
     .insertInto('connect_accounts')
     .values({ id: stripeConnectId, user_id: user.id, created_at: at })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ user_id: user.id, detached_at: null, ...unasked }))
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ user_id: user.id, detached_at: null, ...unsynced }))
     .execute();
   await announceUser(tx, clerkId);
   await announceAccount(tx, clerkId);
   return 'linked';
 }
 
-/** Takes an account away from the user that it is linked to, if there is one. */
+/** Unlinks an account from its user, if it has one. */
 export async function unlinkAccount(tx: Transaction, stripeConnectId: string, now: Date): Promise<void> {
   const user = await tx
     .updateTable('users')

@@ -7,21 +7,21 @@ interface UsersTable {
   id: string;
   clerk_id: string;
   email: string | null;
-  /** 24 bits of a hash: finds the row by its address, and does not tell one of millions of addresses from another. */
+  /** 24 bits of a hash: finds the row by its address without identifying the address. */
   email_hash: number | null;
   phone: string | null;
   first_name: string | null;
   last_name: string | null;
   image_url: string | null;
-  /** Shut out: banned at Clerk, or deprovisioned by an organization's directory. */
+  /** Banned at Clerk, or deprovisioned by an organization's directory. */
   banned: ColumnType<number, number | undefined, number>;
   stripe_connect_id: string | null;
-  /** A new random value whenever the content changes: tells who changed it and whether it has moved since. */
+  /** A new random value on every change of the content: tells whether the row has changed since it was read. */
   revision: string;
   /** Clerk's `updated_at` in ms: the version that decides which snapshot is newer. */
   clerk_updated_at: number;
   created_at: Time;
-  /** When our content last changed; a snapshot that says nothing new leaves it alone. */
+  /** When the content last changed; a snapshot without changes does not update it. */
   updated_at: Time;
   deleted_at: Time | null;
 }
@@ -29,23 +29,23 @@ interface UsersTable {
 interface ReconcileRunsTable {
   id: string;
   started_at: Time;
-  /** Null while it runs, and when it was killed. */
+  /** Null while it runs, or if it was killed. */
   finished_at: Time | null;
-  /** The last user of the last page that was dealt with. */
+  /** The last user of the last processed page. */
   cursor: string | null;
   checked: number;
   created: number;
   updated: number;
   deleted: number;
   unchanged: number;
-  /** Whom Clerk showed in a way that could not be understood; the first of their ids, with a space in between. */
+  /** How many of Clerk's users could not be parsed; the first of their ids, separated by spaces. */
   invalid: number;
   invalid_ids: string;
-  /** Why it stopped early. */
+  /** Why it stopped early, or null. */
   aborted: string | null;
 }
 
-/** What a run has learnt about whom, so that its memory does not grow with their number. */
+/** A run's findings per user, stored so that its memory does not grow with the number of users. */
 interface ReconcileMarksTable {
   run_id: string;
   clerk_id: string;

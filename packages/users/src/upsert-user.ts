@@ -9,22 +9,23 @@ import { latestVersion } from './version.ts';
 
 export type Upserted =
   | { outcome: 'created' | 'updated' | 'unchanged'; user: User }
-  /** Clerk has said something newer since. */
+  /** The row has a newer version. */
   | { outcome: 'stale' }
-  /** The user was deleted, and that is final. */
+  /** The user is deleted, which is final. */
   | { outcome: 'ignored' }
-  /** Another content at the same version: only Clerk knows which is right. Ask, then come back with this `revision`. */
+  /** Different content at the same version: query Clerk for the current one, then upsert it with `over` this revision. */
   | { outcome: 'undecided'; revision: string };
 
 export interface UpsertOptions {
   now: Date;
-  /** Take a snapshot of the same version too, unless the row has moved on from this revision. */
+  /** Also accept a snapshot of the same version, unless the row has changed since this revision. */
   over?: string | undefined;
 }
 
 /**
- * Makes the row what Clerk's snapshot says, if the snapshot is newer, or the row's version impossible. Its `updated_at`
- * alone decides, so that any order of events, pages and answers ends the same. Everything that Clerk cleared is cleared; the Stripe account is not touched.
+ * Replaces the row's content with Clerk's snapshot, if the snapshot is newer or the row's version impossible. Only
+ * `updated_at` decides, so that events, pages and answers converge in any order. Fields that Clerk cleared are cleared; the
+ * Stripe account is not touched.
  */
 export async function upsertUser(tx: Transaction, user: ClerkUser, options: UpsertOptions): Promise<Upserted> {
   const content = contentOf(user);
@@ -73,15 +74,15 @@ export async function upsertUser(tx: Transaction, user: ClerkUser, options: Upse
     )
     .returningAll()
     .executeTakeFirst();
-  if (!row) return await whyNot(tx, user);
+  if (!row) return await whyNotWritten(tx, user);
 
   const outcome = row.id === fresh.id ? 'created' : row.revision === fresh.revision ? 'updated' : 'unchanged';
   if (outcome !== 'unchanged') await announceUser(tx, user.id);
   return { outcome, user: toUser(row) };
 }
 
-/** The row stood in the way, and the statement holds its lock, so it still says why. */
-async function whyNot(tx: Transaction, user: ClerkUser): Promise<Upserted> {
+/** Why the upsert did not write. Its statement holds the row's lock, so that the row has not changed since. */
+async function whyNotWritten(tx: Transaction, user: ClerkUser): Promise<Upserted> {
   const row = await tx.selectFrom('users').selectAll().where('clerk_id', '=', user.id).executeTakeFirstOrThrow();
   if (row.deleted_at !== null) return { outcome: 'ignored' };
   if (row.clerk_updated_at > user.updated_at) return { outcome: 'stale' };

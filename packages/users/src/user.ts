@@ -1,12 +1,12 @@
 import type { UserRow } from './content.ts';
 
-/** Somebody who is here. The deleted are no users. */
+/** A user who is not deleted. */
 export interface User {
   id: string;
   clerkId: string;
   email: string | null;
   phone: string | null;
-  /** First and last name, or empty. */
+  /** First and last name, or an empty string. */
   name: string;
   firstName: string | null;
   lastName: string | null;

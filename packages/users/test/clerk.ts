@@ -1,18 +1,18 @@
 import { type ClerkDirectory, PAGE, type Shown } from '../src/clerk-directory.ts';
 import type { ClerkUser } from '../src/clerk-user.ts';
 
-/** A ClerkDirectory over a map: what Clerk holds now, how often it was asked, and what is wrong with it. */
+/** A ClerkDirectory over a map that counts requests and can fail on demand. */
 export class Clerk implements ClerkDirectory {
   readonly users = new Map<string, ClerkUser>();
-  /** Whom it shows in a way that cannot be understood. */
+  /** Users whose data cannot be parsed. */
   readonly invalid = new Set<string>();
   readonly pageSize: number;
   instance: 'ours' | 'another' = 'ours';
   asked = 0;
   down = false;
-  /** Runs before each page is answered, told which one it is: users come and go there, and Clerk breaks. */
+  /** Runs before each page is returned, with its number, so that tests can add or delete users or make Clerk fail. */
   beforePage: (page: number) => unknown = () => {};
-  /** Whom lists leave out, though Clerk knows them. */
+  /** Users that lists leave out although Clerk knows them. */
   unlisted = (_id: string) => false;
   #pages = 0;
 

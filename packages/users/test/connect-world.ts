@@ -11,7 +11,7 @@ import { Stripe } from './stripe.ts';
 
 export const HOUR_MS = 60 * 60 * 1_000;
 
-/** One user with an address, Stripe, a clock, and two handles of one database: two processes. */
+/** A user with an e-mail address, Stripe, a clock, and two connections to one database that stand for two processes. */
 export async function connectWorld(kind: DatabaseKind) {
   const url = await testDatabaseUrl(kind);
   const [db, other] = [openDatabase(url, [usersSchema]), openDatabase(url, [usersSchema])];

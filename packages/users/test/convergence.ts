@@ -12,11 +12,11 @@ import { Clerk } from './clerk.ts';
 import { receive } from './receive.ts';
 import { newClerkId, snapshot } from './snapshot.ts';
 
-/** The rules are the same on both, and of their order a few hundred lives try everything; a life on Postgres takes several times as long. */
+/** The rules are the same on both, and a few hundred runs cover every order; a run on Postgres takes several times as long. */
 const RUNS = { sqlite: 1_000, postgres: 300 };
 const now = () => new Date('2026-01-05T00:00:00.000Z');
 
-/** A change at Clerk: by how much the version moves (0 is a tie), what is new, and when its deliveries arrive. */
+/** A change at Clerk: by how much the version increases (0 is a tie), what is new, and when its deliveries arrive. */
 const change = fc.record({
   step: fc.integer({ min: 0, max: 2 }),
   name: fc.constantFrom('Ada', 'Bea', 'Cem', null),
@@ -27,20 +27,19 @@ const change = fc.record({
 const life = fc.record({
   changes: fc.array(change, { minLength: 1, maxLength: 6 }),
   deletion: fc.option(fc.array(fc.integer({ min: 0, max: 8 }), { minLength: 1, maxLength: 3 })),
-  /** Moments at which the user's browser asks. */
+  /** When the user's browser sends requests. */
   requests: fc.array(fc.integer({ min: 0, max: 14 }), { maxLength: 2 }),
-  /** Moments at which a delivery has a version of the future. */
+  /** When a delivery with a future version arrives. */
   impossible: fc.array(fc.integer({ min: 0, max: 14 }), { maxLength: 2 }),
-  /** A moment at which the row has such a version, from before it was refused: reconcile comes after it. */
+  /** When the row gets such a version, as before they were rejected; reconcile runs afterwards. */
   poisonings: fc.array(fc.integer({ min: 0, max: 14 }), { maxLength: 1 }),
 });
 
 type Life = typeof life extends fc.Arbitrary<infer T> ? T : never;
 
 /**
- * Deliveries late, doubled, dropped (but never all of the last change's), in any order and several at the same moment,
- * with requests in between and versions of the future: afterwards the row is what Clerk holds. Prints its seed when it
- * fails.
+ * Delivers events late, twice, never (but at least one of the last change), in any order and concurrently, with requests
+ * and future versions in between. Expects the row to match Clerk afterwards. Prints its seed when it fails.
  */
 export async function expectConvergence(kind: DatabaseKind): Promise<void> {
   const db = await testDatabase(kind, [usersSchema]);

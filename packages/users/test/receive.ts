@@ -6,7 +6,7 @@ import type { Clerk } from './clerk.ts';
 
 const now = () => new Date('2026-01-05T00:00:00.000Z');
 
-/** Applies a snapshot that has come in, without a ledger. */
+/** Applies a received snapshot without a ledger. */
 export async function receive(db: Database, clerk: Clerk, user: ClerkUser) {
   const { outcome } = await applySnapshot(user, clerk, (shown, over) =>
     transact(db, (tx) => upsertUser(tx, shown, { now: now(), over })),

@@ -23,9 +23,9 @@ export async function alive(db: Database) {
 }
 
 interface People {
-  /** Clerk has people 0…n-1. */
+  /** Clerk has users 0…n-1. */
   atClerk: number;
-  /** Whom of them the table has. */
+  /** Which of them the table has. */
   here: number[];
   pageSize?: number;
 }

@@ -5,7 +5,7 @@ export function newClerkId(): string {
   return `user_${randomUUID().replaceAll('-', '')}`;
 }
 
-/** A snapshot with an address, a phone and a name that all say which version it is. */
+/** A snapshot whose address, phone and name all contain its version. */
 export function snapshot(version: number, changes: Record<string, unknown> = {}): ClerkUser {
   return clerkUser.parse({
     id: 'user_1',

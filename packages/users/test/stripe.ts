@@ -36,12 +36,12 @@ interface Account {
 }
 
 /**
- * down: nothing is done, no answer. lost: it is done, no answer. dies-before, dies-after: the caller never hears anything
- * again, as if its process had been killed. A function runs once Stripe is done and before the caller hears of it.
+ * down: not executed, no answer. lost: executed, no answer. dies-before, dies-after: the call never settles, as if the
+ * process had been killed. A function runs after execution and before the caller gets the answer.
  */
 type Fault = 'down' | 'lost' | 'dies-before' | 'dies-after' | Refused | (() => Promise<void>);
 
-/** A StripeAccounts in memory that keeps its word about idempotency keys, and goes wrong on demand. */
+/** An in-memory StripeAccounts that honours idempotency keys and can fail on demand. */
 export class Stripe implements StripeAccounts {
   readonly accounts = new Map<string, Account>();
   readonly calls: string[] = [];
@@ -95,7 +95,7 @@ export class Stripe implements StripeAccounts {
     return this.#refusable('dashboardLink', () => ({ url: `https://stripe.test/${accountId}/dashboard` }));
   }
 
-  /** An account that comes from nowhere, with these metadata. */
+  /** Adds an account with this metadata that no call created. */
   add({ userId, intentId, email }: Omit<Account, 'says'>): string {
     const accountId = `acct_${this.accounts.size + 1}`;
     this.accounts.set(accountId, { userId, intentId, email, says: fresh });

@@ -1,5 +1,5 @@
 import { type Database, transact } from '@ticket-hub/db';
-import { keyLife } from '@ticket-hub/users';
+import { idempotencyKeyAge } from '@ticket-hub/users';
 import type { Moved, RefundSnapshot, Refused } from '../ports/payments.ts';
 import type { PaymentPorts } from '../ports/ports.ts';
 import { applyRefund } from './apply-refund.ts';
@@ -36,15 +36,15 @@ async function performRefund(db: Database, ports: PaymentPorts, due: DueMovement
 
 async function attempt(db: Database, due: DueMovement, ports: PaymentPorts): Promise<Moved | Refused | 'unavailable'> {
   const { payments, now } = ports;
-  const life = keyLife(due.key_since ?? due.created_at, now());
-  if (due.moved_id !== null || due.refusals > 0 || life !== 'usable') {
+  const keyAge = idempotencyKeyAge(due.key_since ?? due.created_at, now());
+  if (due.moved_id !== null || due.refusals > 0 || keyAge !== 'fresh') {
     const refunds = await payments.refundsOf({ paymentId: due.payment_id });
     if (refunds === 'unavailable') return refunds;
     const found = ownAmong(refunds, due.id);
     // One that failed under an earlier key was counted as a refusal, and moves nothing any more.
     if (found && (found.state !== 'failed' || found.movedId === due.moved_id)) return found;
-    if (due.moved_id !== null || life === 'ending') return 'unavailable';
-    if (life === 'forgotten') await transact(db, (tx) => renewKey(tx, due, now()));
+    if (due.moved_id !== null || keyAge === 'expiring') return 'unavailable';
+    if (keyAge === 'expired') await transact(db, (tx) => renewKey(tx, due, now()));
   }
   return await payments.refund(refundOf(due), due.key ?? due.id);
 }

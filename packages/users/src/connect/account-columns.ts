@@ -4,7 +4,7 @@ import type { AccountSnapshot } from './stripe-accounts.ts';
 
 type Row = Selectable<Tables['connect_accounts']>;
 
-/** The columns in which an account's row says what Stripe has answered. */
+/** The columns of an account that hold Stripe's answer. */
 type Columns = Pick<
   Row,
   | 'can_receive'
@@ -34,8 +34,8 @@ export function columnsOf(snapshot: AccountSnapshot, { before, now }: { before: 
 }
 
 /**
- * Disconnected, or not this platform's: nothing can be sent there now. The link stays, for it may be our key that is
- * wrong, and so does what was known of a closing.
+ * Disconnected, or not this platform's: no money can be sent there now. The link is kept, because the cause may be a
+ * wrong secret key, and so is `closed_at`.
  */
 export const unreachable = {
   can_receive: 0,

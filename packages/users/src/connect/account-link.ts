@@ -12,7 +12,7 @@ interface Whose extends ReturnUrls {
   clerkId: string;
 }
 
-/** A link to Stripe's onboarding of the user's own account. */
+/** A link to Stripe's onboarding for the user's own account. */
 export async function onboardingLink(
   db: Database,
   stripe: StripeAccounts,
@@ -26,7 +26,7 @@ export async function dashboardLink(db: Database, stripe: StripeAccounts, clerkI
   return await linkFor(db, clerkId, (accountId) => stripe.dashboardLink(accountId));
 }
 
-/** Whose account it is stands in our table and nowhere else: no caller can name one. */
+/** The account comes from our table only: no caller can name one. */
 async function linkFor(
   db: Database,
   clerkId: string,

@@ -11,7 +11,7 @@ interface Attachment {
   adopted: boolean;
 }
 
-/** Links the account and settles its intent. When its user is gone, the intent keeps its id, for somebody to close it. */
+/** Links the account and settles its intent. When the user is gone, the intent keeps its id for `closeOrphans`. */
 export async function attachAccount(db: Database, attachment: Attachment, now: Date): Promise<Connected> {
   const { clerkId, intentId, accountId, adopted } = attachment;
   const at = now.toISOString();

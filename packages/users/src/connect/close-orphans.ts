@@ -1,24 +1,24 @@
 import { type Database, type Tables, transact } from '@ticket-hub/db';
 import type { Selectable } from 'kysely';
-import { keyLife } from './idempotency-key.ts';
+import { idempotencyKeyAge } from './idempotency-key.ts';
 import type { ConnectPorts } from './ports.ts';
 
 interface Swept {
   closed: number;
-  /** Intents of which something may still come, or that Stripe could not be asked about. */
+  /** Intents that may still produce an account, or for which Stripe did not respond. */
   waiting: number;
 }
 
-/** Each look may walk Stripe's whole list of accounts. */
-const LOOK_AGAIN_AFTER_MS = 60 * 60_000;
+/** Each check may read Stripe's whole list of accounts. */
+const CHECK_AGAIN_AFTER_MS = 60 * 60_000;
 
 /**
- * Closes at Stripe what came of intents that were given up: their users were deleted while connecting. An account that
- * was linked to anybody is none of them. An intent is looked at again until its key is forgotten, because its account
- * can show up late: the process that had Stripe create it may have died before writing it down.
+ * Closes accounts at Stripe that were created for abandoned intents, whose users were deleted while connecting. An account
+ * that was ever linked is never closed. An intent is checked until its idempotency key has expired, because its account
+ * can appear late: the process that created it may have died before recording it.
  */
 export async function closeOrphans(db: Database, ports: ConnectPorts, { limit }: { limit: number }): Promise<Swept> {
-  const lookedBefore = new Date(ports.now().getTime() - LOOK_AGAIN_AFTER_MS).toISOString();
+  const lookedBefore = new Date(ports.now().getTime() - CHECK_AGAIN_AFTER_MS).toISOString();
   const intents = await db.read
     .selectFrom('connect_intents')
     .selectAll()
@@ -51,7 +51,7 @@ async function closeWhatCameOf(db: Database, intent: IntentRow, { stripe, now }:
   const accounts = await accountsOf(intent, stripe);
   if (accounts === 'unavailable') return { closed: 0, settled: false };
   if (accounts.length === 0) {
-    return { closed: 0, settled: keyLife(intent.given_up_at ?? intent.created_at, now()) === 'forgotten' };
+    return { closed: 0, settled: idempotencyKeyAge(intent.given_up_at ?? intent.created_at, now()) === 'expired' };
   }
   const linked = await db.read.selectFrom('connect_accounts').select('id').where('id', 'in', accounts).execute();
   let closed = 0;

@@ -1,8 +1,9 @@
 import type { Dependent } from '../delete-user.ts';
 
 /**
- * What goes with a user who had, or was getting, an account at Stripe: the address they gave, the link, and what was told of their payouts. The account
- * itself is theirs and stays: payments and refunds refer to it. One that is only being made is closed by `closeOrphans`.
+ * Removes what is stored about a deleted user's Stripe account: the e-mail address they gave, the link, and failed payouts.
+ * The account itself is theirs and stays, because payments and refunds refer to it. `closeOrphans` closes an account that
+ * is still being created.
  */
 export function connectDependent(now: () => Date): Dependent {
   return {

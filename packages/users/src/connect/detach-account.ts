@@ -5,8 +5,8 @@ import type { ConnectPorts } from './ports.ts';
 export type Detached = 'detached' | 'unchanged';
 
 /**
- * The account's owner has disconnected it from this platform: nothing more can be sent there, and its user may connect
- * another. What went to it is remembered on each payment.
+ * Records that the account's owner has disconnected it from this platform: no more money can be sent there, and its user
+ * may connect another. Payments keep the account that they went to.
  */
 export async function detachAccount(
   db: Database,

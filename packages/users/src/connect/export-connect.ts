@@ -1,6 +1,6 @@
 import type { Reader } from '@ticket-hub/db';
 
-/** All that is held about somebody's Stripe accounts, and how they got them. */
+/** Everything stored about a user's Stripe accounts and the attempts to connect them. */
 export async function exportConnect(db: Reader, userId: string) {
   const [intents, accounts] = await Promise.all([
     db.selectFrom('connect_intents').selectAll().where('user_id', '=', userId).execute(),

@@ -12,7 +12,7 @@ import { syncAccount } from './sync-account.ts';
 const failed = { amount: 4_950, currency: 'EUR', code: 'account_closed', failedAt: '2026-01-04T00:00:00.000Z' };
 
 describe.each(databaseKinds)('%s', (kind) => {
-  /** Somebody whose last payout has come back. */
+  /** A user whose last payout was returned by the bank. */
   async function withFailedPayout() {
     const world = await connectWorld(kind);
     await world.connect();

@@ -1,6 +1,6 @@
 import type { Reader } from '@ticket-hub/db';
 
-/** How many organizers' last payout has come back from their bank. They are told; mending it is theirs. */
+/** How many organizers' last payout failed. The organizers are notified; only they can fix it. */
 export async function countFailedPayouts(db: Reader): Promise<number> {
   const { count } = await db
     .selectFrom('connect_accounts as account')

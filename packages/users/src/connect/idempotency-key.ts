@@ -1,12 +1,12 @@
 const MINUTE_MS = 60_000;
-const FORGOTTEN_MS = 24 * 60 * MINUTE_MS;
+const EXPIRES_AFTER_MS = 24 * 60 * MINUTE_MS;
 
 /**
- * Stripe remembers an idempotency key for 24 hours. `usable`: a repeated call returns what the first one did.
- * `forgotten`: a call would do it a second time. In between nobody calls, so that none is under way when it is forgotten.
+ * Stripe keeps an idempotency key for 24 hours. `fresh`: a repeated call returns the first result. `expired`: a call would
+ * be executed again. `expiring`: do not call, because the key could expire while the request is in flight.
  */
-export function keyLife(since: string, now: Date): 'usable' | 'ending' | 'forgotten' {
+export function idempotencyKeyAge(since: string, now: Date): 'fresh' | 'expiring' | 'expired' {
   const age = now.getTime() - Date.parse(since);
-  if (age >= FORGOTTEN_MS) return 'forgotten';
-  return age >= FORGOTTEN_MS - 5 * MINUTE_MS ? 'ending' : 'usable';
+  if (age >= EXPIRES_AFTER_MS) return 'expired';
+  return age >= EXPIRES_AFTER_MS - 5 * MINUTE_MS ? 'expiring' : 'fresh';
 }

@@ -11,12 +11,12 @@ export interface Intent {
 
 type Begun =
   | { outcome: 'begun'; intent: Intent }
-  /** They have an account already. */
+  /** The user already has an account. */
   | { outcome: 'connected'; accountId: string }
   | { outcome: 'no_email' }
   | { outcome: 'unknown_user' };
 
-/** The user's intent under way, or a new one. A user has one at most: whoever comes at the same moment gets the same. */
+/** The user's current intent, or a new one. A user has at most one, so that concurrent calls get the same. */
 export async function beginIntent(db: Database, clerkId: string, now: Date): Promise<Begun> {
   return await transact(db, async (tx): Promise<Begun> => {
     const user = await holdUser(tx, clerkId);
@@ -43,7 +43,7 @@ export async function beginIntent(db: Database, clerkId: string, now: Date): Pro
   });
 }
 
-/** The account a user is linked to, unless it is closed. */
+/** The user's linked account, unless it is closed. */
 export async function workingAccount(tx: Transaction, accountId: string | null): Promise<string | undefined> {
   if (accountId === null) return undefined;
   const closed = await tx
@@ -55,7 +55,7 @@ export async function workingAccount(tx: Transaction, accountId: string | null):
   return closed ? undefined : accountId;
 }
 
-/** The user's next attempt is a new one. Should something come of this one all the same, `closeOrphans` closes it. */
+/** Abandons an intent: the next attempt begins a new one. `closeOrphans` closes an account that it may still produce. */
 export async function giveUpIntent(db: Database, intentId: string, now: Date): Promise<void> {
   await transact(db, (tx) =>
     tx

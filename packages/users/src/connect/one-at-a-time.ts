@@ -1,11 +1,11 @@
-/** Runs what is asked under one key one after the other. Whoever comes while one is running shares the one after it. */
+/** Serializes calls with the same key. Calls that arrive while one is running share the next run. */
 export class OneAtATime<Result> {
   readonly #lines = new Map<string, { running: Promise<Result>; next?: Promise<Result> }>();
 
   run(key: string, work: () => Promise<Result>): Promise<Result> {
     const line = this.#lines.get(key);
     if (!line) return this.#start(key, work);
-    // Not the one that is running: it may have looked before what the caller has heard of.
+    // The running one cannot be shared: it may have read before the change that the caller was notified of.
     line.next ??= line.running.then(
       () => this.#start(key, work),
       () => this.#start(key, work),

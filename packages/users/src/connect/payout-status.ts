@@ -3,15 +3,16 @@ import type { FailedPayout, Requirement } from './stripe-accounts.ts';
 
 export interface PayoutStatus {
   /**
-   * none: no account. onboarding: Stripe does not know enough yet. restricted: it worked once, works only in part, or was
-   * turned down. active: money comes in and goes out. closed: until Stripe restores it; connecting again makes another account.
+   * none: no account. onboarding: Stripe needs more information. restricted: it has worked before, works only in part, or
+   * was rejected. active: can receive money and be paid out. closed: until Stripe restores it; connecting again creates
+   * another account.
    */
   state: 'none' | 'onboarding' | 'restricted' | 'active' | 'closed';
   canReceive: boolean;
   canBePaidOut: boolean;
   requirements: Requirement[];
   deadline: string | null;
-  /** Payouts that came back from the bank and that no later one has made good, one a currency at most. */
+  /** Payouts that failed and were not followed by a successful one, at most one per currency. */
   failedPayouts: FailedPayout[];
 }
 
@@ -24,7 +25,7 @@ const none: PayoutStatus = {
   failedPayouts: [],
 };
 
-/** What the user's account may do, as Stripe has last said. Undefined when there is no such user. */
+/** What the user's account may do, as of Stripe's latest answer. Undefined when there is no such user. */
 export async function payoutStatus(db: Reader, clerkId: string): Promise<PayoutStatus | undefined> {
   const row = await db
     .selectFrom('users')

@@ -1,10 +1,10 @@
 import type { Transaction } from '@ticket-hub/db';
 import type { StripeAccounts } from './stripe-accounts.ts';
 
-/** What the verbs about connected accounts work with. */
+/** Dependencies of the operations on connected accounts. */
 export interface ConnectPorts {
   stripe: StripeAccounts;
   now: () => Date;
-  /** Runs in the transaction in which a user becomes able to receive money, or ceases to be. Only SQL. */
+  /** Runs in the transaction in which a user gains or loses the ability to receive money. Only SQL. */
   canReceiveChanged?: (tx: Transaction, userId: string) => Promise<void>;
 }

@@ -9,7 +9,7 @@ const RESTORABLE_MS = 91 * DAY_MS;
 
 interface Batch {
   limit: number;
-  /** Accounts that were asked about more recently are left alone. */
+  /** Accounts that were refreshed more recently are skipped. */
   olderThanMs: number;
 }
 
@@ -20,9 +20,9 @@ interface Refreshed {
 }
 
 /**
- * Asks again about accounts that no event has told of for a while, the longest forgotten first. That an account was
- * asked about puts it at the end of the line, so that the rows themselves are the cursor, and one that Stripe gives no
- * answer for holds up no other. Closed ones are asked about once a day, for as long as Stripe may restore them.
+ * Refreshes accounts that were not synced for a while, the least recent first. A refresh moves an account to the end of
+ * the queue, even without an answer, so that the rows themselves are the cursor and one unavailable account does not block
+ * the others. Closed ones are refreshed once a day, for as long as Stripe may restore them.
  */
 export async function refreshAccounts(db: Database, ports: ConnectPorts, batch: Batch): Promise<Refreshed> {
   const ago = (ms: number) => new Date(ports.now().getTime() - ms).toISOString();

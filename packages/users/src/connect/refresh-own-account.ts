@@ -2,10 +2,10 @@ import type { Database } from '@ticket-hub/db';
 import type { ConnectPorts } from './ports.ts';
 import { type Synced, syncAccount } from './sync-account.ts';
 
-/** Somebody who comes back from Stripe looks again and again. */
-const NOT_WITHIN_MS = 10_000;
+/** Users who return from Stripe's onboarding reload the page repeatedly. */
+const COOLDOWN_MS = 10_000;
 
-/** Asks Stripe about the account of somebody who is looking at it, unless it was asked a moment ago. */
+/** Refreshes the account of a user who is viewing it, unless it was refreshed within the cooldown. */
 export async function refreshOwnAccount(db: Database, ports: ConnectPorts, clerkId: string): Promise<Synced> {
   const account = await db.read
     .selectFrom('users')
@@ -14,7 +14,7 @@ export async function refreshOwnAccount(db: Database, ports: ConnectPorts, clerk
     .where('users.clerk_id', '=', clerkId)
     .executeTakeFirst();
   if (!account) return 'unknown_account';
-  const recently = new Date(ports.now().getTime() - NOT_WITHIN_MS).toISOString();
+  const recently = new Date(ports.now().getTime() - COOLDOWN_MS).toISOString();
   if (account.asked_at !== null && account.asked_at > recently) return 'unchanged';
   return await syncAccount(db, ports, account.id);
 }

@@ -14,7 +14,7 @@ const DAY_MS = 24 * HOUR_MS;
 const batch = { limit: 50, olderThanMs: 6 * HOUR_MS };
 
 describe.each(databaseKinds)('%s', (kind) => {
-  /** Somebody whose account has worked and is closed. */
+  /** A user whose account has worked and is now closed. */
   async function withClosedAccount() {
     const world = await connectWorld(kind);
     const canReceiveChanged = vi.fn(async () => {});

@@ -1,16 +1,16 @@
-/** Stripe may have done it or not: it gave no answer, or said to try again. */
+/** Stripe did not respond, or said to retry. The request may have been executed. */
 export type Unavailable = 'unavailable';
 
-/** Stripe said no and did nothing, with its code or its error's type. */
+/** Stripe refused and did nothing. `refused` is its error code or error type. */
 export interface Refused {
   refused: string;
 }
 
-/** All of it is frozen under the idempotency key: the same key always comes with the same values. */
+/** Immutable for an idempotency key: the same key must always come with the same values. */
 export interface NewAccount {
-  /** Our user's id; into the account's metadata as `user_id`. */
+  /** Our user's id, stored in the account's metadata as `user_id`. */
   userId: string;
-  /** Into the metadata as `intent_id`; also the idempotency key. */
+  /** Stored in the metadata as `intent_id`; also the idempotency key. */
   intentId: string;
   email: string;
 }
@@ -18,7 +18,7 @@ export interface NewAccount {
 /** An account whose metadata names one of our users. */
 export interface FoundAccount {
   accountId: string;
-  /** Null for an account that another program has made. */
+  /** Null for an account that another program created. */
   intentId: string | null;
   closed: boolean;
 }
@@ -29,53 +29,53 @@ export interface Requirement {
   awaiting: 'user' | 'stripe';
 }
 
-/** What Stripe says of an account at this moment. */
+/** The current state of an account at Stripe. */
 export interface AccountSnapshot {
   closed: boolean;
   transfers: CapabilityStatus;
   payouts: CapabilityStatus;
   requirements: Requirement[];
-  /** ISO 8601: by when something is needed for the account to keep working. */
+  /** ISO 8601. When the account stops working unless its requirements are met. */
   deadline: string | null;
-  /** By currency, the payout that failed and that no later one has made good. Undefined: Stripe does not show them. */
+  /** By currency, the failed payout that no successful one has followed. Undefined when Stripe does not show payouts. */
   failedPayouts: FailedPayout[] | undefined;
 }
 
-/** Money that went out to the account's owner and came back. It is in the account's balance again. */
+/** A payout that the bank returned. The money is in the account's balance again. */
 export interface FailedPayout {
   /** In the currency's smallest unit. */
   amount: number;
   /** ISO 4217. */
   currency: string;
-  /** Stripe's code for why, such as `account_closed`. */
+  /** Stripe's failure code, such as `account_closed`. */
   code: string | null;
   failedAt: string;
 }
 
-/** `none`: the capability was never asked for. */
+/** `none`: the capability was never requested. */
 export type CapabilityStatus = 'active' | 'pending' | 'restricted' | 'unsupported' | 'rejected' | 'none';
 
-/** Where Stripe's onboarding leads back to. Coming back does not mean that it is done. */
+/** Where Stripe's onboarding returns to. A return does not mean that onboarding is complete. */
 export interface ReturnUrls {
   returnUrl: string;
-  /** For a link that is used up or too old. */
+  /** Where an expired or used link leads. */
   refreshUrl: string;
 }
 
 /**
- * What Ticket Hub asks of Stripe about connected accounts. `apps/api` fills it in with Accounts v2. None of its
- * methods throws for what Stripe answers or leaves unanswered.
+ * What Ticket Hub needs from Stripe for connected accounts. `apps/api` implements it with Accounts v2. Its methods do not
+ * throw for errors or timeouts of Stripe.
  */
 export interface StripeAccounts {
   /** Creates an account that can receive transfers, with an Express dashboard, under the idempotency key `intentId`. */
   create(account: NewAccount): Promise<{ accountId: string } | Refused | Unavailable>;
-  /** Every account, closed or not, whose metadata names this user. Stripe cannot search for it: the adapter walks the list. */
+  /** Every account, closed or not, whose metadata names this user. Reads the whole list, because Stripe has no search for it. */
   find(userId: string): Promise<FoundAccount[] | Unavailable>;
-  /** `unknown` only when Stripe says that there is no such account, or that it is not this platform's. */
+  /** `unknown` only when Stripe says that the account does not exist or is not this platform's. */
   get(accountId: string): Promise<AccountSnapshot | 'unknown' | Unavailable>;
-  /** Also `closed` when it was before. */
+  /** Also returns `closed` when it already was. */
   close(accountId: string): Promise<'closed' | Refused | Unavailable>;
-  /** A single-use link, minutes long. */
+  /** A single-use link that is valid for minutes. */
   onboardingLink(accountId: string, urls: ReturnUrls): Promise<{ url: string } | Refused | Unavailable>;
   /** A single-use link to the account's own dashboard. */
   dashboardLink(accountId: string): Promise<{ url: string } | Refused | Unavailable>;

@@ -5,32 +5,32 @@ import { OneAtATime } from './one-at-a-time.ts';
 import type { ConnectPorts } from './ports.ts';
 import type { AccountSnapshot } from './stripe-accounts.ts';
 
-/** `unknown_account`: nobody here has or had it, its owner has disconnected it, or Stripe knows no such account. */
+/** `unknown_account`: no user has or had it, its owner has disconnected it, or Stripe does not know it. */
 export type Synced = 'changed' | 'unchanged' | 'unknown_account' | 'unavailable';
 
-const lines = new WeakMap<Database, OneAtATime<Synced>>();
+const queues = new WeakMap<Database, OneAtATime<Synced>>();
 
 /**
- * Asks Stripe what the account may do, and writes that down: nothing else says that it may do more. Events are mere reasons to ask. One
- * question at a time for an account in this process; over processes, the answer to the question that was asked later
- * wins. A closed account is asked about as any other: Stripe restores some, for up to 90 days.
+ * Retrieves the account from Stripe and stores what it may do. This is the only source of its capabilities: events merely
+ * trigger a sync. Requests for one account are serialized in this process; across processes, the answer to the later
+ * request wins. Closed accounts are synced too, because Stripe can restore them for up to 90 days.
  */
 export async function syncAccount(db: Database, ports: ConnectPorts, accountId: string): Promise<Synced> {
-  const line = lines.get(db) ?? new OneAtATime<Synced>();
-  lines.set(db, line);
-  return await line.run(accountId, () => ask(db, ports, accountId));
+  const queue = queues.get(db) ?? new OneAtATime<Synced>();
+  queues.set(db, queue);
+  return await queue.run(accountId, () => retrieve(db, ports, accountId));
 }
 
-async function ask(db: Database, ports: ConnectPorts, accountId: string): Promise<Synced> {
-  const asked = await transact(db, (tx) => nextQuestion(tx, accountId, ports.now()));
-  if (typeof asked === 'string') return asked;
+async function retrieve(db: Database, ports: ConnectPorts, accountId: string): Promise<Synced> {
+  const requestNumber = await transact(db, (tx) => nextRequestNumber(tx, accountId, ports.now()));
+  if (typeof requestNumber === 'string') return requestNumber;
   const snapshot = await ports.stripe.get(accountId);
   if (snapshot === 'unavailable') return snapshot;
-  const written = await transact(db, (tx) => write(tx, { accountId, asked, snapshot }, ports));
+  const written = await transact(db, (tx) => write(tx, { accountId, requestNumber, snapshot }, ports));
   return snapshot === 'unknown' ? 'unknown_account' : written;
 }
 
-async function nextQuestion(tx: Transaction, accountId: string, now: Date): Promise<number | Synced> {
+async function nextRequestNumber(tx: Transaction, accountId: string, now: Date): Promise<number | Synced> {
   const row = await tx
     .updateTable('connect_accounts')
     .set((eb) => ({ asked: eb('asked', '+', 1), asked_at: now.toISOString() }))
@@ -43,16 +43,20 @@ async function nextQuestion(tx: Transaction, accountId: string, now: Date): Prom
 
 interface Answer {
   accountId: string;
-  asked: number;
+  requestNumber: number;
   snapshot: AccountSnapshot | 'unknown';
 }
 
-async function write(tx: Transaction, { accountId, asked, snapshot }: Answer, ports: ConnectPorts): Promise<Synced> {
+async function write(
+  tx: Transaction,
+  { accountId, requestNumber, snapshot }: Answer,
+  ports: ConnectPorts,
+): Promise<Synced> {
   const before = await tx
     .updateTable('connect_accounts')
-    .set({ answered: asked })
+    .set({ answered: requestNumber })
     .where('id', '=', accountId)
-    .where('answered', '<', asked)
+    .where('answered', '<', requestNumber)
     .where('detached_at', 'is', null)
     .returningAll()
     .executeTakeFirst();
@@ -61,7 +65,7 @@ async function write(tx: Transaction, { accountId, asked, snapshot }: Answer, po
   const after = snapshot === 'unknown' ? unreachable : columnsOf(snapshot, { before, now: ports.now() });
   if (keysOf(after).every((key) => after[key] === before[key])) return 'unchanged';
   await tx.updateTable('connect_accounts').set(after).where('id', '=', accountId).execute();
-  // Nobody is waiting for word of an account that its user has replaced.
+  // A replaced account has no user who would have to be notified.
   const user = await tx
     .selectFrom('users')
     .select('clerk_id')

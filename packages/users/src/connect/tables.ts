@@ -2,50 +2,50 @@ import type { ColumnType } from 'kysely';
 
 type Time = string;
 
-/** One attempt to get a Stripe account for a user, written down before Stripe hears of it. */
+/** One attempt to create a Stripe account for a user, recorded before the request to Stripe. */
 interface ConnectIntentsTable {
-  /** Stripe's idempotency key, and what the account's metadata names. */
+  /** The idempotency key at Stripe, also stored in the account's metadata. */
   id: string;
   user_id: string;
-  /** The user's id while this is their attempt, else null: unique, so that they have one at most. */
+  /** The user's id while this is their current attempt, else null. Unique, so that a user has at most one. */
   current_of: string | null;
-  /** Frozen: the same key with another address would be refused. Blanked when the user is deleted. */
+  /** Immutable, because Stripe refuses the same key with another address. Blanked when the user is deleted. */
   email: string | null;
-  /** The account that came of it. */
+  /** The account that was created. */
   account_id: string | null;
-  /** When its key began to live. */
+  /** Start of the idempotency key's 24 hours. */
   created_at: Time;
-  /** When its user was deleted, or got an account in another way: what comes of it is to be closed. */
+  /** When its user was deleted or got another account: an account that this attempt creates must be closed. */
   given_up_at: Time | null;
-  /** Nothing is left to do. */
+  /** When nothing was left to do. */
   settled_at: Time | null;
-  /** When the sweep last looked for what came of it. */
+  /** When the sweep last looked for an account that it created. */
   looked_at: Time | null;
 }
 
-/** A connected account, the present one of its user or a former one, as Stripe last described it. */
+/** A user's current or former connected account, as of Stripe's latest answer. */
 interface ConnectAccountsTable {
   id: string;
   user_id: string;
-  /** How many times Stripe was asked; each question takes the next number. */
+  /** Sequence number of the latest request to Stripe for this account. */
   asked: ColumnType<number, number | undefined, number>;
-  /** The number of the question whose answer stands here. Answers to earlier ones are late. */
+  /** Sequence number of the request whose answer is stored. Answers to earlier ones are discarded. */
   answered: ColumnType<number, number | undefined, number>;
   asked_at: Time | null;
   can_receive: ColumnType<number, number | undefined, number>;
   can_be_paid_out: ColumnType<number, number | undefined, number>;
-  /** Stripe has turned it down, whatever else is missing. */
+  /** Stripe has rejected it, whatever else is missing. */
   rejected: ColumnType<number, number | undefined, number>;
   /** JSON. */
   requirements: ColumnType<string, string | undefined, string>;
   deadline: Time | null;
-  /** JSON: by currency, a payout that failed and that no later one has made good. Blanked when the user is deleted. */
+  /** JSON: by currency, the failed payout that no successful one has followed. Blanked when the user is deleted. */
   failed_payouts: ColumnType<string, string | undefined, string>;
   /** When it could first receive money. */
   activated_at: Time | null;
-  /** Since when, as long as it is closed: Stripe restores some. */
+  /** When it was closed; null again if Stripe restores it. */
   closed_at: Time | null;
-  /** When it stopped being ours to use: its owner has disconnected it or is deleted. */
+  /** When its owner disconnected it or was deleted: it can no longer be used. */
   detached_at: Time | null;
   created_at: Time;
 }

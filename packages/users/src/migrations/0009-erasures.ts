@@ -16,7 +16,7 @@ async function up(db: Kysely<Tables>): Promise<void> {
   await db.schema.alterTable('users').addColumn('email_hash', 'integer').execute();
   const users = await hashEmails(db);
   await db.schema.createIndex('users_by_email_hash').on('users').column('email_hash').execute();
-  // What the index held, and what was left behind before, leaves the file too.
+  // Also erases the dropped index's contents and earlier leftovers from the file.
   if (users > 0 && db.getExecutor().adapter instanceof SqliteAdapter)
     await db.insertInto('erasures').values({ id: 'migration', due_since: new Date().toISOString() }).execute();
 }

@@ -11,7 +11,7 @@ interface Applying {
   options: ReconcileOptions;
 }
 
-/** Makes one row what Clerk has just shown, given the row as it was; on a dry run only says what would come of it. */
+/** Updates one row to what Clerk returned, given the row as it was; a dry run only returns what would happen. */
 export async function applyOne(
   { ports, options }: Applying,
   user: ClerkUser,
@@ -28,7 +28,7 @@ export async function applyOne(
   return outcome === 'stale' || outcome === 'ignored' || outcome === 'gone' ? 'unchanged' : outcome;
 }
 
-/** What applying would come to. Nothing changes a tombstone or a newer row; a lost event shows at an equal version too. */
+/** The outcome of applying. A tombstone or newer row never changes; a lost event is detected at an equal version too. */
 function compare(user: ClerkUser, row: UserRow | undefined, latest: number): 'created' | 'updated' | 'unchanged' {
   if (!row) return 'created';
   if (row.deleted_at !== null) return 'unchanged';

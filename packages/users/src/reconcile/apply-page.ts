@@ -4,13 +4,13 @@ import type { UserRow } from '../content.ts';
 import { applyOne } from './apply-one.ts';
 import { type Run, saveRun } from './run.ts';
 
-/** How many users are applied before others get a turn: better-sqlite3 leaves the event loop none by itself. */
+/** How many users are applied before yielding: better-sqlite3 is synchronous and blocks the event loop. */
 const TURN = 20;
 
-/** How many of those who cannot be understood are named. */
+/** How many invalid users are named. */
 const NAMED = 20;
 
-/** Applies users that Clerk has just shown, and marks them as met. One who was met before is not counted again. */
+/** Applies a page of Clerk's users and marks them as met. A user who was met before is not counted again. */
 export async function applyPage(run: Run, page: Shown[], cursor: string | null): Promise<'unavailable' | undefined> {
   const { db } = run.ports;
   const ids = page.map(({ id }) => id);

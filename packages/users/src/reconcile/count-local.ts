@@ -2,7 +2,7 @@ import type { Database } from '@ticket-hub/db';
 
 const PAGE = 5_000;
 
-/** How many users are here and not deleted, page by page: one count over a large table would hold up everything else. */
+/** Counts users that are not deleted, page by page: one count over a large table would block everything else. */
 export async function countLocal(db: Database): Promise<number> {
   let count = 0;
   let after = '';

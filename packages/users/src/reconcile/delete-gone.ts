@@ -1,19 +1,19 @@
 import { transact } from '@ticket-hub/db';
 import { deleteUser } from '../delete-user.ts';
-import { mayGoOn, type Run, saveRun } from './run.ts';
+import { mayContinue, type Run, saveRun } from './run.ts';
 import type { Aborted } from './types.ts';
 
 const BATCH = 100;
 
-/** Deletes the ones who are planned to go, each in a transaction of their own with all that hangs on them. */
+/** Deletes the users who are planned to be deleted, each with their dependents in one transaction. */
 export async function deleteGone(run: Run): Promise<Aborted | undefined> {
   if (run.options.dryRun) return undefined;
   for (;;) {
-    if (!(await mayGoOn(run))) return 'interrupted';
+    if (!(await mayContinue(run))) return 'interrupted';
     const gone = await planned(run);
     if (gone.length === 0) return undefined;
     for (const clerkId of gone) {
-      if (!(await mayGoOn(run))) return 'interrupted';
+      if (!(await mayContinue(run))) return 'interrupted';
       await deletePlanned(run, clerkId);
     }
   }

@@ -2,23 +2,23 @@ import { transact } from '@ticket-hub/db';
 import { IDS_A_CALL } from '../clerk-directory.ts';
 import { applyPage, metOf } from './apply-page.ts';
 import { countLocal } from './count-local.ts';
-import { mayGoOn, type Run } from './run.ts';
+import { mayContinue, type Run } from './run.ts';
 import type { Aborted } from './types.ts';
 
-/** However small the table, so many may always go. */
+/** This many may always be deleted, however small the table. */
 const FEWEST = 5;
 
-/** How many local users are looked through at a time, so that no query takes long. */
+/** How many local users are read at a time, so that no query takes long. */
 const LOCAL_PAGE = 1_000;
 
-/** Asks Clerk about every local user whom the walk did not meet, and plans to delete the ones it does not know. */
+/** Looks up every local user whom the walk did not meet, and plans to delete those that Clerk does not know. */
 export async function findGone(run: Run): Promise<Aborted | undefined> {
   const here = await countLocal(run.ports.db);
   if (here > 0 && run.counts.met === 0) return 'clerk_lists_nobody';
   const most = Math.max(FEWEST, Math.floor((here * run.options.maxDeletes) / 100));
   let after = '';
   for (;;) {
-    if (!(await mayGoOn(run))) return 'interrupted';
+    if (!(await mayContinue(run))) return 'interrupted';
     const local = await localPage(run, after);
     const met = new Set(await metOf(run, local));
     const unmet = local.filter((id) => !met.has(id));
@@ -38,7 +38,7 @@ async function ask(run: Run, ids: string[], most: number): Promise<Aborted | und
   if ((await applyPage(run, listed, run.cursor)) === 'unavailable') return 'clerk_unavailable';
   const known = new Set(listed.map(({ id }) => id));
   for (const id of ids.filter((one) => !known.has(one))) {
-    if (!(await mayGoOn(run))) return 'interrupted';
+    if (!(await mayContinue(run))) return 'interrupted';
     const answer = await directory.getUser(id);
     if (answer === 'unavailable') return 'clerk_unavailable';
     if (answer === 'unknown') await markGone(run, id);
@@ -48,7 +48,7 @@ async function ask(run: Run, ids: string[], most: number): Promise<Aborted | und
   return undefined;
 }
 
-/** Who came while the run was under way came from Clerk just now. */
+/** Skips users created during the run, because they have just come from Clerk. */
 async function localPage({ startedAt, ports }: Run, after: string): Promise<string[]> {
   const alive = ports.db.read.selectFrom('users').select('clerk_id').where('deleted_at', 'is', null);
   const page = alive.where('created_at', '<', startedAt).where('clerk_id', '>', after);

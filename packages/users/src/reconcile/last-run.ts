@@ -1,7 +1,7 @@
 import type { Reader } from '@ticket-hub/db';
 import { idsIn } from './run.ts';
 
-/** The latest run that came to an end, for those who watch. */
+/** The latest finished run, for health checks. */
 export async function lastReconcile(db: Reader) {
   const run = await db
     .selectFrom('reconcile_runs')
@@ -18,7 +18,7 @@ export async function lastReconcile(db: Reader) {
     seconds: (Date.parse(run.finished_at) - Date.parse(run.started_at)) / 1000,
     checked: run.checked,
     drift: created + updated + deleted,
-    /** Whom Clerk showed in a way that could not be understood, and who the first of them are. */
+    /** How many of Clerk's users could not be parsed, and the first of them. */
     invalid,
     invalidIds: idsIn(run.invalid_ids),
     aborted,

@@ -1,9 +1,9 @@
 import { type Database, transact } from '@ticket-hub/db';
 
-/** Small enough that nobody waits noticeably for the lock. */
+/** Small enough that others do not wait noticeably for the lock. */
 const STEP = 1_000;
 
-/** The runs that marks are kept of, by hopping over the index. */
+/** The runs that have marks, by an index skip scan. */
 export async function runsWithMarks(db: Database): Promise<string[]> {
   const runs: string[] = [];
   for (;;) {
@@ -17,7 +17,7 @@ export async function runsWithMarks(db: Database): Promise<string[]> {
   }
 }
 
-/** Forgets what a run has learnt, in small steps with room for others in between. */
+/** Deletes a run's marks in small steps, so that others can write in between. */
 export async function dropMarks(db: Database, runId: string): Promise<void> {
   for (;;) {
     const { numDeletedRows } = await transact(db, (tx) => {

@@ -3,7 +3,7 @@ import { deleteUser } from '../delete-user.ts';
 import { applyOne } from './apply-one.ts';
 import type { Aborted, Reconciled, ReconcileOptions, ReconcilePorts } from './types.ts';
 
-/** The same for one user. Here too, only Clerk's own word that it does not know the id deletes. */
+/** Reconciles one user. Deletes only when Clerk itself says that it does not know the id. */
 export async function reconcileUser(
   ports: ReconcilePorts,
   clerkId: string,

@@ -5,14 +5,14 @@ import { finishRun, openRun, type Run } from './run.ts';
 import type { Aborted, Reconciled, ReconcileOptions, ReconcilePorts } from './types.ts';
 import { walkClerk } from './walk-clerk.ts';
 
-/** How long a run that was killed keeps others waiting. */
+/** How long a killed run blocks others. */
 const LEASE_MS = 15_000;
 
 /**
- * Makes the table what Clerk holds: walks all of Clerk's users, then asks about every local user it did not meet. Only
- * Clerk's own word that an id is unknown deletes, after all deletions are planned, and never more than `maxDeletes`
- * percent. Stops, having deleted nobody, as soon as Clerk cannot be trusted. One runs at a time over all processes; a
- * run that was killed is carried on.
+ * Makes the table match Clerk: walks all of Clerk's users, then looks up every local user that it did not meet. Deletes
+ * only users whose id Clerk says is unknown, after all deletions are planned, and never more than `maxDeletes` percent.
+ * Stops without deleting anyone as soon as Clerk's answers cannot be trusted. One run at a time across all processes; a
+ * killed run is resumed.
  */
 export async function reconcile(ports: ReconcilePorts, options: ReconcileOptions): Promise<Reconciled> {
   const { db, directory, now } = ports;

@@ -3,10 +3,10 @@ import { type Database, type HeldLease, type Transaction, transact } from '@tick
 import { dropMarks, runsWithMarks } from './marks.ts';
 import type { Aborted, ReconcileOptions, ReconcilePorts } from './types.ts';
 
-/** A run that was killed is carried on if it began within this time; later, a new one begins. */
-const CARRY_ON_MS = 60 * 60 * 1000;
+/** A killed run is resumed if it began within this time; otherwise a new one begins. */
+const RESUMABLE_MS = 60 * 60 * 1000;
 
-/** The state of one run. What must survive a crash stands in `reconcile_runs` and `reconcile_marks`. */
+/** The state of one run. What must survive a crash is stored in `reconcile_runs` and `reconcile_marks`. */
 export interface Run {
   readonly id: string;
   readonly startedAt: string;
@@ -15,31 +15,31 @@ export interface Run {
   readonly lease: HeldLease;
   cursor: string | null;
   counts: Counts;
-  /** The first of those who cannot be understood. */
+  /** The first of the invalid users. */
   invalidIds: string[];
 }
 
 interface Counts {
-  /** Whom Clerk has shown. */
+  /** Users that Clerk has listed. */
   met: number;
   created: number;
   updated: number;
   deleted: number;
   unchanged: number;
-  /** Whom Clerk shows in a way that cannot be understood. */
+  /** Users whose data from Clerk cannot be parsed. */
   invalid: number;
-  /** Of whom Clerk said that it does not know them: planned to be deleted, or deleted by now. */
+  /** Users that Clerk does not know: planned for deletion, or already deleted. */
   gone: number;
 }
 
 /**
- * Carries on with a run that never ended, or begins one. Whom the earlier run had planned to delete, Clerk is asked about
- * again: it may have been another Clerk, or another brake. A dry run is never carried on and leaves no row.
+ * Resumes an unfinished run, or begins one. Users whom the earlier run planned to delete are looked up again, because the
+ * Clerk instance or `maxDeletes` may have changed. A dry run is never resumed and leaves no row.
  */
 export async function openRun(ports: ReconcilePorts, options: ReconcileOptions, lease: HeldLease): Promise<Run> {
   const { db } = ports;
   const started = ports.now();
-  const since = new Date(started.getTime() - CARRY_ON_MS).toISOString();
+  const since = new Date(started.getTime() - RESUMABLE_MS).toISOString();
   const open = await unfinished(db, since);
   const none = {
     cursor: null,
@@ -65,7 +65,7 @@ export async function openRun(ports: ReconcilePorts, options: ReconcileOptions, 
   return { id, startedAt: started_at, ports, options, lease, cursor, counts, invalidIds: idsIn(invalid_ids) };
 }
 
-/** They stand in one column, with a space in between, which no id holds. */
+/** Splits the ids of one column. They are separated by spaces, which no id contains. */
 export function idsIn(column: string): string[] {
   return column.split(' ').filter((id) => id !== '');
 }
@@ -75,7 +75,7 @@ async function unfinished(db: Database, since: string) {
   return await query.where('started_at', '>', since).orderBy('started_at', 'desc').executeTakeFirst();
 }
 
-/** Writes how far the run has come, in the transaction that did the work. */
+/** Saves the run's progress, in the transaction that did the work. */
 export async function saveRun(tx: Transaction, { id, cursor, counts, invalidIds, options }: Run): Promise<void> {
   if (options.dryRun) return;
   const { met: checked, created, updated, deleted, unchanged, invalid } = counts;
@@ -94,8 +94,8 @@ export async function finishRun(run: Run, aborted: Aborted | null): Promise<void
   await dropMarks(db, run.id);
 }
 
-/** To be asked before each step, and lets others have a turn: better-sqlite3 leaves the event loop none by itself. */
-export async function mayGoOn({ ports, lease }: Run): Promise<boolean> {
+/** Checked before each step. Yields first: better-sqlite3 is synchronous and blocks the event loop. */
+export async function mayContinue({ ports, lease }: Run): Promise<boolean> {
   await new Promise(setImmediate);
   return !ports.signal?.aborted && lease.held();
 }

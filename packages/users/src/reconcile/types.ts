@@ -6,22 +6,22 @@ export interface ReconcilePorts {
   db: Database;
   directory: ClerkDirectory;
   now: () => Date;
-  /** What goes with a user that is deleted. */
+  /** Removed together with a deleted user. */
   dependents: readonly Dependent[];
-  /** Told after each page: how many were checked, and of about how many. */
+  /** Called after each page with how many users were checked, and about how many there are. */
   onProgress?: (checked: number, total: number) => void;
-  /** Ends the run early; the next one carries on. */
+  /** Ends the run early; the next one resumes it. */
   signal?: AbortSignal;
 }
 
 export interface ReconcileOptions {
-  /** Counts what would be done and changes nobody. */
+  /** Counts what would be done without changing any user. */
   dryRun: boolean;
-  /** The brake: a run that would delete more than this percentage, and more than five, deletes nobody. */
+  /** The safety limit: a run that would delete more than this percentage, and more than five users, deletes none. */
   maxDeletes: number;
 }
 
-/** The brake when nobody says otherwise. */
+/** The default of `maxDeletes`. */
 export const MAX_DELETES_PERCENT = 5;
 
 export type Aborted =
@@ -41,7 +41,7 @@ export interface Reconciled {
   unchanged: number;
   /** How many users differed from Clerk before the run. */
   drift: number;
-  /** How many Clerk shows in a way that cannot be understood, and who the first of them are. They were left alone. */
+  /** How many of Clerk's users could not be parsed, and the first of them. They were skipped. */
   invalid: number;
   invalidIds: string[];
   aborted: Aborted | null;

@@ -1,19 +1,19 @@
 import { applyPage } from './apply-page.ts';
-import { mayGoOn, type Run } from './run.ts';
+import { mayContinue, type Run } from './run.ts';
 import type { Aborted } from './types.ts';
 
-/** Meets everybody whom Clerk lists. Users come and go meanwhile: no page is a snapshot. */
+/** Applies every user that Clerk lists. Users are created and deleted meanwhile: the pages are not one snapshot. */
 export async function walkClerk(run: Run): Promise<Aborted | undefined> {
   const { directory, onProgress } = run.ports;
   const total = await directory.countUsers();
   if (total === 'refused' || total === 'unavailable') return 'clerk_unavailable';
   let before: string[] = [];
   for (;;) {
-    if (!(await mayGoOn(run))) return 'interrupted';
+    if (!(await mayContinue(run))) return 'interrupted';
     const page = await directory.listUsers(run.cursor);
     if (page === 'unavailable') return 'clerk_unavailable';
     if (page === 'unknown_cursor') {
-      // The user whom the page would have followed is gone: take the one before them, or begin anew.
+      // The cursor's user was deleted: go back to the previous cursor, or to the start.
       run.cursor = before.pop() ?? null;
       continue;
     }
