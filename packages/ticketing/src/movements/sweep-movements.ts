@@ -17,7 +17,7 @@ interface Swept {
  * Performs what is due: refunds of tickets, and what follows from them and from disputes for the organizers. What is of
  * one payment is done one after the other, since Stripe locks it.
  */
-export async function sweepMovements(db: Database, ports: PaymentPorts, { limit, goOn }: Sweep): Promise<Swept> {
+export async function sweepMovements(db: Database, ports: PaymentPorts, { limit, mayContinue }: Sweep): Promise<Swept> {
   const due = await db.read
     .selectFrom('movements')
     .select(['id', 'order_id'])
@@ -30,9 +30,13 @@ export async function sweepMovements(db: Database, ports: PaymentPorts, { limit,
     .execute();
   const payments = [...Map.groupBy(due, ({ order_id }) => order_id).values()];
   const performed: Performed[] = [];
-  await allAtOnce(payments, { atOnce: ports.payments.atOnce, ...(goOn && { goOn }) }, async (movements) => {
-    for (const { id } of movements) performed.push(await performMovement(db, ports, id));
-  });
+  await allAtOnce(
+    payments,
+    { atOnce: ports.payments.atOnce, ...(mayContinue && { mayContinue }) },
+    async (movements) => {
+      for (const { id } of movements) performed.push(await performMovement(db, ports, id));
+    },
+  );
   const count = (outcome: Performed) => performed.filter((one) => one === outcome).length;
   return {
     moved: count('moved'),

@@ -12,7 +12,7 @@ interface Swept {
 }
 
 /** Asks Stripe about checkouts of which no event came, ends withdrawn ones, and frees the seats of expired ones. */
-export async function sweepOrders(db: Database, ports: PaymentPorts, { limit, goOn }: Sweep): Promise<Swept> {
+export async function sweepOrders(db: Database, ports: PaymentPorts, { limit, mayContinue }: Sweep): Promise<Swept> {
   const orders = await db.read
     .selectFrom('orders')
     .select('id')
@@ -20,8 +20,10 @@ export async function sweepOrders(db: Database, ports: PaymentPorts, { limit, go
     .orderBy('look_at')
     .limit(limit)
     .execute();
-  const settled = await allAtOnce(orders, { atOnce: ports.payments.atOnce, ...(goOn && { goOn }) }, ({ id }) =>
-    settleOrder(db, ports, id),
+  const settled = await allAtOnce(
+    orders,
+    { atOnce: ports.payments.atOnce, ...(mayContinue && { mayContinue }) },
+    ({ id }) => settleOrder(db, ports, id),
   );
   const count = (outcome: Settled) => settled.filter((one) => one === outcome).length;
   return { looked: settled.length, paid: count('paid'), expired: count('expired'), unavailable: count('unavailable') };

@@ -18,7 +18,7 @@ test('so many are worked on at once, and all are done', async () => {
 test('nothing new is begun when it is somebody else’s turn, or after a failure', async () => {
   const begun: number[] = [];
   const begin = async (number: number) => void begun.push(number);
-  await allAtOnce(numbers, { atOnce: 1, goOn: () => begun.length < 3 }, begin);
+  await allAtOnce(numbers, { atOnce: 1, mayContinue: () => begun.length < 3 }, begin);
   expect(begun).toEqual([0, 1, 2]);
   const failing = async (number: number) => {
     await begin(number);

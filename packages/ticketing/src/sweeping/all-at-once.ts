@@ -1,7 +1,7 @@
-/** Works on all, some of them at once, in their order. Nothing new is begun when `goOn` says no, or after a failure. */
+/** Works on all, some of them at once, in their order. Nothing new is begun when `mayContinue` says no, or after a failure. */
 export async function allAtOnce<T, R>(
   items: readonly T[],
-  { atOnce, goOn = () => true }: { atOnce: number; goOn?: () => boolean },
+  { atOnce, mayContinue = () => true }: { atOnce: number; mayContinue?: () => boolean },
   work: (item: T) => Promise<R>,
 ): Promise<R[]> {
   const results: R[] = [];
@@ -9,7 +9,7 @@ export async function allAtOnce<T, R>(
   let failed = false;
   async function worker(): Promise<void> {
     for (const item of left) {
-      if (failed || !goOn()) return;
+      if (failed || !mayContinue()) return;
       results.push(await work(item));
     }
   }

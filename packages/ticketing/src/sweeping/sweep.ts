@@ -3,5 +3,5 @@ export interface Sweep {
   /** How many it looks at. */
   limit: number;
   /** False when the lease is lost or the process ends: nothing new is begun. */
-  goOn?: () => boolean;
+  mayContinue?: () => boolean;
 }
