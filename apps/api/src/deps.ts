@@ -20,11 +20,11 @@ import type { Logger } from './observe/log.ts';
 import { createMetrics, type Metrics } from './observe/metrics.ts';
 import type { Received, sourcesOfUsers } from './observe/sources.ts';
 import { LiveStreams } from './rpc/live-streams.ts';
-import { atOnce } from './vendors/at-once.ts';
 import { clerkApi } from './vendors/clerk-api.ts';
 import { clerkDirectory } from './vendors/clerk-directory.ts';
 import { clerkKeys } from './vendors/clerk-keys.ts';
-import { patiently } from './vendors/patiently.ts';
+import { limitConcurrency } from './vendors/limit-concurrency.ts';
+import { limitRate } from './vendors/limit-rate.ts';
 import { sessionTokens, type VerifySessionToken } from './vendors/session-token.ts';
 import { stripeAccounts } from './vendors/stripe/accounts.ts';
 import { answering, createStripe } from './vendors/stripe/client.ts';
@@ -73,7 +73,7 @@ export interface Money {
 /** Clerk allows 1000 requests in ten seconds, and a development instance 100. Some are left for those who wait. */
 const JOB_REQUESTS = { live: 500, test: 50 };
 
-/** Bytes. More than 64 of the largest deliveries at once are asked to come again. */
+/** Bytes. More than 64 of the largest deliveries at once are refused with a 503, and retried by their senders. */
 const UNFINISHED_BODIES = 64 * 1024 * 1024;
 
 /** The only place that constructs things. Opens the database and starts nothing. */
@@ -83,7 +83,7 @@ export function createDeps(env: Env, log: Logger, stopping: AbortSignal, feature
   const db = openDatabase(env.databaseUrl, schemasOf(features));
   const api = clerkApi(env.clerk);
   const vendor = { api, log, jwtKey: env.clerk.jwtKey, now };
-  const directory = clerkDirectory({ ...vendor, ask: atOnce() });
+  const directory = clerkDirectory({ ...vendor, ask: limitConcurrency() });
   const money = createMoney(env, { log, now, features });
   const pace = env.clerk.secretKey.startsWith('sk_live_') ? JOB_REQUESTS.live : JOB_REQUESTS.test;
   const dependents: Dependent[] = [
@@ -98,7 +98,7 @@ export function createDeps(env: Env, log: Logger, stopping: AbortSignal, feature
     now,
     db,
     directory,
-    verifySessionToken: sessionTokens(clerkKeys({ api, ask: atOnce() }, env.clerk), env.clerk, now),
+    verifySessionToken: sessionTokens(clerkKeys({ api, ask: limitConcurrency() }, env.clerk), env.clerk, now),
     requireUser: createRequireUser({
       db,
       directory,
@@ -114,7 +114,7 @@ export function createDeps(env: Env, log: Logger, stopping: AbortSignal, feature
     dependents,
     reconcilePorts: {
       db,
-      directory: clerkDirectory({ ...vendor, ask: patiently(pace) }),
+      directory: clerkDirectory({ ...vendor, ask: limitRate(pace) }),
       now,
       dependents,
       signal: stopping,

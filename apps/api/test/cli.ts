@@ -9,7 +9,7 @@ export async function hub(deps: Deps, ...words: string[]) {
   const status = await runHub(words, {
     terminal: {
       print: (text) => printed.push(text),
-      complain: (text) => complained.push(text),
+      printError: (text) => complained.push(text),
       progress: (done, total) => progress.push([done, total]),
     },
     open: () => ({ ...deps, db: { ...deps.db, read: deps.db.read, write: deps.db.write, close: async () => {} } }),

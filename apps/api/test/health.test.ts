@@ -138,9 +138,9 @@ describe.each(databaseKinds)('%s', (kind) => {
 test('doctor tells a key that Stripe refuses from a Stripe that cannot be reached', async () => {
   const wrong = await startWorld('sqlite', { STRIPE_SECRET_KEY: 'sk_test_s3cret' });
   const refused = await hub(wrong.deps, 'doctor');
-  expect([refused.status, refused.out]).toEqual([1, expect.stringContaining('✗ Stripe: refuses STRIPE_SECRET_KEY (')]);
+  expect([refused.status, refused.out]).toEqual([1, expect.stringContaining('✗ Stripe: rejected STRIPE_SECRET_KEY (')]);
   expect(refused.out).not.toContain('s3cret');
   const away = await startWorld('sqlite', { STRIPE_API_URL: 'http://127.0.0.1:1' });
   const unreachable = await hub(away.deps, 'doctor');
-  expect([unreachable.status, unreachable.out]).toEqual([1, expect.stringContaining('✗ Stripe: gave no answer')]);
+  expect([unreachable.status, unreachable.out]).toEqual([1, expect.stringContaining('✗ Stripe: did not respond')]);
 });

@@ -64,7 +64,7 @@ describe.each(databaseKinds)('%s', (kind) => {
     await poison(world);
     expect(await hub(world.deps, 'user', 'restore', id)).toMatchObject({
       status: 0,
-      out: expect.stringContaining('mended'),
+      out: expect.stringContaining('Replaced'),
     });
     expect(await me()).toMatchObject({ name: 'Ada' });
     expect((await hub(world.deps, 'user', 'restore', id)).out).toContain('not deleted');
@@ -87,7 +87,7 @@ describe.each(databaseKinds)('%s', (kind) => {
     expect(await admin.reconcile.mutate({ dryRun: true })).toMatchObject(left);
     const reconciled = await hub(world.deps, 'reconcile', '--json');
     expect([reconciled.status, JSON.parse(reconciled.out)]).toEqual([1, expect.objectContaining(left)]);
-    expect((await hub(world.deps, 'reconcile')).out).toContain(`cannot be understood: ${odd}.`);
+    expect((await hub(world.deps, 'reconcile')).out).toContain(`invalid data for them: ${odd}.`);
     expect(await hub(world.deps, 'reconcile', '--user', odd)).toMatchObject({ status: 1 });
     expect(await admin.health.query()).toMatchObject({ reconcile: { invalid: 1, invalidIds: [odd] } });
     expect(await hub(world.deps, 'doctor')).toMatchObject({ status: 1, out: expect.stringContaining(odd) });

@@ -111,7 +111,7 @@ test('a port that is taken is no start but a sentence, and the database is not t
   const url = await emptyDatabaseUrl('sqlite');
   const { port } = new URL(sandbox.url);
   const { status, text } = await lastWords({ ...settingsFor(sandbox, url), HOST: 'localhost', PORT: port });
-  expect([status, text]).toEqual([1, `Port ${port} is taken. Set PORT, or stop what listens there.\n`]);
+  expect([status, text]).toEqual([1, `Port ${port} is already in use. Set PORT, or stop the process that uses it.\n`]);
   expect(existsSync(url.slice('file:'.length))).toBe(false);
 });
 

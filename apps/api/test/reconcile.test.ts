@@ -34,7 +34,7 @@ describe.each(databaseKinds)('%s', (kind) => {
     world.sandbox.clerk.api.fail({ status: 401 });
     const refused = await hub(world.deps, 'reconcile');
     expect(refused.status).toBe(1);
-    expect(refused.out).toContain('nobody was deleted');
+    expect(refused.out).toContain('no users were deleted');
   });
 
   test('reconcile through Clerk deletes the gone, and stops at the brake', async () => {
@@ -68,7 +68,7 @@ describe.each(databaseKinds)('%s', (kind) => {
     ]);
     const doctor = await hub(world.deps, 'doctor');
     expect(doctor.status).toBe(1);
-    expect(doctor.out).toContain('do not belong together');
+    expect(doctor.out).toContain('belong to different instances');
   });
 
   test('reconcile waits as long as Clerk says, and goes on', async () => {

@@ -100,7 +100,7 @@ describe.each(databaseKinds)('%s', (kind) => {
     const failed = JSON.stringify([{ amount: 1, currency: 'EUR', code: null, failedAt: HOURS_AGO }]);
     await transact(world.db, (tx) => tx.updateTable('connect_accounts').set({ failed_payouts: failed }).execute());
     expect(await readHealth(world.deps)).toMatchObject({ failedPayouts: 1 });
-    expect((await hub(world.deps, 'doctor')).out).toContain('Payouts: 1 account(s) whose last payout came back');
+    expect((await hub(world.deps, 'doctor')).out).toContain('Payouts: 1 account(s) whose last payout failed');
     const headers = { authorization: 'Bearer metrics' };
     const metrics = await (await fetch(`${world.url}/metrics`, { headers })).text();
     expect(metrics).toContain('\npayouts_failed_accounts 1\n');

@@ -26,8 +26,8 @@ test.each([
 
 test('a live stream goes on for longer than a request may take to send', async () => {
   // Long enough for what is sent at once, on a busy machine too.
-  const patience = { headersTimeout: 1_000, requestTimeout: 1_000, connectionsCheckingInterval: 20 };
-  const world = await startWorld('sqlite', {}, {}, patience);
+  const timeouts = { headersTimeout: 1_000, requestTimeout: 1_000, connectionsCheckingInterval: 20 };
+  const world = await startWorld('sqlite', {}, {}, timeouts);
   const { id } = world.sandbox.clerk.users.create({ firstName: 'Ada' });
   await world.delivered();
   const authorization = `Bearer ${await world.sandbox.clerk.sessionToken(id)}`;

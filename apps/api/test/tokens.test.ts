@@ -100,7 +100,7 @@ describe.each(databaseKinds)('%s', (kind) => {
     await expect.poll(me, { timeout: 5_000 }).toMatchObject({ name: 'Ada' });
   });
 
-  test('invented keys make us ask once while the keys cannot be had, and nobody is called a liar for it', async () => {
+  test('invented keys make us ask once while the keys cannot be had, and no caller is treated as unauthenticated for it', async () => {
     const { world, token } = await worldWithAda({ CLERK_JWT_KEY: '' });
     const { api } = world.sandbox.clerk;
     api.fail({ status: 500 });

@@ -61,7 +61,7 @@ export async function startWorld(
   kind: DatabaseKind,
   settings: Record<string, string> = {},
   { features, ...changes }: Partial<Deps> & { features?: readonly Feature[] } = {},
-  patience: Parameters<typeof createHttpServer>[1] = {},
+  timeouts: Parameters<typeof createHttpServer>[1] = {},
 ): Promise<World> {
   const sandbox = await startSandbox();
   onTestFinished(() => sandbox.close());
@@ -72,7 +72,7 @@ export async function startWorld(
   const log = createLog('debug', { write: (line) => lines.push(line) });
   const deps = { ...createDeps(env, log, stop.signal, features), ...changes };
   await migrate(deps.db);
-  const server = createHttpServer(createApp(deps).fetch, patience);
+  const server = createHttpServer(createApp(deps).fetch, timeouts);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(async () => {
     stop.abort();

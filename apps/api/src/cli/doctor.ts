@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 import { type Health, readHealth } from '../observe/health.ts';
 import { checkKey } from '../vendors/stripe/check-key.ts';
 import type { Command } from './hub.ts';
-import { parseWords, UsageError } from './usage-error.ts';
+import { parseArguments, UsageError } from './usage-error.ts';
 
 interface Finding {
   what: string;
@@ -12,10 +12,10 @@ interface Finding {
   says: string;
 }
 
-/** Looks at everything that has to be right, and says so in words that hold no secret. 1 when anything is wrong. */
+/** Checks the installation and prints findings without secrets. Exit status 1 when a check fails. */
 export const doctor: Command = async (args, deps, terminal) => {
-  const { values, positionals } = parseWords(args, {});
-  if (positionals.length > 0) throw new UsageError('doctor takes no words');
+  const { values, positionals } = parseArguments(args, {});
+  if (positionals.length > 0) throw new UsageError('doctor takes no arguments');
   const database = await checkDatabase(deps);
   const health = database.every(({ ok }) => ok) ? await readHealth(deps) : undefined;
   const findings = [
@@ -35,29 +35,30 @@ export const doctor: Command = async (args, deps, terminal) => {
 async function checkDatabase({ db }: Deps): Promise<Finding[]> {
   try {
     const { pending, unknown } = await schemaState(db);
-    const missing = pending.length === 0 ? 'all applied' : `missing ${pending.join(', ')}: run pnpm hub migrate`;
-    const says = unknown.length === 0 ? missing : `newer code has applied ${unknown.join(', ')}: run that version`;
+    const missing = pending.length === 0 ? 'all applied' : `pending: ${pending.join(', ')}. Run pnpm hub migrate`;
+    const says = unknown.length === 0 ? missing : `newer code has applied ${unknown.join(', ')}. Deploy that version`;
     return [
       { what: 'Database', ok: true, says: db.kind },
       { what: 'Migrations', ok: pending.length + unknown.length === 0, says },
     ];
   } catch (error) {
-    const code = error instanceof Error && 'code' in error && error.code ? String(error.code) : 'no answer';
+    const code = error instanceof Error && 'code' in error && error.code ? String(error.code) : 'no response';
     return [{ what: 'Database', ok: false, says: code }];
   }
 }
 
 async function checkClerk({ directory }: Deps): Promise<Finding> {
   const users = await directory.countUsers();
-  if (users === 'refused') return { what: 'Clerk', ok: false, says: 'refuses the key: check CLERK_SECRET_KEY' };
+  if (users === 'refused') return { what: 'Clerk', ok: false, says: 'rejected the secret key. Check CLERK_SECRET_KEY' };
   if (users === 'unavailable')
-    return { what: 'Clerk', ok: false, says: 'gave no usable answer: check the network and CLERK_API_URL' };
+    return { what: 'Clerk', ok: false, says: 'did not respond as expected. Check the network and CLERK_API_URL' };
   const instance = await directory.checkInstance();
-  if (instance === 'unavailable') return { what: 'Clerk', ok: false, says: 'shows no keys: try again' };
+  if (instance === 'unavailable')
+    return { what: 'Clerk', ok: false, says: 'did not return its public keys. Try again' };
   const ours = instance === 'ours';
   const says = ours
     ? `${users.toLocaleString('en')} users`
-    : 'CLERK_SECRET_KEY and CLERK_JWT_KEY do not belong together';
+    : 'CLERK_SECRET_KEY and CLERK_JWT_KEY belong to different instances';
   return { what: 'Clerk', ok: ours, says };
 }
 
@@ -66,20 +67,20 @@ async function checkStripe({ money }: Deps): Promise<Finding> {
   if (!money) return { what, ok: true, says: 'not configured' };
   const key = await checkKey(money.stripe);
   if (key === 'taken') return { what, ok: true, says: money.livemode ? 'live' : 'test mode' };
-  if (key === 'unreachable') return { what, ok: false, says: 'gave no answer: check STRIPE_API_URL, or try again' };
-  return { what, ok: false, says: `refuses STRIPE_SECRET_KEY (${key.refused})` };
+  if (key === 'unreachable') return { what, ok: false, says: 'did not respond. Check STRIPE_API_URL, or try again' };
+  return { what, ok: false, says: `rejected STRIPE_SECRET_KEY (${key.refused})` };
 }
 
 async function checkVersions({ db, now }: Deps): Promise<Finding> {
   const { count, ids } = await impossibleVersions(db, now());
-  const says = `${count.toLocaleString('en')} of the future, of ${ids.join(', ')}: run pnpm hub reconcile`;
-  return { what: 'Versions', ok: count === 0, says: count === 0 ? 'all possible' : says };
+  const says = `${count.toLocaleString('en')} in the future: ${ids.join(', ')}. Run pnpm hub reconcile`;
+  return { what: 'Versions', ok: count === 0, says: count === 0 ? 'all valid' : says };
 }
 
 function checkSecrets({ env }: Deps): Finding {
   const { length } = env.clerk.webhookSecrets;
   const says =
-    length === 0 ? 'CLERK_WEBHOOK_SIGNING_SECRET is not set: no delivery is taken' : `${length} signing secret(s)`;
+    length === 0 ? 'CLERK_WEBHOOK_SIGNING_SECRET is not set, so deliveries are refused' : `${length} signing secret(s)`;
   return { what: 'Webhook', ok: length > 0, says };
 }
 
@@ -90,7 +91,7 @@ function describe(health: Health, now: Date): Finding[] {
   const refused = health.refusedSignatures.lastDay;
   return [
     ...health.sources.map(({ source, lastDeliveryAt, lag, lastDay }) => {
-      const late = lag ? `, late by ${lag.p50} ms (p99 ${lag.p99} ms)` : '';
+      const late = lag ? `, lag ${lag.p50} ms (p99 ${lag.p99} ms)` : '';
       const failed = lastDay.failed ?? 0;
       return {
         what: `Deliveries from ${source}`,
@@ -102,16 +103,18 @@ function describe(health: Health, now: Date): Finding[] {
     {
       what: 'Silence',
       ok: !health.silent,
-      says: health.silent ? 'changes at Clerk, but no delivery for too long: is the endpoint switched off?' : 'none',
+      says: health.silent
+        ? 'changes at Clerk, but no deliveries arrive. Check that the endpoint is enabled'
+        : 'none',
     },
     {
       what: 'Silence of Stripe',
       ok: !health.silence.stripe,
       says: health.silence.stripe
-        ? 'changes at Stripe, but no event for too long: are the destinations switched off?'
-        : `none; ${health.foundAtStripe.lastDay} times today a change was found before its event`,
+        ? 'changes at Stripe, but no events arrive. Check that the event destinations are enabled'
+        : `none; ${health.foundAtStripe.lastDay} change(s) found today before their events`,
     },
-    { what: 'Refused signatures', ok: true, says: `${refused.clerk} of Clerk, ${refused.stripe} of Stripe today` },
+    { what: 'Refused signatures', ok: true, says: `Clerk ${refused.clerk}, Stripe ${refused.stripe} today` },
     ...health.secrets.map(({ fingerprint, lastDay }) => ({
       what: fingerprint,
       ok: true,
@@ -131,7 +134,7 @@ function describe(health: Health, now: Date): Finding[] {
     {
       what: 'Payouts',
       ok: true,
-      says: `${health.failedPayouts} account(s) whose last payout came back from the bank: their organizers are told`,
+      says: `${health.failedPayouts} account(s) whose last payout failed; their organizers are notified`,
     },
     {
       what: 'Reconcile',
@@ -144,11 +147,11 @@ function describe(health: Health, now: Date): Finding[] {
 }
 
 function describeErasure({ erasure }: Health, ago: (time: string) => string): string {
-  if (erasure.dueSince === null) return 'nothing is left on the disk';
+  if (erasure.dueSince === null) return 'no erased data is left on disk';
   const due = `due since ${ago(erasure.dueSince)}`;
-  return erasure.overdue ? `${due}: is the disk full, or does somebody read the file for long?` : due;
+  return erasure.overdue ? `${due}. Check for a full disk or a long-running reader of the file` : due;
 }
 
 function invalidOf({ invalid, invalidIds }: NonNullable<Health['reconcile']>): string {
-  return invalid === 0 ? '' : `, ${invalid} at Clerk cannot be understood: ${invalidIds.join(', ')}`;
+  return invalid === 0 ? '' : `, ${invalid} invalid user(s) at Clerk: ${invalidIds.join(', ')}`;
 }

@@ -9,7 +9,7 @@ import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 import { userCommand } from './user.ts';
 
-/** The exit status. */
+/** Returns the exit status. */
 export type Command = (args: string[], deps: Deps, terminal: Terminal) => Promise<number>;
 
 const commands: Record<string, Command> = {
@@ -23,19 +23,19 @@ const commands: Record<string, Command> = {
 
 const USAGE = `Usage: pnpm hub COMMAND [--json]
 
-  migrate                       brings the database up to date
+  migrate                       applies pending database migrations
   reconcile [--dry-run] [--user ID] [--max-deletes PERCENT]
-                                makes the users what Clerk holds
-  doctor                        says whether everything is as it should be
+                                makes the users match Clerk
+  doctor                        checks settings, database, Clerk, Stripe and deliveries
   user show|export|erase|restore ID
-  backup FILE                   a consistent copy of the SQLite database, while it runs
-  refunds retry                 tries again what Stripe has refused`;
+  backup FILE                   copies the SQLite database while it is in use
+  refunds retry                 retries refunds that Stripe refused`;
 
 interface Options {
   terminal: Terminal;
   /** Reads the settings and opens the database. */
   open(): Deps;
-  /** What a person is told of an error, if there is something to tell. */
+  /** The message to print for an error, if it is an expected one. */
   explain(error: unknown): string | undefined;
 }
 
@@ -43,7 +43,7 @@ export async function runHub([name = '', ...args]: string[], { terminal, open, e
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) {
     if (name === '--help' || name === 'help') terminal.print(USAGE);
-    else terminal.complain(USAGE);
+    else terminal.printError(USAGE);
     return name === '--help' || name === 'help' ? 0 : 2;
   }
   let deps: Deps | undefined;
@@ -52,10 +52,10 @@ export async function runHub([name = '', ...args]: string[], { terminal, open, e
     return await command(args, deps, terminal);
   } catch (error) {
     if (error instanceof UsageError) {
-      terminal.complain(`${error.message}\n\n${USAGE}`);
+      terminal.printError(`${error.message}\n\n${USAGE}`);
       return 2;
     }
-    terminal.complain(
+    terminal.printError(
       explain(error) ?? redact(error instanceof Error ? `${error.name}: ${error.message}` : 'Unknown error'),
     );
     return 1;

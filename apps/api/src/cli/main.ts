@@ -4,7 +4,7 @@ import { createLog } from '../observe/log.ts';
 import { runHub } from './hub.ts';
 import { terminal } from './terminal.ts';
 
-/** `pnpm hub …`. Exit status: 0 done; 1 something is wrong, nothing was deleted; 2 the call's words are off. */
+/** `pnpm hub …`. Exit status: 0 done; 1 something is wrong, nothing was deleted; 2 invalid usage. */
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop.abort());
 

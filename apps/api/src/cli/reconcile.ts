@@ -1,18 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MAX_DELETES_PERCENT, type Reconciled, reconcile, reconcileUser } from '@ticket-hub/users';
 import type { Command } from './hub.ts';
-import { parseWords, UsageError } from './usage-error.ts';
+import { parseArguments, UsageError } from './usage-error.ts';
 import { clerkIdFrom } from './user.ts';
 
 const MOST_SECONDS = 20;
 
 export const reconcileCommand: Command = async (args, { reconcilePorts }, terminal) => {
-  const { values, positionals } = parseWords(args, {
+  const { values, positionals } = parseArguments(args, {
     'dry-run': { type: 'boolean', default: false },
     user: { type: 'string' },
     'max-deletes': { type: 'string', default: String(MAX_DELETES_PERCENT) },
   });
-  if (positionals.length > 0) throw new UsageError(`Unknown word: ${positionals[0]}`);
+  if (positionals.length > 0) throw new UsageError(`Unexpected argument: ${positionals[0]}`);
   const maxDeletes = Number(values['max-deletes']);
   if (!(maxDeletes >= 0 && maxDeletes <= 100)) throw new UsageError('--max-deletes takes a percentage from 0 to 100');
 
@@ -26,7 +26,7 @@ export const reconcileCommand: Command = async (args, { reconcilePorts }, termin
   return result.aborted === null && result.invalid === 0 ? 0 : 1;
 };
 
-/** A run that was killed keeps others out for some seconds, a running one for as long as it takes. */
+/** A killed run blocks others for some seconds only, until its lease expires, so waiting for it is worthwhile. */
 async function whenFree(run: () => Promise<Reconciled>): Promise<Reconciled> {
   for (let waited = 0; ; waited++) {
     const result = await run();
@@ -38,10 +38,10 @@ async function whenFree(run: () => Promise<Reconciled>): Promise<Reconciled> {
 const reasons: Record<NonNullable<Reconciled['aborted']>, string> = {
   already_running: 'another process is reconciling',
   another_instance: 'CLERK_SECRET_KEY belongs to another Clerk instance than CLERK_JWT_KEY',
-  clerk_unavailable: 'Clerk gave no usable answer',
-  clerk_lists_nobody: 'Clerk lists nobody, though users are here',
+  clerk_unavailable: 'Clerk did not respond as expected',
+  clerk_lists_nobody: 'Clerk returned no users, although the database has some',
   too_many_deletes: 'more users than --max-deletes allows would be deleted',
-  interrupted: 'it was interrupted; the next run carries on',
+  interrupted: 'interrupted; the next run resumes it',
 };
 
 function describe(result: Reconciled): string {
@@ -58,11 +58,11 @@ function describe(result: Reconciled): string {
   ];
   const table = rows.map(([label, count]) => `${count.toLocaleString('en').padStart(9)}  ${label}`).join('\n');
   if (result.aborted === null) return result.invalid === 0 ? table : `${table}\n${describeInvalid(result)}`;
-  const deletions = result.deleted === 0 || result.dryRun ? ', nobody was deleted' : '';
+  const deletions = result.deleted === 0 || result.dryRun ? ', no users were deleted' : '';
   return `${table}\nStopped: ${reasons[result.aborted]}${deletions}.`;
 }
 
 function describeInvalid({ invalid, invalidIds }: Reconciled): string {
   const more = invalid > invalidIds.length ? ` and ${(invalid - invalidIds.length).toLocaleString('en')} more` : '';
-  return `Left alone, because what Clerk shows of them cannot be understood: ${invalidIds.join(', ')}${more}.`;
+  return `Skipped, because Clerk returned invalid data for them: ${invalidIds.join(', ')}${more}.`;
 }

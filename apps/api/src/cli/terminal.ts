@@ -4,11 +4,11 @@ interface Stream {
 }
 
 export interface Terminal {
-  /** What was asked for. */
+  /** Writes a result to standard output. */
   print(text: string): void;
-  /** What went wrong. */
-  complain(text: string): void;
-  /** A bar that is drawn over itself; nothing where nobody watches. */
+  /** Writes an error to standard error. */
+  printError(text: string): void;
+  /** Redraws a progress bar; does nothing unless standard error is a terminal. */
   progress(done: number, total: number): void;
 }
 
@@ -25,7 +25,7 @@ export function terminal(out: Stream, err: Stream): Terminal {
       clear();
       out.write(`${text}\n`);
     },
-    complain(text) {
+    printError(text) {
       clear();
       err.write(`${text}\n`);
     },

@@ -1,12 +1,15 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 
-/** The call's words are off. */
+/** The command was called with invalid arguments. */
 export class UsageError extends Error {
   override name = 'UsageError';
 }
 
-/** `parseArgs`, with `--json` everywhere, saying what is wrong as a {@link UsageError}. */
-export function parseWords<Options extends NonNullable<ParseArgsConfig['options']>>(args: string[], options: Options) {
+/** `parseArgs` with `--json` for every command. Throws a {@link UsageError}. */
+export function parseArguments<Options extends NonNullable<ParseArgsConfig['options']>>(
+  args: string[],
+  options: Options,
+) {
   try {
     return parseArgs({
       args,
@@ -14,6 +17,6 @@ export function parseWords<Options extends NonNullable<ParseArgsConfig['options'
       options: { json: { type: 'boolean', default: false }, ...options },
     });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : 'Unknown words');
+    throw new UsageError(error instanceof Error ? error.message : 'Invalid arguments');
   }
 }

@@ -5,38 +5,38 @@ import type { Deps } from '../deps.ts';
 import { sourcesOfUsers } from '../observe/sources.ts';
 import type { Command } from './hub.ts';
 import type { Terminal } from './terminal.ts';
-import { parseWords, UsageError } from './usage-error.ts';
+import { parseArguments, UsageError } from './usage-error.ts';
 
 type UserCommand = (id: string, deps: Deps) => Promise<{ status: number; said: string; json: object }>;
 
 const commands: Record<string, UserCommand> = { show, export: exportCommand, erase, restore };
 
 export const userCommand: Command = async (args, deps, terminal: Terminal) => {
-  const { values, positionals } = parseWords(args, {});
+  const { values, positionals } = parseArguments(args, {});
   const [name = '', id = '', ...rest] = positionals;
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command || rest.length > 0) throw new UsageError('user takes show, export, erase or restore, and an id');
   const { status, said, json } = await command(clerkIdFrom(id), deps);
   const text = values.json ? JSON.stringify(json) : said;
   if (status === 0 || values.json) terminal.print(text);
-  else terminal.complain(text);
+  else terminal.printError(text);
   return status;
 };
 
 export function clerkIdFrom(text: string): string {
   const id = clerkId.safeParse(text);
-  if (!id.success) throw new UsageError('An id begins with user_');
+  if (!id.success) throw new UsageError('A user id begins with user_');
   return id.data;
 }
 
 async function show(id: string, { db }: Deps) {
   const user = await exportUser(db.read, id);
-  if (!user) return { status: 1, said: 'Nobody of this id is known here.', json: { user: null } };
+  if (!user) return { status: 1, said: 'No user with this id.', json: { user: null } };
   const lines = Object.entries(user).map(([name, value]) => `${name.padEnd(18)} ${value ?? '–'}`);
   return { status: 0, said: lines.join('\n'), json: { user } };
 }
 
-/** All that is held about somebody. */
+/** Everything stored about a user. */
 async function exportCommand(id: string, { db, features }: Deps) {
   const user = (await exportUser(db.read, id)) ?? null;
   const deliveries = (await Promise.all(sourcesOfUsers.map((source) => deliveriesAbout(db.read, source, id)))).flat();
@@ -49,7 +49,7 @@ async function exportCommand(id: string, { db, features }: Deps) {
 async function erase(id: string, { db, now, dependents, reconcilePorts }: Deps) {
   const atClerk = await reconcilePorts.directory.deleteUser(id);
   if (atClerk === 'unavailable') {
-    const said = 'Clerk gave no usable answer. Nothing was erased, there or here.';
+    const said = 'Clerk did not respond as expected. Nothing was erased at Clerk or here.';
     return { status: 1, said, json: { clerk: atClerk, outcome: null } };
   }
   const { outcome, dependents: removed } = await transact(db, (tx) => deleteUser(tx, id, { now: now(), dependents }));
@@ -66,13 +66,13 @@ async function restore(id: string, { db, now, reconcilePorts }: Deps) {
 }
 
 const notRestored = {
-  unknown: 'Clerk does not know this user: the deletion was right.',
-  invalid: 'What Clerk shows of this user cannot be understood.',
-  unavailable: 'Clerk gave no usable answer.',
+  unknown: 'Clerk does not know this user either. The deletion stands.',
+  invalid: 'Clerk returned invalid data for this user.',
+  unavailable: 'Clerk did not respond as expected.',
 };
 
 const restored = {
-  restored: 'Restored from what Clerk holds.',
-  mended: 'The version here was impossible: mended from what Clerk holds.',
-  unchanged: 'This user is not deleted. Nothing was done.',
+  restored: 'Restored from Clerk.',
+  mended: 'The stored version was invalid. Replaced with the data from Clerk.',
+  unchanged: 'This user is not deleted. Nothing was changed.',
 };

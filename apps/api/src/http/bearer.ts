@@ -1,11 +1,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
-/** The token in the Authorization header. No cookie and no query counts. */
+/** The token in the Authorization header. Cookies and query parameters are ignored. */
 export function bearerOf(request: Request): string | undefined {
   return /^Bearer ([^\s]+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
 }
 
-/** Compares in a time that says nothing about how much of it was right. */
+/** Compares in constant time. */
 export function sameToken(given: string | undefined, expected: string): boolean {
   return given !== undefined && timingSafeEqual(digest(given), digest(expected));
 }

@@ -1,15 +1,15 @@
 import { isIPv6 } from 'node:net';
 
 interface Arrival {
-  /** Of the connection; undefined when it has gone already. */
+  /** Peer address of the connection; undefined when it has been closed. */
   socketAddress: string | undefined;
-  /** `X-Forwarded-For`: each proxy adds whom it heard from, and whatever stands before that anybody can have written. */
+  /** `X-Forwarded-For`: each proxy appends the address of its peer. Anything before that can be forged by the client. */
   forwardedFor: string | undefined;
-  /** How many proxies of the operator's stand in front. */
+  /** How many of the operator's proxies are in front of the API. */
   proxies: number;
 }
 
-/** Where a request comes from. Of an IPv6 address it is the first half: a single connection has all the others. */
+/** The client's address. For IPv6 the /64 prefix, because one subscriber controls a whole /64. */
 export function clientAddress({ socketAddress = '', forwardedFor = '', proxies }: Arrival): string {
   const said = forwardedFor.split(',').map((address) => address.trim());
   const address = (proxies > 0 && said.at(-proxies)) || socketAddress;

@@ -1,7 +1,7 @@
 import { DatabaseBusy } from '@ticket-hub/db';
 import { TRPCError } from '@trpc/server';
 
-/** Every error that a caller may expect, once: how tRPC calls it, its status over HTTP, and what it says. */
+/** Every error that a caller may expect: its tRPC code, its HTTP status, and its message. */
 export const errors = {
   not_authenticated: { trpc: 'UNAUTHORIZED', status: 401, message: 'Not authenticated' },
   user_not_found: { trpc: 'NOT_FOUND', status: 404, message: 'User not found' },
@@ -9,11 +9,11 @@ export const errors = {
   invalid_profile: {
     trpc: 'UNPROCESSABLE_CONTENT',
     status: 422,
-    message: 'Your profile cannot be read here. Whoever runs this site has to look at it',
+    message: 'Your profile could not be loaded. Please contact the operator of this site',
   },
-  not_admin: { trpc: 'FORBIDDEN', status: 403, message: 'Only administrators may do this' },
+  not_admin: { trpc: 'FORBIDDEN', status: 403, message: 'Only administrators can do this' },
   account_taken: { trpc: 'CONFLICT', status: 409, message: 'This Stripe account belongs to another user' },
-  invalid_account: { trpc: 'BAD_REQUEST', status: 400, message: 'This is not the id of a Stripe account' },
+  invalid_account: { trpc: 'BAD_REQUEST', status: 400, message: 'This is not a valid Stripe account id' },
   payments_off: { trpc: 'PRECONDITION_FAILED', status: 412, message: 'Payments are not configured' },
   no_email: { trpc: 'PRECONDITION_FAILED', status: 412, message: 'Add an e-mail address to your profile first' },
   no_account: { trpc: 'PRECONDITION_FAILED', status: 412, message: 'Connect a Stripe account first' },
@@ -27,7 +27,7 @@ export const errors = {
   event_not_found: { trpc: 'NOT_FOUND', status: 404, message: 'Event not found' },
   event_cancelled: { trpc: 'PRECONDITION_FAILED', status: 412, message: 'This event is cancelled' },
   event_over: { trpc: 'PRECONDITION_FAILED', status: 412, message: 'This event is over' },
-  event_capacity_taken: { trpc: 'CONFLICT', status: 409, message: 'More seats than that are already taken' },
+  event_capacity_taken: { trpc: 'CONFLICT', status: 409, message: 'More tickets than that are already taken' },
   event_price_fixed: {
     trpc: 'PRECONDITION_FAILED',
     status: 412,
@@ -42,20 +42,28 @@ export const errors = {
   too_many_unpaid: {
     trpc: 'PRECONDITION_FAILED',
     status: 412,
-    message: 'You hold too many unpaid tickets. Pay for them first, or wait until they are free again',
+    message: 'You have too many unpaid tickets. Pay for them first, or wait until the reservation expires',
   },
   key_reused: { trpc: 'CONFLICT', status: 409, message: 'This request key was used for another purchase' },
   not_refundable: { trpc: 'CONFLICT', status: 409, message: 'This ticket cannot be refunded' },
   invalid_cursor: { trpc: 'BAD_REQUEST', status: 400, message: 'This page does not exist' },
-  try_again: { trpc: 'SERVICE_UNAVAILABLE', status: 503, message: 'Not possible right now, try again in a moment' },
-  shutting_down: { trpc: 'SERVICE_UNAVAILABLE', status: 503, message: 'Restarting, try again in a moment' },
+  try_again: {
+    trpc: 'SERVICE_UNAVAILABLE',
+    status: 503,
+    message: 'This is not possible right now. Try again in a moment',
+  },
+  shutting_down: {
+    trpc: 'SERVICE_UNAVAILABLE',
+    status: 503,
+    message: 'The service is restarting. Try again in a moment',
+  },
   invalid_signature: { trpc: 'UNAUTHORIZED', status: 400, message: 'The signature does not match' },
-  invalid_payload: { trpc: 'UNPROCESSABLE_CONTENT', status: 422, message: 'The body cannot be understood' },
+  invalid_payload: { trpc: 'UNPROCESSABLE_CONTENT', status: 422, message: 'The body is invalid' },
   payload_too_large: { trpc: 'PAYLOAD_TOO_LARGE', status: 413, message: 'The body is too large' },
-  client_gone: { trpc: 'CLIENT_CLOSED_REQUEST', status: 499, message: 'The request was not sent to its end' },
+  client_gone: { trpc: 'CLIENT_CLOSED_REQUEST', status: 499, message: 'The request was incomplete' },
   too_many_streams: { trpc: 'TOO_MANY_REQUESTS', status: 429, message: 'Live updates are open in too many tabs' },
   not_configured: { trpc: 'PRECONDITION_FAILED', status: 503, message: 'This endpoint is not configured' },
-  not_found: { trpc: 'NOT_FOUND', status: 404, message: 'There is nothing here' },
+  not_found: { trpc: 'NOT_FOUND', status: 404, message: 'Not found' },
   internal: { trpc: 'INTERNAL_SERVER_ERROR', status: 500, message: 'Something went wrong' },
 } as const;
 

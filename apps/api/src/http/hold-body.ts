@@ -6,14 +6,14 @@ import { refuse } from './refuse.ts';
 
 const LARGEST_BODY = 256 * 1024;
 
-/** Reads a call's body, within the budget that deliveries have too, before anything is done about it. */
+/** Buffers the request body before it is handled, within the memory budget shared with webhook deliveries. */
 export function holdBody({ bodies }: Deps): MiddlewareHandler<{ Bindings: HttpBindings }> {
   return async (c, next) => {
     if (c.req.method === 'GET' || c.req.method === 'HEAD') return await next();
     const { incoming } = c.env;
     const body = await readBody(incoming, { largest: LARGEST_BODY, budget: bodies });
     if (typeof body === 'string') return refuse(c, body);
-    // Where @hono/node-server looks for a body that was read already.
+    // @hono/node-server takes an already buffered body from here.
     Object.assign(incoming, { rawBody: body });
     await next();
   };

@@ -10,19 +10,19 @@ type Fetch = Parameters<typeof createHttpServer>[0];
 interface Listening {
   server: Server;
   port: number;
-  /** From here on, requests go there. */
+  /** Passes all further requests to `fetch`. */
   answerWith(fetch: Fetch): void;
 }
 
-/** Takes the port before anything else is touched. Until `answerWith`, the process lives and asks everybody to try again. */
+/** Binds the port before anything else happens. Until `answerWith`, `/health` works and other requests get a retryable error. */
 export async function listen(host: string, port: number): Promise<Listening> {
   let answer: Fetch = notYet;
   const server = createHttpServer((request, bindings) => answer(request, bindings));
   server.listen(port, host);
   await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EADDRINUSE')
-      throw new CannotStart(`Port ${port} is taken. Set PORT, or stop what listens there.`);
-    throw new CannotStart(`Port ${port} cannot be had (${error.code}). HOST and PORT say where to listen.`);
+      throw new CannotStart(`Port ${port} is already in use. Set PORT, or stop the process that uses it.`);
+    throw new CannotStart(`Could not listen on port ${port} (${error.code}). Check HOST and PORT.`);
   });
   return {
     server,

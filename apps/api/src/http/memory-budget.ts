@@ -1,4 +1,4 @@
-/** Bytes that all requests of the process may hold together. */
+/** Limits the bytes that all requests of the process buffer together. */
 export class MemoryBudget {
   #left: number;
   readonly #onRefusal: () => void;
@@ -8,7 +8,7 @@ export class MemoryBudget {
     this.#onRefusal = onRefusal;
   }
 
-  /** Takes nothing, and answers false, when there are not that many left. */
+  /** Reserves bytes. Returns false and reserves none when there are not enough left. */
   take(bytes: number): boolean {
     const refused = bytes > this.#left;
     if (refused) this.#onRefusal();

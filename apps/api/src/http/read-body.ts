@@ -2,28 +2,28 @@ import type { IncomingMessage } from 'node:http';
 import type { MemoryBudget } from './memory-budget.ts';
 
 /**
- * The beginning of a body is not counted: a socket buffers as much anyway, and so those who fill the budget with large
- * bodies that they never finish do not keep out an ordinary delivery.
+ * The beginning of a body does not count against the budget: a socket buffers as much anyway, and so clients that exhaust
+ * the budget with large, unfinished bodies cannot block ordinary deliveries.
  */
 const UNCOUNTED = 16 * 1024;
 
 interface Limits {
-  /** Of this one. */
+  /** Maximum size of this body. */
   largest: number;
-  /** Over all bodies that are being read. */
+  /** Shared by all bodies that are being read. */
   budget: MemoryBudget;
 }
 
 export type Unread = 'payload_too_large' | 'try_again' | 'client_gone';
 
-/** What a request says of its body; 0 when it comes in chunks. */
+/** The declared `content-length`; 0 for a chunked body. */
 export function declaredLength({ headers }: IncomingMessage): number {
   return Number(headers['content-length'] ?? 0);
 }
 
 /**
- * The body's bytes, or why not, as soon as that is clear and whatever `content-length` says. How long it may take is the
- * server's to say: it hangs up.
+ * Returns the body's bytes, or as early as possible why it was refused, whatever `content-length` says. The server's
+ * request timeout limits how long this takes.
  */
 export async function readBody(incoming: IncomingMessage, { largest, budget }: Limits): Promise<Buffer | Unread> {
   if (declaredLength(incoming) > largest) return 'payload_too_large';
@@ -31,7 +31,7 @@ export async function readBody(incoming: IncomingMessage, { largest, budget }: L
   let size = 0;
   let counted = 0;
   try {
-    // Destroying it would take the connection, and with it the answer.
+    // Destroying the stream would close the connection before the response is sent.
     for await (const chunk of incoming.iterator({ destroyOnReturn: false })) {
       size += chunk.length;
       if (size > largest) return 'payload_too_large';

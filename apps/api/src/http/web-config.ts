@@ -1,12 +1,12 @@
 import { type Currency, currencies, type Limits, limits } from '@ticket-hub/ticketing';
 import type { Deps } from '../deps.ts';
 
-/** What the web app asks for at run time, so that one build serves every environment and no rule is written twice. */
+/** The web app's run-time configuration, so that one build serves every environment and no rule is duplicated. */
 export interface WebConfig {
   publishableKey: string;
-  /** Whether Stripe is set up. Without it the app offers nothing about money. */
+  /** Whether Stripe is configured. Without it the app hides everything about payments. */
   payments: boolean;
-  /** What tickets can be sold in. The first is what a new event begins with. */
+  /** Currencies in which tickets can be sold. The first is the default of a new event. */
   currencies: readonly Currency[];
   limits: Limits;
 }

@@ -4,12 +4,12 @@ import type { Logger } from '../observe/log.ts';
 interface Job {
   name: string;
   everyMs: number;
-  /** How long after the start the first time comes. */
+  /** Delay before the first run. */
   firstAfterMs: number;
   run: () => Promise<unknown>;
 }
 
-/** Does a job again and again until `signal`, one time after another, a little off the beat so that processes spread. */
+/** Repeats a job until `signal`, never concurrently, with jitter so that processes spread out. */
 export async function every(
   { name, everyMs, firstAfterMs, run }: Job,
   log: Logger,

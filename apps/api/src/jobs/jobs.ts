@@ -6,7 +6,7 @@ import { upkeep } from './upkeep.ts';
 
 const MINUTE_MS = 60_000;
 
-/** Starts what the running API does by itself. Resolves when all of it has stopped. */
+/** Runs the API's background jobs. Resolves when all have stopped. */
 export async function runJobs(deps: Deps): Promise<void> {
   const { env, log, money, stopping, tallies } = deps;
   const jobs = [
@@ -14,12 +14,12 @@ export async function runJobs(deps: Deps): Promise<void> {
     { name: 'tallies', everyMs: 10_000, firstAfterMs: 10_000, run: () => tallies.flush() },
   ];
   if (env.reconcileEveryMs > 0) {
-    // Looks more often than it runs: another process may have run, or been killed.
+    // Checks more often than it runs, because another process may have run it or been killed.
     const everyMs = Math.min(env.reconcileEveryMs, MINUTE_MS);
     jobs.push({ name: 'reconcile', everyMs, firstAfterMs: 5_000, run: () => reconcileWhenDue(deps) });
   }
   if (money)
     jobs.push({ name: 'money', everyMs: MINUTE_MS / 6, firstAfterMs: 3_000, run: () => sweepMoney(deps, money) });
   await Promise.all(jobs.map((job) => every(job, log, stopping)));
-  await tallies.flush().catch((error: unknown) => log.error({ err: error }, 'The last tallies are lost'));
+  await tallies.flush().catch((error: unknown) => log.error({ err: error }, 'The last tallies could not be written'));
 }

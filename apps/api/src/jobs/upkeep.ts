@@ -5,9 +5,9 @@ import type { Deps } from '../deps.ts';
 
 const LEASE_MS = 10 * 60_000;
 
-/** Takes out of the ledger, the tallies and the runs of reconcile what is older than `LEDGER_KEEP`. One process at a time. */
+/** Prunes deliveries, tallies and reconcile runs that are older than `LEDGER_KEEP`. One process at a time. */
 export async function upkeep({ db, env, log, now, stopping }: Deps): Promise<void> {
-  // What a process that was killed has left due.
+  // Completes erasures that a killed process left pending.
   db.scrub();
   const lease = await takeLease(db, { name: 'upkeep', lastsMs: LEASE_MS, now });
   if (!lease) return;

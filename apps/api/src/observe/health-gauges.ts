@@ -1,7 +1,7 @@
 import { Gauge, type Registry } from 'prom-client';
 import type { Health } from './health.ts';
 
-/** The figures that stand in the database, and so are the same from every process. What is returned sets them, before each scrape. */
+/** Gauges read from the database, so that every process reports the same. Returns a function that sets them before a scrape. */
 export function healthGauges(registry: Registry): (health: Health) => void {
   const gauge = (name: string, help: string, labelNames: string[] = []) =>
     new Gauge({ name, help, labelNames, registers: [registry] });
@@ -12,8 +12,8 @@ export function healthGauges(registry: Registry): (health: Health) => void {
     '1 when changes are seen at the vendor but no delivery has come for too long',
     ['source'],
   );
-  const found = gauge('stripe_found_last_day', 'Times a change at Stripe was found before any event told of it');
-  const failedPayouts = gauge('payouts_failed_accounts', 'Accounts whose last payout came back from the bank');
+  const found = gauge('stripe_found_last_day', 'Changes at Stripe that were found before any event reported them');
+  const failedPayouts = gauge('payouts_failed_accounts', 'Accounts whose last payout failed');
   const drift = gauge('reconcile_drift', 'How many users differed from Clerk before the last run');
   const seconds = gauge('reconcile_duration_seconds', 'How long the last run took');
   const lastRun = gauge('reconcile_last_run_timestamp_seconds', 'When the last run ended');

@@ -20,7 +20,7 @@ const nothingPending: Awaited<ReturnType<typeof pendingRefunds>> = {
 
 export type Health = Awaited<ReturnType<typeof readHealth>>;
 
-/** How the synchronisation is doing, over all processes on this database. */
+/** The state of the synchronisation, over all processes on this database. */
 export async function readHealth({ db, env, now, features }: Pick<Deps, 'db' | 'env' | 'now' | 'features'>) {
   const at = now();
   const [sources, tallies, reconcile, refunds, failedPayouts, schema, erasureDue] = await Promise.all([
@@ -43,7 +43,7 @@ export async function readHealth({ db, env, now, features }: Pick<Deps, 'db' | '
   };
   return {
     sources: sources.filter((source) => source !== firstRequests && source !== found),
-    /** By the secret's fingerprint, over a day: one that verifies nothing any more can be removed. */
+    /** By the secret's fingerprint, over a day: a secret that no longer verifies anything can be removed. */
     secrets: [
       ...env.clerk.webhookSecrets.map((secret) => secretTally('clerk', secret)),
       ...(env.stripe?.webhookSecrets ?? []).map((secret) => secretTally('stripe', secret)),
@@ -54,20 +54,20 @@ export async function readHealth({ db, env, now, features }: Pick<Deps, 'db' | '
     refusedSignatures: {
       lastDay: { clerk: refusedFrom('clerk')?.count ?? 0, stripe: refusedFrom('stripe')?.count ?? 0 },
     },
-    /** Users whom no delivery had brought when they first came: more than a few say that deliveries are missing. */
+    /** Users created by their first request instead of a delivery: more than a few mean that deliveries are missing. */
     createdByFirstRequest: {
       lastHour: firstRequests?.lastHour.created ?? 0,
       lastDay: firstRequests?.lastDay.created ?? 0,
     },
     reconcile: reconcile ?? null,
-    /** Refunds, reversals and returns: what is due, and what Stripe keeps refusing. */
+    /** Refunds, reversals and returns that are due, and those that Stripe keeps refusing. */
     refunds,
-    /** Accounts whose last payout came back from the bank. */
+    /** Accounts whose last payout failed. */
     failedPayouts,
-    /** Times at which something had changed at Stripe and no event had told of it. */
+    /** How often a change was found at Stripe before any event reported it. */
     foundAtStripe: { lastHour: found?.lastHour.found ?? 0, lastDay: found?.lastDay.found ?? 0 },
     silence,
-    /** Of Clerk. */
+    /** Whether Clerk is silent; see `silence`. */
     silent: silence.clerk,
     erasure: describeErasure(erasureDue, at),
     schemaVersion: schema.version ?? null,
@@ -75,13 +75,13 @@ export async function readHealth({ db, env, now, features }: Pick<Deps, 'db' | '
   };
 }
 
-/** On SQLite, since when erased data has still to leave the file and its log. It takes moments, unless something is in the way. */
+/** SQLite only: how long erased data has been waiting to be removed from disk. Takes seconds unless something blocks it. */
 function describeErasure(dueSince: string | null, at: Date) {
   const dueForMs = dueSince === null ? 0 : Math.max(0, at.getTime() - Date.parse(dueSince));
   return { dueSince, dueForSeconds: Math.round(dueForMs / 1_000), overdue: dueForMs > ERASURE_OVERDUE_AFTER_MS };
 }
 
-/** Life at a vendor that no delivery told of, and the last delivery longer ago than it should be. */
+/** True when changes at a vendor were seen without deliveries, and the last delivery is too long ago. */
 function isSilent(vendor: SourceHealth | undefined, signs: (string | undefined)[], since: number): boolean {
   const sign = latest(signs);
   if (sign === undefined) return false;

@@ -11,13 +11,13 @@ export interface Variables {
   log: Logger;
   /** The procedures that a tRPC request calls, for the request's line. */
   procedures?: string[];
-  /** What became of a webhook, for the request's line. */
+  /** The outcome of a webhook delivery, for the request's line. */
   delivery?: { id: string; type: string; outcome: Outcome | ErrorCode; dependents?: Record<string, number> };
 }
 
 /**
- * One line and one observation a request, with an id that the response carries too. It names the route and not the path or the query,
- * which can hold anything.
+ * Logs one line and records one observation per request, with an id that the response carries too. Names the route instead
+ * of the path and query, which can contain personal data.
  */
 export function logRequests(log: Logger, metrics: Metrics): MiddlewareHandler<{ Variables: Variables }> {
   return async (c, next) => {

@@ -3,7 +3,7 @@ import { redact } from './redact.ts';
 
 export type { Logger };
 
-/** One JSON line an event. What errors say can carry data, so their texts are redacted and their extras left out. */
+/** Logs JSON lines. Error messages can contain data, so they are redacted and errors' other properties omitted. */
 export function createLog(level: string, destination?: DestinationStream): Logger {
   return pino(
     { level, base: null, serializers: { err: describeError } },

@@ -7,7 +7,7 @@ import type { VendorSource } from './sources.ts';
 
 export type Metrics = ReturnType<typeof createMetrics>;
 
-/** What Prometheus reads. Counters are this process's own; gauges are read from the database at each scrape. */
+/** Metrics for Prometheus. Counters are per process; gauges are read from the database at each scrape. */
 export function createMetrics() {
   const registry = new Registry();
   const registers = [registry];
@@ -15,14 +15,14 @@ export function createMetrics() {
 
   const requests = new Histogram({
     name: 'http_request_duration_seconds',
-    help: 'Requests by route and status, and how long they took',
+    help: 'Duration of requests by route and status',
     labelNames: ['method', 'route', 'status'],
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers,
   });
   const deliveries = new Counter({
     name: 'webhook_deliveries_total',
-    help: 'Deliveries by source and by what came of them',
+    help: 'Deliveries by source and outcome',
     labelNames: ['source', 'outcome'],
     registers,
   });
@@ -35,19 +35,19 @@ export function createMetrics() {
   });
   const signatures = new Counter({
     name: 'webhook_signatures_total',
-    help: 'Deliveries by the secret that verified them (a fingerprint), or refused',
+    help: 'Deliveries by the fingerprint of the secret that verified them, or refused',
     labelNames: ['source', 'secret'],
     registers,
   });
   const bodiesRefused = new Counter({
     name: 'http_bodies_refused_total',
-    help: 'Bodies for which there was no memory left: their senders were asked to come again',
+    help: 'Request bodies refused because the memory budget was exhausted',
     registers,
   });
-  const streams = new Gauge({ name: 'live_streams', help: 'Live streams that are open', registers });
+  const streams = new Gauge({ name: 'live_streams', help: 'Open live streams', registers });
   const streamsRefused = new Counter({
     name: 'live_streams_refused_total',
-    help: 'Live streams beyond what one person, or the process, may have open',
+    help: 'Live streams refused because the limit of a user or the process was reached',
     registers,
   });
   const show = healthGauges(registry);

@@ -4,8 +4,8 @@ import type { Deps } from '../deps.ts';
 import type { Received } from './sources.ts';
 
 /**
- * In the ledger, so that an operator sees when changes come without events. Events are late at times: only when none
- * comes at all afterwards does it say that Stripe is silent.
+ * Records in the ledger that a change was found without an event, for operators. Events are sometimes late: Stripe counts
+ * as silent only when none arrives afterwards.
  */
 export async function noteFound({ db, now }: Pick<Deps, 'db' | 'now'>, type: string): Promise<void> {
   const id = randomUUID();

@@ -1,5 +1,5 @@
-/** Puts a question to Clerk when its turn has come, with the signal that ends it. Rejects when there is no answer. */
-export type Ask = <T>(question: (signal: AbortSignal) => Promise<T>) => Promise<T>;
+/** Sends a request to Clerk within a limit, with the signal of its timeout. Rejects when there is no response. */
+export type Ask = <T>(request: (signal: AbortSignal) => Promise<T>) => Promise<T>;
 
-/** How long one answer may take, its last byte included. Someone may be waiting for the page. */
-export const ANSWER_WITHIN_MS = 5_000;
+/** Timeout of one response, including its body. A user may be waiting for the page. */
+export const RESPONSE_TIMEOUT_MS = 5_000;

@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import type { Env } from '../env.ts';
 
-/** What Clerk's SDK of the version that we pin asks for: the shape of the answers hangs on it. */
+/** The API version of the Clerk SDK that we pin, which determines the shape of responses. */
 const API_VERSION = '2026-05-12';
 
-/** A page of 500 users, each with the 8 kB of metadata of three kinds that Clerk allows, takes half of it. */
-const LARGEST_ANSWER = 32 * 1024 * 1024;
+/** Twice a page of 500 users with the most metadata that Clerk allows: three kinds of 8 kB each. */
+const LARGEST_RESPONSE = 32 * 1024 * 1024;
 
 const refusal = z.object({ errors: z.array(z.object({ code: z.string() })) });
 
-/** Clerk has answered, but not with what was asked for. */
+/** Clerk responded with an error or with something that is not JSON. */
 export class ClerkRefusal extends Error {
   override name = 'ClerkRefusal';
   readonly status: number;
-  /** Clerk's own code, when it is Clerk who answers and not something on the way. */
+  /** Clerk's error code; undefined when the response comes from something else, such as a proxy. */
   readonly code: string | undefined;
   /** Seconds. */
   readonly retryAfter: number | undefined;
@@ -28,13 +28,13 @@ export class ClerkRefusal extends Error {
 
 type Query = Record<string, string | number | readonly string[]>;
 
-/** Asks a path of Clerk's Backend API and resolves with the JSON of its answer, or throws. */
+/** Requests a path of Clerk's Backend API and resolves with the JSON of the response, or throws. */
 export interface ClerkApi {
   get(path: string, signal: AbortSignal, query?: Query): Promise<unknown>;
   delete(path: string, signal: AbortSignal): Promise<unknown>;
 }
 
-/** By `fetch`: Clerk's SDK has no way to end a question, nor to limit an answer, which is read whole. */
+/** Uses `fetch`, because Clerk's SDK can neither abort a request nor limit the size of a response. */
 export function clerkApi({ apiUrl, secretKey }: Env['clerk']): ClerkApi {
   async function ask(method: string, url: URL, signal: AbortSignal): Promise<unknown> {
     const headers = { authorization: `Bearer ${secretKey}`, 'clerk-api-version': API_VERSION };
@@ -58,19 +58,19 @@ export function clerkApi({ apiUrl, secretKey }: Env['clerk']): ClerkApi {
   };
 }
 
-/** Whatever its length is said to be: leaving the loop ends the connection. */
+/** Reads up to the limit, whatever `content-length` says: leaving the loop closes the connection. */
 async function textOf(response: Response): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of response.body ?? []) {
     size += chunk.byteLength;
-    if (size > LARGEST_ANSWER) throw new Error(`Clerk's answer is larger than ${LARGEST_ANSWER} bytes`);
+    if (size > LARGEST_RESPONSE) throw new Error(`Clerk's response is larger than ${LARGEST_RESPONSE} bytes`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** Undefined when it is not JSON. Node's own error would quote the answer, which speaks of people. */
+/** Undefined when it is not JSON. Node's own error would quote the response, which contains personal data. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

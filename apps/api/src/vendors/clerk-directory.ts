@@ -16,26 +16,26 @@ interface Ports {
 const page = z.array(z.looseObject({ id: clerkId }));
 const count = z.object({ total_count: z.int().nonnegative() });
 
-/** Clerk's Backend API. Slow, down, rate limited, refused or not understood: all are `unavailable`, and logged. */
+/** Implements {@link ClerkDirectory} with Clerk's Backend API. Failures are logged and returned as `unavailable`. */
 export function clerkDirectory({ api, jwtKey, log, ask, now }: Ports): ClerkDirectory {
-  /** `expected`: what an error says that a question is prepared for. */
+  /** `expected` maps errors that the request anticipates to results. */
   async function answer<T, const Expected extends string = never>(
-    question: (signal: AbortSignal) => Promise<T>,
+    request: (signal: AbortSignal) => Promise<T>,
     expected: (error: unknown) => Expected | undefined = () => undefined,
   ): Promise<T | Expected | 'unavailable'> {
     try {
-      return await ask(question);
+      return await ask(request);
     } catch (error) {
       const known = expected(error);
       if (known !== undefined) return known;
-      log.warn({ err: error }, 'Clerk gave no usable answer');
+      log.warn({ err: error }, 'Clerk did not respond as expected');
       return 'unavailable';
     }
   }
 
   function read(shown: { id: string }): Shown {
     const user = readClerkUser(shown, now());
-    if (!user) log.warn({ clerkId: shown.id }, 'Clerk shows a user that cannot be understood');
+    if (!user) log.warn({ clerkId: shown.id }, 'Clerk returned an invalid user');
     return { id: shown.id, user: user ?? 'invalid' };
   }
 
@@ -66,7 +66,7 @@ function pathOf(id: string): string {
   return `/users/${encodeURIComponent(id)}`;
 }
 
-/** Any wrong base URL answers 404; only with this code does it mean that there is no such user. */
+/** A wrong base URL responds 404 too; only this code means that there is no such user. */
 function ifGone<const Gone extends string>(gone: Gone) {
   return (error: unknown) =>
     error instanceof ClerkRefusal && error.status === 404 && error.code === 'resource_not_found' ? gone : undefined;

@@ -4,12 +4,12 @@ import type { Env } from '../env.ts';
 import type { Ask } from './ask.ts';
 import type { ClerkApi } from './clerk-api.ts';
 
-/** At most so often is Clerk asked for its keys, however many tokens name a key that does not exist. */
+/** The shortest time between two fetches of Clerk's keys, however many tokens name an unknown key. */
 const COOLDOWN_MS = 30_000;
-/** After a failure: soon enough for those who wait for Clerk to be back. */
+/** Shorter after a failure, so that requests succeed soon after Clerk has recovered. */
 const FAILURE_COOLDOWN_MS = 1_000;
 
-/** The PEM of the key that a token names: `undefined` when there is none. Rejects when Clerk cannot be asked. */
+/** The PEM of the key with this id, or undefined. Rejects when Clerk's keys cannot be fetched. */
 export type FindKey = (kid: string) => Promise<string | undefined>;
 
 interface Ports {
@@ -17,12 +17,12 @@ interface Ports {
   ask: Ask;
 }
 
-/** `CLERK_JWT_KEY` when it is set: no network then. Otherwise Clerk's JWKS, fetched when a new key is named and kept. */
+/** Uses `CLERK_JWT_KEY` if set, without the network. Otherwise Clerk's JWKS, fetched for an unknown key id and cached. */
 export function clerkKeys({ api, ask }: Ports, { jwtKey }: Env['clerk']): FindKey {
   if (jwtKey !== undefined) return async () => jwtKey;
 
   let known = new Map<string, string>();
-  /** The latest attempt, under way or over: until it cools down, it is everybody's answer. */
+  /** The latest fetch, pending or finished: all callers share its result until the cooldown ends. */
   let attempt: Promise<Map<string, string>> | undefined;
   let coolsUntil = Number.NEGATIVE_INFINITY;
 

@@ -7,11 +7,11 @@ import { z } from 'zod';
 import type { Env } from '../env.ts';
 import type { FindKey } from './clerk-keys.ts';
 
-/** Marks a session token in its header; a token made from a JWT template, meant for somebody else, has another mark. */
+/** The `cat` header of a session token. Tokens from JWT templates, meant for other audiences, have another value. */
 const SESSION_TOKEN = 'cl_B7d4PD111AAA';
 
 const header = z.object({ kid: z.string(), cat: z.literal(SESSION_TOKEN).optional() });
-/** `verifyToken` lets pending sessions through: people who have not finished what their organization asks of them. */
+/** Rejects pending sessions, which `verifyToken` accepts: users who have not completed their organization's tasks. */
 const claims = z.object({
   sub: clerkId,
   sid: z.string(),
@@ -24,27 +24,27 @@ const claims = z.object({
 
 type Claims = z.output<typeof claims>;
 
-/** How far Clerk's clock and ours may be apart: `verifyToken`'s own default. */
+/** `verifyToken`'s default clock skew. */
 const CLOCK_SKEW_S = 5;
-/** A minute's tokens of as many people who are here at once. */
-const MOST_REMEMBERED = 10_000;
+/** Enough for this many concurrent users, because a token lasts a minute. */
+const CACHE_SIZE = 10_000;
 
-/** The Clerk id of whom a token speaks for, `invalid`, or `unavailable` when Clerk's keys cannot be had. */
+/** The Clerk id of the token's user, `invalid`, or `unavailable` when Clerk's keys cannot be fetched. */
 type Verified = { clerkId: string } | 'invalid' | 'unavailable';
 export type VerifySessionToken = (token: string) => Promise<Verified>;
 
 /**
  * https://clerk.com/docs/guides/sessions/session-tokens
  *
- * A token is sent with every request for a minute. Its signature is judged once, by `verifyToken`, and remembered by a
- * hash of the whole token; its times, issuer and party are compared each time.
+ * A token is sent with every request for a minute. Its signature is verified once, by `verifyToken`, and cached under a
+ * hash of the whole token; its times, issuer and authorized party are checked each time.
  */
 export function sessionTokens(
   findKey: FindKey,
   { issuer, authorizedParties }: Env['clerk'],
   now: () => Date,
 ): VerifySessionToken {
-  const verified = new LRUCache<string, Claims>({ max: MOST_REMEMBERED });
+  const verified = new LRUCache<string, Claims>({ max: CACHE_SIZE });
 
   function stillCounts({ iss, azp, nbf, exp }: Claims): boolean {
     const at = now().getTime() / 1_000;

@@ -2,7 +2,7 @@ import { isStorable } from '@ticket-hub/db';
 import { clerkId } from '@ticket-hub/users';
 import { z } from 'zod';
 
-/** Real deliveries carry milliseconds, the samples from Clerk's dashboard seconds. */
+/** Milliseconds in real deliveries, seconds in the samples from Clerk's dashboard. */
 const timestamp = z
   .number()
   .nonnegative()

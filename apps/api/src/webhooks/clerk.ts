@@ -7,7 +7,7 @@ import { receiveSnapshot } from './receive-snapshot.ts';
 import { type SvixClaim, svixClaim, svixKey } from './verify-svix.ts';
 import { deliver, fail, type Result, type Vendor, type WebhookContext, webhook } from './webhook.ts';
 
-/** `POST /webhooks/clerk`. Nothing is answered 200 before it is on disk; whatever is not is sent again by Clerk. */
+/** `POST /webhooks/clerk`. Responds 200 only after the change is durable; otherwise Clerk retries. */
 export function clerkWebhook(deps: Deps) {
   return webhook(deps, {
     source: 'clerk',
@@ -71,7 +71,7 @@ async function ignore({ db }: Deps, delivery: Received<'clerk'>): Promise<Result
   return await receiveOnce(db, { ...delivery, subject: null }, async () => ({ outcome: 'ignored' }));
 }
 
-/** Undefined when it is not JSON, which no event is. */
+/** Undefined when it is not JSON, which fails validation. */
 function parseJson(body: Buffer): unknown {
   try {
     return JSON.parse(body.toString('utf8'));

@@ -15,9 +15,9 @@ import type { Deps, Money } from '../deps.ts';
 import type { Outcome } from './outcome.ts';
 import type { Hint, HintKind } from './stripe-hint.ts';
 
-type Followed = Extract<Outcome, 'synced' | 'unchanged' | 'ignored'> | 'unavailable';
+type HintOutcome = Extract<Outcome, 'synced' | 'unchanged' | 'ignored'> | 'unavailable';
 
-/** What the verbs below can come to. Whoever adds a word says in `meanings` what it means to Stripe. */
+/** Results of the handlers below. `outcomes` maps each to what Stripe is told. */
 type Answer = Synced | Detached | OrderSettled | RefundSettled | DisputeSettled;
 
 interface Following {
@@ -25,19 +25,19 @@ interface Following {
   money: Money;
 }
 
-/** What is asked about each kind of thing. */
-const ask = {
+/** Syncs each kind of object. */
+const handlers = {
   account: ({ db, money }, { id }) => syncAccount(db, money.connect, id),
   charge: ofTicketing((db, ports, { id }) => settleCharge(db, ports, id)),
   checkout: ofTicketing(settleCheckout),
   deauthorization: settleDeauthorization,
   dispute: ofTicketing((db, ports, { id }) => settleDispute(db, ports, id)),
-  // What became of an account's payouts is asked with the account.
+  // An account's payouts are retrieved with the account.
   payout: ({ db, money }, { id }) => syncAccount(db, money.connect, id),
   refund: ofTicketing((db, ports, { id }) => settleRefund(db, ports, id)),
 } satisfies Record<HintKind, (following: Following, hint: Hint) => Promise<Answer>>;
 
-const meanings: Record<Answer, Followed> = {
+const outcomes: Record<Answer, HintOutcome> = {
   changed: 'synced',
   detached: 'synced',
   expired: 'synced',
@@ -50,26 +50,26 @@ const meanings: Record<Answer, Followed> = {
   unavailable: 'unavailable',
 };
 
-/** Asks Stripe about what an event names, and stores what it says now. Events come late, doubled and in any order. */
-export async function followHint(following: Following, hint: Hint): Promise<Followed> {
-  return meanings[await ask[hint.kind](following, hint)];
+/** Retrieves the object that an event names and stores its current state: events arrive late, twice and in any order. */
+export async function followHint(following: Following, hint: Hint): Promise<HintOutcome> {
+  return outcomes[await handlers[hint.kind](following, hint)];
 }
 
 type Settle = (db: Database, ports: PaymentPorts, hint: Hint) => Promise<Answer>;
 
-/** An application without ticketing has no payments that could be meant. */
+/** Without ticketing there are no payments: the object belongs to no order. */
 function ofTicketing(settle: Settle) {
   return async ({ db, money }: Following, hint: Hint): Promise<Answer> =>
     money.ticketing ? await settle(db, money.ticketing, hint) : 'unknown_order';
 }
 
 async function settleCheckout(db: Database, ports: PaymentPorts, { id, orderId }: Hint) {
-  // The session may have been opened by a process that died before it could write that down.
+  // The process that opened the session may have died before it recorded it.
   const order = (await orderOfSession(db.read, id)) ?? orderId;
   return order === undefined ? 'unknown_order' : await settleOrder(db, ports, order);
 }
 
-/** An old one can arrive after the account was connected again: only when Stripe no longer shows it to us is it gone. */
+/** An old event can arrive after a reconnect: the account is detached only if Stripe no longer shows it to us. */
 async function settleDeauthorization({ db, money }: Following, { id }: Hint) {
   const found = await money.accounts.get(id);
   if (found === 'unavailable') return found;

@@ -3,7 +3,7 @@ import { applySnapshot, type ClerkUser, upsertUser } from '@ticket-hub/users';
 import type { Deps } from '../deps.ts';
 import type { Received } from '../observe/sources.ts';
 
-/** Applies a snapshot of Clerk's as a delivery: once, and with a row in the ledger that says what came of it. */
+/** Applies a snapshot from Clerk as a delivery: at most once, with its outcome in the ledger. */
 export async function receiveSnapshot(
   { db, directory, now }: Pick<Deps, 'db' | 'directory' | 'now'>,
   delivery: Received,
@@ -13,7 +13,7 @@ export async function receiveSnapshot(
     receiveOnce(db, delivery, async (tx) => {
       const result = await upsertUser(tx, user, { now: now(), over });
       if (result.outcome === 'undecided') return rollback(result);
-      // A deleted user's rows name nobody, the ones that come after the deletion too.
+      // Deliveries that arrive after a deletion must not name the user either.
       if (result.outcome === 'ignored') await forgetSubject(tx, delivery.source, user.id);
       return result;
     }),

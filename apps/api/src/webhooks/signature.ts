@@ -3,35 +3,35 @@ import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'no
 import { secretTally } from '../observe/signature-tally.ts';
 import type { VendorSource } from '../observe/sources.ts';
 
-/** A webhook secret, made ready once. */
+/** A parsed webhook secret. */
 export interface SigningKey {
-  /** Says which one it is without telling it. */
+  /** Identifies the secret without revealing it. */
   tally: string;
   key: KeyObject;
 }
 
 /** What a delivery's headers claim. */
 export interface Claim {
-  /** What is signed: this, then the body. */
+  /** The signed content is this prefix followed by the body. */
   prefix: string;
   signatures: readonly string[];
   encoding: 'base64' | 'hex';
 }
 
-/** How far a delivery's time may be from ours, either way. */
+/** How far a delivery's time may differ from ours, in either direction. */
 const TOLERANCE_S = 300;
 
 export function signingKey(source: VendorSource, secret: string, bytes: Buffer): SigningKey {
   return { tally: secretTally(source, secret), key: createSecretKey(bytes) };
 }
 
-/** Unix seconds in a header, read as the vendors' own verifiers read them; undefined when they are not about now. */
+/** Parses Unix seconds as the vendors' verifiers do; undefined when outside the tolerance. */
 export function currentTime(seconds: string | null | undefined, now: Date): number | undefined {
   const at = Number.parseInt(seconds ?? '', 10);
   return Math.abs(Math.floor(now.getTime() / 1000) - at) <= TOLERANCE_S ? at : undefined;
 }
 
-/** The key that has signed exactly this. */
+/** The key that signed this body and claim. */
 export function signerOf(body: Buffer, claim: Claim, keys: readonly SigningKey[]): SigningKey | undefined {
   const signed = isUtf8(body) ? body : asText(body);
   return keys.find(({ key }) => {
@@ -40,7 +40,7 @@ export function signerOf(body: Buffer, claim: Claim, keys: readonly SigningKey[]
   });
 }
 
-/** The vendors sign text. Bytes that are none are signed, and later parsed, as the text that they are decoded to. */
+/** The vendors sign text: invalid UTF-8 is verified, and later parsed, as the text that it decodes to. */
 function asText(body: Buffer): Buffer {
   return Buffer.from(body.toString('utf8'));
 }

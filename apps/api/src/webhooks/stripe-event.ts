@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What both kinds of event have that is asked of them. Neither is believed further than naming what to ask about. */
+/** The fields that we read of both kinds of event. They are only trusted to name the object to retrieve. */
 const stripeEvent = z.object({
   id: z.string().min(1).max(255),
   object: z.enum(['event', 'v2.core.event']),
@@ -13,16 +13,16 @@ const stripeEvent = z.object({
       object: z.object({ id: z.string().nullish(), metadata: z.record(z.string(), z.string()).nullish() }).nullish(),
     })
     .nullish(),
-  /** Of a thin one: the account that it comes from, behind the organization's if there is one. */
+  /** Thin events: the account that it comes from, preceded by the organization if there is one. */
   context: z.string().nullish(),
   related_object: z.object({ id: z.string().nullish(), type: z.string() }).nullish(),
-  /** Of a thin one: the id under which the same change is told in a snapshot. */
+  /** Thin events: the id of the snapshot event for the same change. */
   snapshot_event: z.string().min(1).max(255).nullish(),
 });
 
 export type StripeEvent = z.output<typeof stripeEvent>;
 
-/** Undefined when it is no event. */
+/** Undefined when it is not an event. */
 export function parseStripeEvent(body: Buffer): StripeEvent | undefined {
   try {
     return stripeEvent.parse(JSON.parse(body.toString('utf8')));

@@ -1,15 +1,15 @@
 import Stripe from 'stripe';
 import type { StripeEvent } from './stripe-event.ts';
 
-/** The kinds of thing that Stripe is asked about. */
+/** The kinds of object that are retrieved from Stripe. */
 export type HintKind = 'account' | 'charge' | 'checkout' | 'deauthorization' | 'dispute' | 'payout' | 'refund';
 
-/** What may have changed at Stripe, as far as an event is believed. */
+/** The object that may have changed at Stripe, according to an event. */
 export interface Hint {
   kind: HintKind;
-  /** Of the object that the event is about, or of the account where only that matters. */
+  /** The id of the event's object, or of its account where only the account matters. */
   id: string;
-  /** The order that a checkout's metadata names. */
+  /** The order named in a checkout's metadata. */
   orderId: string | undefined;
 }
 
@@ -38,7 +38,7 @@ export const kinds = {
   'refund.updated': 'refund',
 } as const satisfies { [Type in Twin & Stripe.Event['type']]?: HintKind };
 
-/** Undefined when the event is about nothing that is kept here. */
+/** Undefined when the event is about nothing that is stored here. */
 export function hintOf(event: StripeEvent): Hint | undefined {
   const kind = kindOf(event);
   const object = event.related_object ?? event.data?.object;
@@ -48,7 +48,7 @@ export function hintOf(event: StripeEvent): Hint | undefined {
 }
 
 function kindOf({ object, type, related_object }: StripeEvent): HintKind | undefined {
-  // Whatever has happened to an account: there are types for each part of it.
+  // All events of an account, because each part of it has its own types.
   if (related_object?.type === 'v2.core.account') return 'account';
   const name = object === 'event' ? type : type.replace(/^v1\./, '');
   return isKnown(name) ? kinds[name] : undefined;

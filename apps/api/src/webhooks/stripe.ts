@@ -8,7 +8,7 @@ import { hintOf } from './stripe-hint.ts';
 import { stripeClaim, stripeKey } from './verify-stripe.ts';
 import { deliver, fail, type Result, webhook } from './webhook.ts';
 
-/** `POST /webhooks/stripe`, both kinds of event. An event only says what to ask Stripe about; what Stripe answers counts. */
+/** `POST /webhooks/stripe`, both kinds of event. An event only names the object to retrieve from Stripe. */
 export function stripeWebhook(deps: Deps) {
   const { money } = deps;
   return webhook(deps, {
@@ -20,7 +20,7 @@ export function stripeWebhook(deps: Deps) {
       const event = parseStripeEvent(body);
       const delivery: Received<'stripe'> = {
         source: 'stripe',
-        // A change that is told both ways counts once. What cannot be read has no id but its bytes.
+        // Both events of one change share an id. An unreadable body is identified by its hash.
         id: event?.snapshot_event ?? event?.id ?? `unreadable ${createHash('sha256').update(body).digest('hex')}`,
         type: event?.type ?? 'unknown',
         subject: null,
@@ -41,7 +41,7 @@ async function settle(deps: Deps, money: Money, { delivery, event }: Arrived): P
   const { db } = deps;
   if (!event) return await fail(deps, delivery, 'invalid_payload');
   if (await wasReceived(db.read, delivery)) return { outcome: 'duplicate' };
-  // A test-mode event about a live account, or the other way round: somebody has mixed up two endpoints.
+  // An event of the other mode, test or live, means that two endpoints were mixed up.
   const hint = event.livemode === money.livemode ? hintOf(event) : undefined;
   const outcome = hint ? await followHint({ db, money }, hint) : 'ignored';
   if (outcome === 'unavailable') return await fail(deps, delivery, 'try_again');

@@ -1,13 +1,13 @@
 import { type Claim, currentTime, type SigningKey, signingKey } from './signature.ts';
 
-/** Stripe's secrets are text, prefix and all. */
+/** Stripe uses the whole secret as the key, including its prefix. */
 export function stripeKey(secret: string): SigningKey {
   return signingKey('stripe', secret, Buffer.from(secret));
 }
 
 /**
- * What `stripe-signature` claims, or undefined when no secret could prove it. Reads it as Stripe's SDK does (the last time
- * counts, an empty signature spoils the header), but refuses a time far ahead as well.
+ * Parses `stripe-signature`; undefined when no secret could verify it. Parses as Stripe's SDK does (the last timestamp
+ * counts, an empty signature invalidates the header), but also refuses a timestamp in the future.
  */
 export function stripeClaim(headers: Headers, now: Date): Claim | undefined {
   const fields = (headers.get('stripe-signature') ?? '').split(',').map((field) => field.split('='));

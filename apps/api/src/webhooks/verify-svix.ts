@@ -1,7 +1,7 @@
 import { type Claim, currentTime, type SigningKey, signingKey } from './signature.ts';
 
 export interface SvixClaim extends Claim {
-  /** The same over all attempts of a delivery. */
+  /** The same for all attempts of a delivery. */
   id: string;
 }
 
@@ -11,8 +11,8 @@ export function svixKey(secret: string): SigningKey {
 }
 
 /**
- * What the headers claim, or undefined when no secret could prove it: one is missing, or the time is off by more than five
- * minutes. Takes Svix's header names and those of Standard Webhooks.
+ * Parses the headers; undefined when one is missing, or the timestamp is off by more than five minutes. Accepts Svix's
+ * header names and those of Standard Webhooks.
  */
 export function svixClaim(headers: Headers, now: Date): SvixClaim | undefined {
   const read = (name: string) => headers.get(`svix-${name}`) ?? headers.get(`webhook-${name}`);

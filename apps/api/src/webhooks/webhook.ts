@@ -15,10 +15,10 @@ const LARGEST_BODY = 1024 * 1024;
 
 export type WebhookContext = Context<{ Variables: Variables; Bindings: HttpBindings }>;
 
-/** What a vendor is told. `dependents` is for the log alone. */
+/** What a vendor is told. `dependents` is only logged. */
 export type Result = { outcome: Outcome; dependents?: Record<string, number> } | { error: ErrorCode };
 
-/** How a vendor signs, and what is done with what it has signed. */
+/** How to verify and process a vendor's deliveries. */
 export interface Vendor<C extends Claim> {
   source: VendorSource;
   keys: readonly SigningKey[];
@@ -27,8 +27,8 @@ export interface Vendor<C extends Claim> {
 }
 
 /**
- * A route that takes a vendor's deliveries, up to 1 MiB each. What the headers give away is refused before a byte of the
- * body is held.
+ * A route for a vendor's deliveries of up to 1 MiB. A delivery with invalid headers is refused before its body is
+ * buffered.
  */
 export function webhook<C extends Claim>(deps: Deps, vendor: Vendor<C>) {
   return async (c: WebhookContext) => {
@@ -57,13 +57,13 @@ function forged(deps: Deps, source: VendorSource): Result {
   return { error: 'invalid_signature' };
 }
 
-/** Counts which secret has verified a delivery, or that none did. */
+/** Counts deliveries by the secret that verified them, or as refused. */
 function countSignature(deps: Deps, source: VendorSource, tally: string): void {
   deps.tallies.add(tally);
   deps.metrics.signature(source, tally);
 }
 
-/** Settles a verified delivery. What nobody expected is logged and answered so that the vendor sends it again. */
+/** Processes a verified delivery. An unexpected error is logged and returned as one that the vendor retries. */
 export async function deliver(
   { deps, c }: { deps: Deps; c: WebhookContext },
   delivery: Received<VendorSource>,
@@ -81,12 +81,12 @@ export async function deliver(
   return result;
 }
 
-/** What the ledger cannot keep is not even noted as a failure. */
+/** A delivery that the ledger cannot store is not recorded as a failure either. */
 async function unkept(): Promise<Result> {
   return { error: 'invalid_payload' };
 }
 
-/** Notes an expected failure. Whom the delivery is about is for its retry to say: they may be deleted by then. */
+/** Records an expected failure, without its subject: the user may be deleted before the retry. */
 export async function fail({ db }: Deps, delivery: Received<VendorSource>, error: ErrorCode): Promise<Result> {
   await noteFailure(db, { ...delivery, subject: null }, error);
   return { error };

@@ -27,7 +27,7 @@ export function stripeAccounts(stripe: Stripe, answer: Answer): StripeAccounts {
       }),
 
     async find(userId) {
-      // Without a filter Stripe lists the open ones only, and an answer that was lost may be followed by a closing.
+      // Without a filter Stripe lists only open accounts, but one whose response was lost may have been closed since.
       const found = await answer(async () => [
         ...(await owned(stripe, userId, false)),
         ...(await owned(stripe, userId, true)),
@@ -52,7 +52,7 @@ export function stripeAccounts(stripe: Stripe, answer: Answer): StripeAccounts {
 
     onboardingLink: (account, { returnUrl, refreshUrl }) =>
       answer(async () => {
-        // Which configurations are asked about follows from the account: to name them is refused since 2026-09-30.
+        // The account determines the configurations; Stripe has refused naming them since 2026-09-30.
         const { url } = await accountLinks.create({
           account,
           use_case: {

@@ -2,7 +2,7 @@ import Stripe from 'stripe';
 
 const IN_TIME = { timeout: 5_000, maxNetworkRetries: 0 };
 
-/** Whether Stripe takes the key, and for what is needed most: connected accounts. `refused` is Stripe's word for why not. */
+/** Whether Stripe accepts the key for connected accounts. `refused` is Stripe's error code. */
 export async function checkKey(stripe: Stripe): Promise<'taken' | 'unreachable' | { refused: string }> {
   try {
     await stripe.v2.core.accounts.list({ limit: 1 }, IN_TIME);

@@ -16,7 +16,7 @@ export function createStripe({ secretKey, apiUrl }: NonNullable<Env['stripe']>):
   });
 }
 
-/** What is asked for cannot be done, as Stripe's own objects show. */
+/** The state of Stripe's objects shows that the operation is impossible. */
 export class NotPossible extends Error {
   override name = 'NotPossible';
   readonly code: string;
@@ -27,7 +27,7 @@ export class NotPossible extends Error {
   }
 }
 
-/** Turns what the SDK throws into the answers that the ports promise, and logs the troubles. */
+/** Maps errors of the SDK to the results that the ports define, and logs failures. */
 export type Answer = <T>(question: () => Promise<T>) => Promise<T | Refused | Unavailable>;
 
 export function answering(log: Logger): Answer {
@@ -37,22 +37,25 @@ export function answering(log: Logger): Answer {
     } catch (error) {
       if (error instanceof NotPossible) return { refused: error.code };
       if (!(error instanceof Stripe.errors.StripeError)) throw error;
-      log.warn({ err: error, requestId: error.requestId, status: error.statusCode }, 'Stripe did not do it');
+      log.warn(
+        { err: error, requestId: error.requestId, status: error.statusCode },
+        'Stripe refused a request or did not respond',
+      );
       return isUnavailable(error) ? 'unavailable' : { refused: error.code ?? error.type };
     }
   };
 }
 
 /**
- * No answer, Stripe's own trouble, too many requests, a key that is in use at this moment: it may be done or not. A
- * key of ours that Stripe does not take says nothing about the request either.
+ * No response, a failure at Stripe, rate limiting, or an idempotency key in use: the request may or may not have been
+ * executed. A rejected API key says nothing about the request either.
  */
 function isUnavailable({ statusCode, type }: InstanceType<typeof Stripe.errors.StripeError>): boolean {
   if (statusCode === undefined || statusCode >= 500) return true;
   return statusCode === 409 || statusCode === 429 || type === 'StripeAuthenticationError';
 }
 
-/** For `catch`: that there is no such thing, or that it is not this platform's, is an answer too. */
+/** For `catch`: maps an object that does not exist or is not this platform's to `unknown`. */
 export function unlessNotFound(error: unknown): 'unknown' {
   const stripes = error instanceof Stripe.errors.StripeError;
   if (stripes && (error.statusCode === 404 || error.code === 'account_invalid')) return 'unknown';

@@ -1,7 +1,7 @@
 import type { DisputeSnapshot } from '@ticket-hub/ticketing';
 import type Stripe from 'stripe';
 
-/** The statuses that the SDK knows; Stripe may send others. */
+/** The statuses that the SDK declares; Stripe may send others. */
 type Known =
   Extract<Stripe.Dispute.Status, string> extends infer S
     ? S extends string
@@ -25,7 +25,7 @@ const meanings: Record<Known, DisputeSnapshot['status'] | 'inquiry' | 'prevented
   prevented: 'prevented',
 };
 
-/** `inquiry`: no money has moved. `unknown_status`: Stripe has a status that nobody has thought about here. */
+/** `inquiry`: no money has moved. `unknown_status`: this code does not handle the status. */
 export function disputeOf(dispute: Stripe.Dispute): DisputeSnapshot | 'inquiry' | 'unknown_status' {
   const { id: disputeId, payment_intent, amount, status, balance_transactions } = dispute;
   const paymentId = typeof payment_intent === 'string' ? payment_intent : payment_intent?.id;

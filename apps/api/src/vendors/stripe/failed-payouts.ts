@@ -1,12 +1,12 @@
 import type { FailedPayout } from '@ticket-hub/users';
 import type Stripe from 'stripe';
 
-/** More than a fortnight of daily ones. */
+/** More than two weeks of daily payouts. */
 const LATEST = 20;
 
 /**
- * By currency, the last payout of an account that failed and that no later one has made good: one that was sent after
- * the failure and paid. One that was under way already says nothing about the bank account that is asked for.
+ * By currency, the account's last failed payout, unless a payout that was created after the failure was paid. A payout
+ * that was already in transit proves nothing about the bank account.
  */
 export async function failedPayouts(stripe: Stripe, stripeAccount: string): Promise<FailedPayout[]> {
   const expand = ['data.failure_balance_transaction'];

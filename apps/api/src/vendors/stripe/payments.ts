@@ -18,13 +18,13 @@ interface Options {
 export function stripePayments(stripe: Stripe, { answer, log, webUrl }: Options): Payments {
   const turn = pace(A_SECOND);
 
-  /** For what sweeps ask, in numbers. */
+  /** For the many requests of sweeps: rate limited. */
   const inTurn: Answer = async (question) => {
     await turn();
     return await answer(question);
   };
 
-  /** Where no is no answer. */
+  /** For reads, where a refusal tells nothing: also `unavailable`. */
   async function known<T>(question: () => Promise<T>): Promise<T | 'unavailable'> {
     const answered = await inTurn(async () => ({ value: await question() }));
     return typeof answered === 'object' && 'value' in answered ? answered.value : 'unavailable';
@@ -33,7 +33,7 @@ export function stripePayments(stripe: Stripe, { answer, log, webUrl }: Options)
   function read(dispute: Stripe.Dispute): DisputeSnapshot | 'inquiry' | 'unknown_status' {
     const snapshot = disputeOf(dispute);
     if (snapshot === 'unknown_status')
-      log.error({ dispute: dispute.id, status: dispute.status }, 'A dispute has a status that is unknown here');
+      log.error({ dispute: dispute.id, status: dispute.status }, 'A dispute has an unknown status');
     return snapshot;
   }
 
@@ -49,7 +49,7 @@ export function stripePayments(stripe: Stripe, { answer, log, webUrl }: Options)
       }),
 
     async expireSession(sessionId) {
-      // Refused: it is not open any more, and there is nothing to end.
+      // Refused: the session is no longer open, so there is nothing to expire.
       const ended = await inTurn(() => stripe.checkout.sessions.expire(sessionId));
       return ended === 'unavailable' ? ended : 'done';
     },
@@ -72,7 +72,7 @@ export function stripePayments(stripe: Stripe, { answer, log, webUrl }: Options)
       const dispute = await known(() => stripe.disputes.retrieve(disputeId).catch(unlessNotFound));
       if (typeof dispute === 'string') return dispute;
       const snapshot = read(dispute);
-      // Not taken for anything: whoever asks tries again, until somebody has looked.
+      // Unknown statuses are retried until the code handles them.
       if (snapshot === 'unknown_status') return 'unavailable';
       return snapshot === 'inquiry' ? 'unknown' : snapshot;
     },

@@ -1,13 +1,13 @@
 import type { Moved, Refund, RefundSnapshot } from '@ticket-hub/ticketing';
 import type Stripe from 'stripe';
 
-/** Refunds a ticket, naming it in the metadata so that it can be found again without its key. */
+/** Refunds a ticket. Its metadata names the ticket, so that it can be found without the idempotency key. */
 export async function createRefund(stripe: Stripe, refund: Refund, idempotencyKey: string): Promise<Moved> {
   const { reference, paymentId, amount, takes } = refund;
   const params = {
     payment_intent: paymentId,
     amount,
-    // Each part has its own: the compiler does not look for made-up fields in what is spread.
+    // `satisfies` on each part, because the compiler does not check spread objects for unknown fields.
     ...(takes.transfer && ({ reverse_transfer: true } satisfies Stripe.RefundCreateParams)),
     ...(takes.fee && ({ refund_application_fee: true } satisfies Stripe.RefundCreateParams)),
     metadata: { movement: reference },
@@ -21,7 +21,7 @@ export async function listRefunds(stripe: Stripe, which: Stripe.RefundListParams
   return found.filter((one) => one !== undefined);
 }
 
-/** Undefined when it is not of a payment intent, and so not of a checkout. */
+/** Undefined for a refund without a payment intent, which does not belong to a checkout. */
 export function refundOf(refund: Stripe.Refund): RefundSnapshot | undefined {
   const { payment_intent, amount, metadata } = refund;
   const paymentId = typeof payment_intent === 'string' ? payment_intent : payment_intent?.id;

@@ -33,7 +33,7 @@ export async function openSession(stripe: Stripe, order: NewSession, webUrl: str
   return { sessionId: id, url };
 }
 
-/** Of its own, since the compiler does not look for made-up fields in what is spread. Stripe refuses a fee of nothing. */
+/** A typed function, because the compiler does not check spread objects for unknown fields. Stripe refuses a fee of zero. */
 function feeOf({ fee }: NewSession) {
   return { application_fee_amount: fee } satisfies Stripe.Checkout.SessionCreateParams.PaymentIntentData;
 }

@@ -2,7 +2,7 @@ import type { Share, ShareOf } from '@ticket-hub/ticketing';
 import type Stripe from 'stripe';
 import { NotPossible } from './client.ts';
 
-/** What the organizer's account holds of a payment: the transfer that came with the charge, and those that we sent. */
+/** The organizer's share of a payment: the charge's own transfer, and those that we sent later. */
 export async function getShare(stripe: Stripe, share: ShareOf): Promise<Share> {
   const expand = ['latest_charge.transfer', 'latest_charge.application_fee'];
   const { latest_charge: charge } = await stripe.paymentIntents.retrieve(share.paymentId, { expand });
@@ -30,7 +30,7 @@ async function sentFor(stripe: Stripe, { accountId, reference, alsoSent }: Share
   return found;
 }
 
-/** The platform's fee stays with it: net amounts are levelled. */
+/** Without refunding the platform's fee: shares are net amounts. */
 export async function takeBack(
   stripe: Stripe,
   { reference }: ShareOf,

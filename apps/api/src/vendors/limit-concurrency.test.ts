@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { atOnce } from './at-once.ts';
+import { limitConcurrency } from './limit-concurrency.ts';
 
 const untilAborted = (signal: AbortSignal) =>
   new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }));
 
 test('three hundred questions to a Clerk that hangs all end by the time limit, few of them ever in flight', async () => {
-  const ask = atOnce({ most: 50, withinMs: 100 });
+  const ask = limitConcurrency({ most: 50, withinMs: 100 });
   let inFlight = 0;
   let most = 0;
   const hang = async (signal: AbortSignal) => {
@@ -19,7 +19,7 @@ test('three hundred questions to a Clerk that hangs all end by the time limit, f
 });
 
 test('whoever waits gets the turn of whoever is done, a failure included', async () => {
-  const ask = atOnce({ most: 2 });
+  const ask = limitConcurrency({ most: 2 });
   const answers = Array.from({ length: 10 }, (_, i) =>
     ask(async () => {
       await new Promise(setImmediate);

@@ -1,13 +1,13 @@
-import { ANSWER_WITHIN_MS, type Ask } from './ask.ts';
+import { type Ask, RESPONSE_TIMEOUT_MS } from './ask.ts';
 
-/** With answers in a tenth of a second, half of what Clerk allows in production. */
+/** With responses in a tenth of a second, this is half of Clerk's rate limit in production. */
 const MOST_IN_FLIGHT = 50;
 
 /**
- * For somebody who is waiting: once, and within the time limit, the wait for a turn included. However many ask while
- * Clerk hangs, few questions are in flight and nobody waits longer than anybody else.
+ * For requests that a user waits for: one attempt, within a timeout that includes the wait for a slot. While Clerk hangs,
+ * few requests are in flight, and every caller fails after the same time.
  */
-export function atOnce({ most = MOST_IN_FLIGHT, withinMs = ANSWER_WITHIN_MS } = {}): Ask {
+export function limitConcurrency({ most = MOST_IN_FLIGHT, withinMs = RESPONSE_TIMEOUT_MS } = {}): Ask {
   let inFlight = 0;
   const waiting = new Set<() => void>();
 
@@ -16,7 +16,7 @@ export function atOnce({ most = MOST_IN_FLIGHT, withinMs = ANSWER_WITHIN_MS } = 
       inFlight++;
       return;
     }
-    // Whoever is called takes over the place of the one who calls: `inFlight` stays as it is.
+    // `done` passes its slot on: `inFlight` does not change.
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     const giveUp = () => reject(signal.reason);
     signal.addEventListener('abort', giveUp, { once: true });
@@ -37,11 +37,11 @@ export function atOnce({ most = MOST_IN_FLIGHT, withinMs = ANSWER_WITHIN_MS } = 
     next();
   }
 
-  return async (question) => {
+  return async (request) => {
     const signal = AbortSignal.timeout(withinMs);
     await turn(signal);
     try {
-      return await question(signal);
+      return await request(signal);
     } finally {
       done();
     }

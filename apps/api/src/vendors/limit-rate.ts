@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ANSWER_WITHIN_MS, type Ask } from './ask.ts';
+import { type Ask, RESPONSE_TIMEOUT_MS } from './ask.ts';
 import { ClerkRefusal } from './clerk-api.ts';
 
 const TRIES = 5;
@@ -7,10 +7,9 @@ const LONGEST_WAIT_MS = 60_000;
 const FIRST_PAUSE_MS = 250;
 
 /**
- * For jobs: keeps to a number of requests in ten seconds, waits for as long as `Retry-After` says, and tries again
- * after what passes by itself.
+ * For jobs: limits requests per ten seconds, respects `Retry-After`, and retries transient failures with backoff.
  */
-export function patiently(perTenSeconds: number): Ask {
+export function limitRate(perTenSeconds: number): Ask {
   const recent: number[] = [];
 
   async function turn(): Promise<void> {
@@ -19,11 +18,11 @@ export function patiently(perTenSeconds: number): Ask {
     recent.push(performance.now());
   }
 
-  return async (question) => {
+  return async (request) => {
     for (let attempt = 1; ; attempt++) {
       await turn();
       try {
-        return await question(AbortSignal.timeout(ANSWER_WITHIN_MS));
+        return await request(AbortSignal.timeout(RESPONSE_TIMEOUT_MS));
       } catch (error) {
         const pause = pauseAfter(error, attempt);
         if (pause === undefined || attempt === TRIES) throw error;
@@ -33,10 +32,10 @@ export function patiently(perTenSeconds: number): Ask {
   };
 }
 
-/** Undefined when asking again would not help. */
+/** Undefined when a retry would not help. */
 function pauseAfter(error: unknown, attempt: number): number | undefined {
   const backoff = FIRST_PAUSE_MS * 2 ** attempt;
-  // Not an answer of Clerk: it was too slow, or the way there is broken.
+  // No response from Clerk: a timeout or a network failure.
   if (!(error instanceof ClerkRefusal)) return backoff;
   if (error.status === 429) return Math.min(LONGEST_WAIT_MS, (error.retryAfter ?? 1) * 1000);
   return error.status >= 500 ? backoff : undefined;
