@@ -30,7 +30,7 @@ test('whoever leaves the checkout goes on with the same order, and a declined ca
 
   await page.getByLabel('Quantity').selectOption('3');
   await page.getByRole('button', { name: 'Get tickets' }).click();
-  await page.getByRole('button', { name: 'Have the card declined' }).click();
+  await page.getByRole('button', { name: 'Decline the card' }).click();
   await page.getByText('Your card was declined').waitFor();
   await page.getByRole('button', { name: 'Pay €60.00' }).click();
   await page.getByText('Your payment is confirmed').waitFor();

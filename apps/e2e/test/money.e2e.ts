@@ -17,7 +17,7 @@ test('an event is sold, attended and cancelled, and all the money ends up where 
   await page.getByRole('link', { name: 'Payouts' }).click();
   await page.getByRole('heading', { name: 'Get paid for your events' }).waitFor();
   await page.getByRole('button', { name: 'Connect with Stripe' }).click();
-  await page.getByRole('button', { name: 'Everything is given' }).click();
+  await page.getByRole('button', { name: 'Complete' }).click();
   await page.getByText('Stripe has everything it needs').waitFor();
   await page.getByText('Can receive payments').waitFor();
   await page.getByText('Can be paid out').waitFor();

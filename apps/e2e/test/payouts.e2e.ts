@@ -20,7 +20,7 @@ test('whoever leaves Stripe half-way is told that it is not done, and what is mi
   await takePicture(page, 'payouts-onboarding');
 
   await page.getByRole('button', { name: 'Continue at Stripe' }).click();
-  await page.getByRole('button', { name: 'The bank account is missing' }).click();
+  await page.getByRole('button', { name: 'Bank account missing' }).click();
   await page.getByText('Can receive payments').waitFor();
   await page.getByText('Cannot be paid out yet').waitFor();
   expect(world.stripe.accounts.all()).toHaveLength(1);
@@ -45,7 +45,7 @@ test('what becomes of an account at Stripe shows without a reload', async ({ pag
   await page.getByRole('heading', { name: 'Your account is restricted' }).waitFor();
   world.stripe.accounts.close(accountId);
   await page.getByRole('button', { name: 'Connect a new account' }).click();
-  await page.getByRole('button', { name: 'Everything is given' }).click();
+  await page.getByRole('button', { name: 'Complete' }).click();
   await page.getByRole('heading', { name: 'You are ready to be paid' }).waitFor();
 });
 
@@ -69,7 +69,7 @@ test('while Stripe gives no answer, the page says so, and the button works again
   await page.getByText('This is not possible right now. Try again in a moment.').waitFor();
   world.stripe.api.heal();
   await page.getByRole('button', { name: 'Connect with Stripe' }).click();
-  await page.getByRole('button', { name: 'Everything is given' }).waitFor();
+  await page.getByRole('button', { name: 'Complete' }).waitFor();
 });
 
 test('a payout that came back from the bank is told, with what to do, until a later one arrives', async ({

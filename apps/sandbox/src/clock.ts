@@ -14,7 +14,7 @@ export const systemClock: Clock = {
 };
 
 export interface ManualClock extends Clock {
-  /** Moves time on and runs what falls due on the way, in order. */
+  /** Advances time and runs the timers that become due, in order. */
   advance(ms: number): void;
 }
 
@@ -23,12 +23,12 @@ interface Timer {
   run: () => void;
 }
 
-/** Starts at the real time, so that what it dates is neither expired nor from the future for others. */
+/** Starts at the real time, so that its timestamps are neither expired nor in the future for others. */
 export function manualClock(start = Date.now()): ManualClock {
   let time = start;
   let timers: Timer[] = [];
 
-  // A stable sort: of two that are due at once, the one set first runs first.
+  // The sort is stable: of two timers that are due together, the one set first runs first.
   const next = (until: number) => timers.filter(({ at }) => at <= until).toSorted((a, b) => a.at - b.at)[0];
 
   const remove = (timer: Timer) => {

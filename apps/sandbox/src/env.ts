@@ -37,9 +37,9 @@ type Environment = z.infer<typeof environment>;
 
 export interface Settings {
   options: SandboxOptions & { port: number };
-  /** The application is set up with a real Clerk: whatever happens here stays here. */
+  /** The application uses a real Clerk, so no events are delivered to it. */
   idle: boolean;
-  /** Likewise with a real Stripe. */
+  /** Likewise for a real Stripe. */
   stripeIdle: boolean;
 }
 
@@ -47,7 +47,7 @@ type Variables = Record<string, string | undefined>;
 
 export function readSettings(env: Variables = { ...fromFiles(process.env.SETTINGS_FILES), ...process.env }): Settings {
   const parsed = environment.safeParse(env);
-  if (!parsed.success) throw new Error(`The sandbox's settings are wrong:\n${z.prettifyError(parsed.error)}`);
+  if (!parsed.success) throw new Error(`Invalid sandbox settings:\n${z.prettifyError(parsed.error)}`);
   const read = parsed.data;
   const idle = namesAnotherClerk(read.CLERK_PUBLISHABLE_KEY, read.SANDBOX_PORT);
   const stripeIdle = namesAnotherStripe(read.STRIPE_SECRET_KEY);
@@ -58,7 +58,7 @@ export function readSettings(env: Variables = { ...fromFiles(process.env.SETTING
       port: read.SANDBOX_PORT,
       file: read.SANDBOX_FILE,
       webUrl: read.WEB_URL,
-      // Real secrets sign nothing here, and nothing made up is delivered under them.
+      // The sandbox must never sign simulated events with real secrets.
       ...(!idle && clerkOptions(read)),
       ...(!stripeIdle && { stripe: stripeSettings(read) }),
     },
@@ -93,7 +93,7 @@ function namesAnotherStripe(secretKey: string | undefined): boolean {
   return secretKey !== undefined && !secretKey.startsWith('sk_test_sandbox');
 }
 
-/** The files that the application reads too, so that both know of a real vendor: the first one wins. */
+/** Reads the application's own settings files, so that both agree on a real vendor. The first file wins. */
 function fromFiles(names = ''): Variables {
   const urls = names.split(',').map((name) => new URL(name, repositoryRoot));
   const read = urls.filter((url) => statSync(url, { throwIfNoEntry: false })?.isFile());

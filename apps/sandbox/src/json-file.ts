@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** What a file holds, parsed; undefined if there is no such file yet. */
+/** The parsed content of a file; undefined if it does not exist. */
 export function readJson(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
@@ -11,7 +11,7 @@ export function readJson(file: string): unknown {
   }
 }
 
-/** By way of a second file, so that a crash half-way leaves the old content whole. */
+/** Writes a second file and renames it, so that a crash leaves the old content intact. */
 export function writeJson(file: string, value: unknown): void {
   mkdirSync(dirname(file), { recursive: true });
   const draft = `${file}.${process.pid}.tmp`;

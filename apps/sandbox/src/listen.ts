@@ -3,7 +3,7 @@ import { isLoopbackHost } from './loopback.ts';
 
 export interface Listening {
   port: number;
-  /** Nothing is answered before this; the port has to be known to build what answers. */
+  /** Sets the listener. Requests wait until then, because the listener needs to know the port. */
   answerWith(listener: RequestListener): void;
   close(): Promise<void>;
 }
@@ -37,7 +37,7 @@ function boundPort(server: Server): number {
 function close(server: Server): Promise<void> {
   return new Promise((resolve, reject) => {
     server.close((error) => (error === undefined ? resolve() : reject(error)));
-    // Kept-alive and hanging requests would hold it open for ever.
+    // Keep-alive connections and hanging requests would keep it open.
     server.closeAllConnections();
   });
 }

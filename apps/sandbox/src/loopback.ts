@@ -9,6 +9,6 @@ export function isLoopbackHost(host: string): boolean {
 export function isLoopbackUrl(text: string): boolean {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) return false;
-  // "http://localhost@elsewhere" is caught by the host, "http://name:password@localhost" has no honest use.
+  // The host check rejects "http://localhost@elsewhere"; "http://name:password@localhost" has no legitimate use.
   return url.username === '' && url.password === '' && isLoopbackHost(url.hostname);
 }

@@ -14,7 +14,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)('it starts, says where it is, and ends
   });
   onTestFinished(() => void child.kill('SIGKILL'));
   const [line] = await once(child.stdout, 'data');
-  const url = /^Sandbox \(plays Clerk and Stripe\) {2}(http:\/\/localhost:\d+)\n$/.exec(String(line))?.[1] ?? '';
+  const url = /^Sandbox \(Clerk and Stripe\) {2}(http:\/\/localhost:\d+)\n$/.exec(String(line))?.[1] ?? '';
   expect((await fetch(url)).status).toBe(200);
   child.kill(signal);
   expect(await once(child, 'exit')).toEqual([0, null]);

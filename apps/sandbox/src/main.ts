@@ -4,10 +4,10 @@ import { startSandbox } from './sandbox.ts';
 const { options, idle, stripeIdle } = readSettings();
 const sandbox = await startSandbox(options);
 const notes = [
-  idle ? '  (not Clerk: CLERK_PUBLISHABLE_KEY names another)' : '',
-  stripeIdle ? '  (not Stripe: STRIPE_SECRET_KEY is not a sandbox key)' : '',
+  idle ? '  (Clerk disabled: CLERK_PUBLISHABLE_KEY is not a sandbox key)' : '',
+  stripeIdle ? '  (Stripe disabled: STRIPE_SECRET_KEY is not a sandbox key)' : '',
 ];
-process.stdout.write(`Sandbox (plays Clerk and Stripe)  ${sandbox.url}${notes.join('')}\n`);
+process.stdout.write(`Sandbox (Clerk and Stripe)  ${sandbox.url}${notes.join('')}\n`);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {

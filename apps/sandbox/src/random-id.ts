@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
-/** The look of Clerk's and Svix's ids: a prefix and 27 characters. */
+/** An id in the format of Clerk and Svix: a prefix and 27 characters. */
 export function randomId(prefix: string): string {
   return `${prefix}_${randomText(27)}`;
 }

@@ -15,7 +15,7 @@ import type { StripeSandbox, StripeSettings } from './stripe/stripe-sandbox.ts';
 export interface SandboxOptions {
   /** 0: any free one. */
   port?: number;
-  /** Anything that is not loopback is refused. */
+  /** Must be a loopback address. */
   host?: string;
   secretKey?: string;
   instanceId?: string;
@@ -46,7 +46,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.use(async (c, next) => {
-    // A page elsewhere whose name is made to resolve to this machine would otherwise be same-origin with the sandbox.
+    // Prevents DNS rebinding: a remote page whose name resolves to this machine would be same-origin with the sandbox.
     if (!isLoopbackHost(new URL(c.req.url).hostname)) return c.text('The sandbox answers to loopback names only', 421);
     return next();
   });
@@ -54,7 +54,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     played.api.isFor(c.req.raw) ? played.api.fetch(c.req.raw, c.env) : next(),
   );
   app.route('/', clerkRoutes.api);
-  // Any page in the developer's browser could post to these otherwise.
+  // Otherwise any page in the developer's browser could post to these routes.
   app.use(csrf());
   app.route('/', consolePage(clerk, played.stripe));
   app.route('/', clerkRoutes.pages);

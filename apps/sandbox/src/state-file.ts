@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { readJson, writeJson } from './json-file.ts';
 
-// Strict: a file that something else wrote is not to be overwritten.
+// Strict, so that a file of another program is not overwritten.
 const sections = z.strictObject({ clerk: z.unknown(), stripe: z.unknown() }).partial();
 
 type Section = 'clerk' | 'stripe';
 
-/** What survives a restart, in one file with a section for each vendor. */
+/** State that survives a restart, in one file with a section per vendor. */
 export interface StateFile {
-  /** Undefined: there is nothing yet. */
+  /** Undefined when nothing was saved yet. */
   section(name: Section): unknown;
-  /** The value is only asked for if there is a file. */
+  /** `value` is only called if there is a file. */
   save(name: Section, value: () => unknown): void;
 }
 

@@ -7,33 +7,33 @@ import { type ApiFailure, createFailures } from './failures.ts';
 import { createPauses, type Pause, type PauseOptions } from './pauses.ts';
 import { createRequestLog, type LoggedRequest } from './request-log.ts';
 
-/** An API's health, and what it was asked. */
+/** Makes an API fail on demand, and records its requests. */
 export interface ApiControl {
   fail(failure: ApiFailure): void;
-  /** Answers, but only after so long. */
+  /** Delays every response. */
   slow(ms: number): void;
-  /** Never answers; heal() lets those who wait through. */
+  /** Never responds; heal() lets the waiting requests through. */
   hang(): void;
   /** The next `times` requests are carried out, but the connection is cut before the answer. */
   loseAnswer(times?: number, path?: string): void;
-  /** Holds requests until released, so that a test can do something meanwhile. */
+  /** Holds requests until released, so that a test can act in between. */
   pause(path?: string, options?: PauseOptions): Pause;
-  /** How many requests hang() holds whose callers are still on the line. */
+  /** How many requests hang() holds whose clients are still connected. */
   readonly waiting: number;
-  /** How many bytes of endless answers went out. */
+  /** How many bytes of endless responses were sent. */
   readonly sentEndlessly: number;
   /** Ends every failure, delay and pause. */
   heal(): void;
-  /** How many requests came in so far, faulty answers included. */
+  /** How many requests were received, including those that were made to fail. */
   readonly requests: number;
-  /** The latest of them, oldest first. */
+  /** The latest requests, oldest first. */
   readonly log: readonly LoggedRequest[];
 }
 
 export interface ApiMiddleware {
-  /** Outermost: what fails here never reached the API. */
+  /** Outermost: a request that fails here never reaches the API. */
   middleware: MiddlewareHandler;
-  /** Around the work itself, inside whatever the API does about repeated requests. */
+  /** Innermost: runs inside the handling of idempotency keys. */
   pausing: MiddlewareHandler;
 }
 

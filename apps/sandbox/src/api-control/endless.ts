@@ -1,10 +1,10 @@
 const chunk = new TextEncoder().encode(JSON.stringify({ filler: 'x'.repeat(64 * 1024) }).concat(','));
 
-/** Answers that go on for as long as somebody reads. */
+/** Responses that never end while the client reads. */
 export function createEndless() {
   let sent = 0;
   return {
-    /** How many bytes went out so far. */
+    /** How many bytes were sent. */
     get sent() {
       return sent;
     },

@@ -6,13 +6,13 @@ export interface ApiFailure {
   times?: number;
   /** Only paths that begin so, such as `/v1/users/count`. */
   path?: string;
-  /** Answered as it is, as text/html: what a proxy or a wrong base URL says. */
+  /** Sent verbatim as text/html, as a proxy or a wrong base URL would. */
   body?: string;
-  /** JSON that never ends, for as long as the caller reads. */
+  /** JSON that never ends while the client reads. */
   endless?: boolean;
 }
 
-/** Faults that wait for requests, each for as many as it was asked to strike. */
+/** A queue of faults, each of which applies to a number of requests. */
 export function createFailures<F extends { times?: number; path?: string }>() {
   let waiting: F[] = [];
   return {

@@ -1,5 +1,5 @@
 export interface PauseOptions {
-  /** `before` the request is carried out, the default, or `after`, with the answer still to come. */
+  /** `before` the request is executed (the default), or `after`, before the response is sent. */
   when?: 'before' | 'after';
 }
 
@@ -8,7 +8,7 @@ export interface Pause {
   readonly waiting: number;
   /** Resolves as soon as it holds this many, one by default. */
   arrived(count?: number): Promise<void>;
-  /** Lets through those it holds and those to come. */
+  /** Lets held and later requests through. */
   release(): void;
 }
 

@@ -8,7 +8,7 @@ export interface LoggedRequest {
   path: string;
   query: string;
   at: number;
-  /** Stripe's way to make sure of doing something once. */
+  /** Stripe's idempotency key. */
   idempotencyKey?: string;
 }
 

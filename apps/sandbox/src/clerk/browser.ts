@@ -1,4 +1,4 @@
-/** The part of a browser's globals that the stand-in for clerk-js touches. */
+/** The browser globals that the stand-in for clerk-js uses. */
 export interface Browser {
   location?: { href: string; assign(url: string): void };
   history: { state: unknown; replaceState(state: unknown, unused: string, url: string): void };
@@ -34,7 +34,7 @@ export interface Claims {
   [claim: string]: unknown;
 }
 
-/** What `GET /v1/client/sessions/:id` answers. */
+/** The response of `GET /v1/client/sessions/:id`. */
 export interface ClientSession {
   session: { id: string; status: string; created_at: number; updated_at: number };
   user: {

@@ -2,7 +2,7 @@ import { changeEmails, changePhones } from './contact-points.ts';
 import type { ClerkUser } from './user.ts';
 import type { UserParams } from './user-params.ts';
 
-/** A user with changes applied. The version moves strictly: two changes in one millisecond still differ. */
+/** A user with changes applied. The version strictly increases, even for two changes in one millisecond. */
 export function changeUser(user: ClerkUser, params: UserParams, now: number): ClerkUser {
   const emails = changeEmails({ list: user.email_addresses, primaryId: user.primary_email_address_id }, params, now);
   const phones = changePhones({ list: user.phone_numbers, primaryId: user.primary_phone_number_id }, params, now);
@@ -73,7 +73,7 @@ export function blankUser(id: string, imageUrl: string, now: number): ClerkUser 
     lockout_expires_in_seconds: null,
     verification_attempts_remaining: 100,
     created_at: now,
-    // changeUser() moves it to `now`.
+    // changeUser() sets it to `now`.
     updated_at: now - 1,
     last_active_at: null,
     delete_self_enabled: true,

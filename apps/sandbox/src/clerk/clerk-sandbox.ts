@@ -31,11 +31,11 @@ export interface ClerkSandbox {
   outbox: ClerkOutbox;
   /** Faults and a count of requests of the Backend API. */
   api: ApiControl;
-  /** Works for any id, also of a user who does not exist. */
+  /** Works for any id, even of a user who does not exist. */
   sessionToken(userId: string, overrides?: TokenOverrides): Promise<string>;
-  /** The envelope around any data; `outbox.send()` or `outbox.sign()` take it from there. */
+  /** Wraps data in an envelope, for `outbox.send()` or `outbox.sign()`. */
   event(type: string, data: object, options?: EventOptions): ClerkEvent;
-  /** What the dashboard's "send example" sends: seconds, and somebody who does not exist. */
+  /** The dashboard's "send example" event: a timestamp in seconds, and a user who does not exist. */
   sampleEvent(type: string, options?: EventOptions): ClerkEvent;
 }
 

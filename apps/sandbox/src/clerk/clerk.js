@@ -2,8 +2,8 @@
 /** @import { Browser, Claims, ClientSession, LoadOptions, RedirectOptions } from './browser.ts' */
 
 /*
- * Stands in for clerk-js: everything @clerk/react 6.18 reaches for on the object it is given as `Clerk`, except the
- * prebuilt components, which render nothing. Served as it is; it runs in a browser and imports nothing.
+ * Stands in for clerk-js: everything that @clerk/react 6.18 uses of the object passed as `Clerk`. The prebuilt components
+ * render nothing. Served without a build step, so it imports nothing.
  */
 
 const storageKey = '__sandbox_session';
@@ -85,13 +85,13 @@ function createSession(answer, { mint, end }) {
     getToken({ skipCache = false } = {}) {
       const fresh = claims.exp * 1000 - Date.now() > refreshBeforeExpiryMs;
       if (fresh && !skipCache) return Promise.resolve(claims.__raw);
-      // Whoever asks meanwhile shares the answer.
+      // Concurrent calls share the request.
       minting ??= refresh().finally(() => {
         minting = undefined;
       });
       return minting;
     },
-    // Nobody has a role or a permission: there are no organizations.
+    // Without organizations there are no roles or permissions.
     checkAuthorization: () => false,
     touch: async () => undefined,
     end,
@@ -119,7 +119,7 @@ export function createClerk(browser, sandboxUrl) {
 
   adoptSessionFromUrl();
 
-  // Before any router reads the address: it would keep the parameter.
+  // Must run before a router reads the URL, which would keep the parameter.
   function adoptSessionFromUrl() {
     if (browser.location === undefined) return;
     const url = new URL(browser.location.href);
@@ -130,7 +130,7 @@ export function createClerk(browser, sandboxUrl) {
     browser.history.replaceState(browser.history.state, '', url.href);
   }
 
-  /** @param {string} path @param {'GET' | 'POST'} method @returns {Promise<unknown>} null: no such session any more */
+  /** @param {string} path @param {'GET' | 'POST'} method @returns {Promise<unknown>} null: the session no longer exists */
   async function ask(path, method) {
     const response = await browser.fetch(`${sandboxUrl}/v1/client/sessions/${path}`, { method });
     if (response.status === 404) return null;
@@ -148,7 +148,7 @@ export function createClerk(browser, sandboxUrl) {
       activeSessions: sessions,
       lastActiveSessionId: session?.id ?? null,
     };
-    // One object until the next change: React's external stores compare it by reference.
+    // The same object until the next change, because React's external stores compare by reference.
     const next = { client, session, user: session?.user ?? null, organization: null };
     resources = next;
     for (const listener of [...listeners]) listener(next);
@@ -342,7 +342,7 @@ export function createClerk(browser, sandboxUrl) {
   };
 }
 
-/** The prebuilt components are a download of their own at Clerk. @returns {{ [method: string]: () => void }} */
+/** Clerk loads the prebuilt components separately. @returns {{ [method: string]: () => void }} */
 function withoutComponents() {
   const names = ['SignIn', 'SignUp', 'UserButton', 'UserProfile', 'UserAvatar', 'Waitlist', 'PricingTable'];
   const methods = names.flatMap((name) => [`mount${name}`, `unmount${name}`]);

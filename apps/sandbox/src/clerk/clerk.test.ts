@@ -5,7 +5,7 @@ import { createClerk } from './clerk.js';
 
 const app = 'http://localhost:5173';
 
-/** As much of a browser as the stand-in touches, at some address of the app. */
+/** The browser globals that the stand-in uses, at a URL of the app. */
 function openBrowser(address = '/', stored: Map<string, string> = new Map()) {
   const visited: string[] = [];
   const requests: string[] = [];

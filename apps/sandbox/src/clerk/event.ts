@@ -12,10 +12,10 @@ export interface ClerkEvent {
 }
 
 export interface EventOptions {
-  /** Clerk's real deliveries carry milliseconds, the samples its dashboard sends carry seconds. */
+  /** Milliseconds in Clerk's real deliveries, seconds in its dashboard's samples. */
   timestamp?: number | 'seconds';
   instanceId?: string;
-  /** More keys of the envelope, or the usual ones with other values. */
+  /** Additional or overridden keys of the envelope. */
   envelope?: Record<string, unknown>;
 }
 
@@ -37,7 +37,7 @@ export function createEvent(
   };
 }
 
-/** Data like that of the dashboard's samples: somebody who exists in no directory. */
+/** Data like that of the dashboard's samples: a user who does not exist. */
 export function sampleData(type: string): object {
   const id = randomId('user');
   if (type === 'user.deleted') return { deleted: true, id, object: 'user' };
@@ -45,7 +45,7 @@ export function sampleData(type: string): object {
   const person = { emailAddress: 'example@example.org', firstName: 'Example', lastName: 'Example' };
   return {
     ...changeUser(blankUser(id, 'https://img.clerk.com/xxxxxx', longAgo), person, longAgo),
-    // Present in samples though long gone from the API's types.
+    // Present in samples although removed from the API's types.
     profile_image_url: 'https://www.gravatar.com/avatar?d=mp',
   };
 }

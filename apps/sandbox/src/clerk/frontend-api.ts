@@ -9,8 +9,8 @@ import type { ClerkSession } from './sessions.ts';
 import type { ClerkUser } from './user.ts';
 
 /**
- * What the stand-in for clerk-js asks. Clerk knows the browser by a cookie; here the session's id is the credential,
- * as there is nothing to protect.
+ * The API of the stand-in for clerk-js. Clerk identifies the browser by a cookie; here the session's id is the credential,
+ * because there is nothing to protect.
  */
 export function frontendApi(clerk: ClerkSandbox, clock: Clock, webUrl: string): Hono {
   const api = new Hono();

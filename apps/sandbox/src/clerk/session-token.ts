@@ -14,13 +14,13 @@ export interface TokenSubject {
   instanceId: string;
 }
 
-/** Whatever is wrong with a token in a test is said here. A value of undefined takes the key out. */
+/** Overrides that make a token invalid in tests. A value of undefined removes the claim. */
 export interface TokenOverrides {
   claims?: Record<string, unknown>;
   header?: Record<string, unknown>;
   /** Signs with this PEM instead of the instance's own key. */
   privateKey?: string;
-  /** `none` leaves the signature empty and says so in the header. */
+  /** `none` leaves the signature empty and sets `alg` accordingly. */
   algorithm?: 'RS256' | 'none';
 }
 

@@ -14,12 +14,12 @@ export interface Sessions {
   create(userId: string): ClerkSession;
   get(id: string): ClerkSession | undefined;
   all(): ClerkSession[];
-  /** The user's newest session that is still good. */
+  /** The user's newest active session. */
   activeOf(userId: string): ClerkSession | undefined;
   end(id: string): void;
-  /** What a ban does at Clerk, and Directory Sync when it shuts somebody out. */
+  /** As Clerk does when a user is banned, or deprovisioned by Directory Sync. */
   revokeAllOf(userId: string): void;
-  /** What deleting the user does at Clerk. */
+  /** As Clerk does when a user is deleted. */
   removeAllOf(userId: string): void;
 }
 

@@ -1,4 +1,4 @@
-/** Signs session tokens. Published with the source on purpose: it protects nothing but the sandbox. */
+/** Signs session tokens. Deliberately public: it protects only the sandbox. */
 export const privateKeyPem = `-----BEGIN PRIVATE KEY-----
 MIIEvAIBADANBgkqhkiG9w0BAQEFAASCBKYwggSiAgEAAoIBAQCTSqi+r9QbGVi5
 1rh3m8lITG+GAIDYbtAHhrgGSfe26srCKjt/cO95+AAnymlp78R2oijYXKSAGPuZ

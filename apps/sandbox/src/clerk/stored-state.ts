@@ -8,7 +8,7 @@ export interface StoredState {
   sessions: ClerkSession[];
 }
 
-// The sandbox wrote the file itself: it is enough to see that it is one of its own.
+// Only a shallow check, because the sandbox wrote the file itself.
 const storedState = z.object({
   users: z.array(z.custom<ClerkUser>(has('user'))),
   sessions: z.array(z.custom<ClerkSession>(has('session'))),

@@ -1,12 +1,12 @@
 import type { Metadata } from './user.ts';
 
-/** What can be set on a user. A key left out keeps what is there; null clears it. */
+/** Settable fields of a user. An omitted key keeps the value; null clears it. */
 export interface UserParams {
-  /** The one primary address: replaces the primary one there is. */
+  /** Replaces the primary address. */
   emailAddress?: string | null;
-  /** The whole list, in this order; what is primary stays so if it is still listed, else the first becomes it. */
+  /** The whole list, in this order; the primary address stays primary if still listed, otherwise the first becomes primary. */
   emailAddresses?: (string | EmailAddressParams)[];
-  /** Stored as it is: it may name an address that is not in the list, as happens at Clerk. */
+  /** Stored unchecked: it may name an address that is not in the list, as happens at Clerk. */
   primaryEmailAddressId?: string | null;
   phoneNumber?: string | null;
   phoneNumbers?: (string | PhoneNumberParams)[];
@@ -20,7 +20,7 @@ export interface UserParams {
   privateMetadata?: Metadata;
   unsafeMetadata?: Metadata;
   banned?: boolean;
-  /** What Directory Sync does: nothing in the Backend API sets it. */
+  /** Set by Directory Sync; the Backend API cannot set it. */
   deprovisioned?: boolean;
   locked?: boolean;
   lastSignInAt?: number | null;

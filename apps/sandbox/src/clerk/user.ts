@@ -89,12 +89,12 @@ export interface ClerkDeletedUser {
   external_id?: string;
 }
 
-/** The address Clerk names as primary, if it is in the list at all. */
+/** The primary address, if it is in the list. */
 export function primaryEmail(user: ClerkUser): string | null {
   return user.email_addresses.find(({ id }) => id === user.primary_email_address_id)?.email_address ?? null;
 }
 
-/** What to call somebody on a page. */
+/** The name that pages show. */
 export function displayName(user: ClerkUser): string {
   const full = [user.first_name, user.last_name].filter(Boolean).join(' ');
   return full || (user.username ?? primaryEmail(user) ?? user.phone_numbers[0]?.phone_number ?? user.id);

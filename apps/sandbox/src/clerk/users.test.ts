@@ -5,7 +5,7 @@ import { start, startWired } from '../../test/start.ts';
 test('a user has every key that Clerk sends', async () => {
   const { clerk } = await start();
   const json = clerk.users.create({ emailAddress: 'ann@example.com', phoneNumber: '+4915112345678', firstName: 'Ann' });
-  // Compiles only as long as the shape is the SDK's.
+  // Compiles only while the shape matches the SDK's.
   const asClerkHasIt: Omit<UserJSON, 'email_addresses' | 'phone_numbers'> = json;
   expect(asClerkHasIt).toMatchObject({
     id: expect.stringMatching(/^user_[0-9A-Za-z]{27}$/),

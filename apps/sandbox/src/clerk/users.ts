@@ -11,7 +11,7 @@ export type UserChange =
 export interface Users {
   create(params?: NewUserParams): ClerkUser;
   update(id: string, params: UserParams): ClerkUser;
-  /** What nobody can do at Clerk: shows the user with fields as they are given, in events and answers alike. */
+  /** Overrides fields without validation, in events and responses. Not possible at Clerk. */
   distort(id: string, fields: Record<string, unknown>): ClerkUser;
   delete(id: string): ClerkDeletedUser;
   /** A copy: changing it changes nothing here. */

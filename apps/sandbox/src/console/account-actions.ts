@@ -14,23 +14,23 @@ interface Choice {
   act(desk: Desk, id: string): void;
 }
 
-/** What can happen to an open account, whatever it holds. */
+/** Actions that are available for every open account. */
 export const accountChoices: Choice[] = [
   { action: 'complete', label: 'Complete', act: ({ accounts }, id) => void accounts.completeOnboarding(id) },
-  { action: 'more', label: 'Ask for more', act: ({ accounts }, id) => void accounts.requireMore(id) },
+  { action: 'more', label: 'Require more information', act: ({ accounts }, id) => void accounts.requireMore(id) },
   { action: 'restrict', label: 'Restrict', act: ({ accounts }, id) => void accounts.restrict(id) },
   { action: 'reject', label: 'Reject', act: ({ accounts }, id) => void accounts.reject(id) },
   { action: 'close', label: 'Close', act: ({ accounts }, id) => void accounts.close(id) },
   { action: 'deauthorize', label: 'Disconnect', act: ({ accounts }, id) => accounts.deauthorize(id) },
 ];
 
-/** What can happen to an account next. */
+/** The actions that are available for an account. */
 export function choicesFor({ id, closed }: Account, { accounts, payouts }: Desk): Choice[] {
   if (accounts.isDeauthorized(id)) return [];
   if (closed) return [{ action: 'reopen', label: 'Reopen', act: (desk) => void desk.accounts.reopen(id) }];
   const last = payouts.of(id).findLast(({ status }) => status !== 'failed');
   const bounce: Choice[] = last
-    ? [{ action: 'bounce', label: 'Last payout fails', act: (desk) => void desk.payouts.settle(last.id, 'failed') }]
+    ? [{ action: 'bounce', label: 'Fail last payout', act: (desk) => void desk.payouts.settle(last.id, 'failed') }]
     : [];
   return [
     ...accountChoices,
@@ -51,7 +51,7 @@ export function accountActions(desk: Desk): Hono {
           ?.act(desk, id);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      return page({ title: 'That cannot be done', status: 422, body: html`<p>${error.message}</p>` });
+      return page({ title: 'Action not possible', status: 422, body: html`<p>${error.message}</p>` });
     }
     return seeOther('/');
   });

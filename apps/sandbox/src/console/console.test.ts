@@ -35,7 +35,7 @@ test.each(offered.map(({ name }) => name))('a click makes the next delivery suff
   expect((await look('/')).text).toContain(`name="name" value="${name}"`);
   expect(await submit('/console/clerk/faults', { name })).toMatchObject({ status: 303, location: '/' });
   expect(clerk.outbox.faults.map(({ kind }) => kind)).toEqual([name]);
-  expect((await look('/')).text).toContain(`Waiting: ${name}.`);
+  expect((await look('/')).text).toContain(`Pending faults: ${name}.`);
   await submit('/console/clerk/heal', {});
   expect(clerk.outbox.faults).toEqual([]);
 });

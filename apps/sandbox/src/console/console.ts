@@ -11,7 +11,7 @@ import { paymentTable } from './payment-table.ts';
 import { peopleActions } from './people-actions.ts';
 import { peopleTable } from './people-table.ts';
 
-/** What the sandbox knows and does, with the means to make things go wrong. */
+/** Shows the sandbox's state, with controls for actions and faults. */
 export function consolePage(clerk: ClerkSandbox, stripe: StripeSandbox): Hono {
   const people: Deliveries = { name: 'clerk', title: 'Clerk', outbox: clerk.outbox };
   const money: Deliveries[] = [
@@ -24,11 +24,11 @@ export function consolePage(clerk: ClerkSandbox, stripe: StripeSandbox): Hono {
     page({
       title: 'Console',
       wide: true,
-      body: html`<p>This plays Clerk and Stripe for development: people sign up, get paid and pay in here, and what happens
-is sent to the application. <a href="/">Look again</a></p>
+      body: html`<p>The sandbox simulates Clerk and Stripe for development. Users, accounts and payments live here, and their events are
+delivered to the application. <a href="/">Refresh</a></p>
 <h2>People</h2>
 ${peopleTable(clerk.users.all().toReversed())}
-<p><a class="button" href="/sign-up">Sign somebody up</a></p>
+<p><a class="button" href="/sign-up">Sign up a user</a></p>
 ${deliverySection(people)}
 <h2>Accounts at Stripe</h2>
 ${accountTable(stripe)}

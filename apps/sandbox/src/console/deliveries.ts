@@ -6,22 +6,22 @@ import { formText } from '../pages/form-text.ts';
 import { faultForms, messageTable } from './delivery-tables.ts';
 import { offered } from './offered-faults.ts';
 
-/** What of an outbox the console works with; which events it sends makes no difference. */
+/** The part of an outbox that the console uses, for any type of event. */
 export type ShownOutbox = Pick<
   Outbox<{ type: string }>,
   'attempt' | 'endpoint' | 'faults' | 'heal' | 'inject' | 'messages'
 >;
 
 export interface Deliveries {
-  /** In the address of its forms. */
+  /** Part of its forms' URLs. */
   name: string;
   title: string;
   outbox: ShownOutbox;
 }
 
 export function deliverySection({ name, title, outbox }: Deliveries): Markup {
-  return html`<h2>${title}: the next delivery</h2>
-<p>To <code>${outbox.endpoint?.url ?? 'nobody'}</code>.</p>
+  return html`<h2>${title}: next delivery</h2>
+<p>Endpoint: <code>${outbox.endpoint?.url ?? 'none'}</code></p>
 ${faultForms(name, offered, outbox.faults)}
 <h2>${title}: deliveries</h2>
 ${messageTable(name, title, outbox.messages.slice(-30).toReversed())}`;
@@ -32,7 +32,7 @@ export function deliveryActions({ name, outbox }: Deliveries): Hono {
   app.post(`/console/${name}/faults`, async (c) => {
     const form = await formText(c, 'name');
     const chosen = offered.find((one) => one.name === form.name);
-    if (chosen === undefined) return page({ title: 'No such fault', status: 404, body: html`<p>Choose another.</p>` });
+    if (chosen === undefined) return page({ title: 'Unknown fault', status: 404, body: html`<p>Choose another.</p>` });
     outbox.inject(chosen.fault);
     return seeOther('/');
   });

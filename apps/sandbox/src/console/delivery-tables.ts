@@ -9,15 +9,15 @@ export function faultForms(
   waiting: readonly Fault[],
 ): Markup {
   const kinds = waiting.map(({ kind }) => kind).join(', ');
-  const take = html`<form method="post" action="/console/${outbox}/heal" class="row"><button>Take back</button></form>`;
+  const take = html`<form method="post" action="/console/${outbox}/heal" class="row"><button>Clear faults</button></form>`;
   return html`<form method="post" action="/console/${outbox}/faults" class="row">
 ${offered.map(({ name, label }) => html`<button name="name" value="${name}">${label}</button>`)}
 </form>
-${kinds === '' ? html`<p>Will go out as it should.</p>` : html`<p role="status">Waiting: ${kinds}.</p>${take}`}`;
+${kinds === '' ? html`<p>No faults: the next delivery is sent normally.</p>` : html`<p role="status">Pending faults: ${kinds}.</p>${take}`}`;
 }
 
 export function messageTable(outbox: string, title: string, messages: readonly Message[]): Markup {
-  if (messages.length === 0) return html`<p class="empty">Nothing was sent yet.</p>`;
+  if (messages.length === 0) return html`<p class="empty">No deliveries yet.</p>`;
   return html`<div class="scroll" role="region" aria-label="${title}: deliveries" tabindex="0"><table>
 <thead><tr><th scope="col">Event</th><th scope="col">Id</th><th scope="col">State</th><th scope="col">Attempts</th><th scope="col">Actions</th></tr></thead>
 <tbody>${messages.map((message) => messageRow(outbox, message))}</tbody></table></div>`;
@@ -33,8 +33,8 @@ function messageRow(outbox: string, message: Message): Markup {
 }
 
 function attemptLine({ at, status, body, answerLost }: Attempt): Markup {
-  const lost = answerLost ? ' (answer lost)' : '';
-  return html`<li>${time(at)} <strong>${status || 'no answer'}</strong>${lost} <small>${body.slice(0, 80)}</small></li>`;
+  const lost = answerLost ? ' (response lost)' : '';
+  return html`<li>${time(at)} <strong>${status || 'no response'}</strong>${lost} <small>${body.slice(0, 80)}</small></li>`;
 }
 
 function time(at: number): Markup {

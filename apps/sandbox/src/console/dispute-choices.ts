@@ -16,13 +16,13 @@ const turns: [to: DisputeStatus, action: string, label: string, act: Act][] = [
   ['under_review', 'respond', 'Evidence is in', (disputes, id) => void disputes.respond(id)],
   ['appeal_under_review', 'respond', 'Evidence is in', (disputes, id) => void disputes.respond(id)],
   ['warning_closed', 'drop', 'Drop the inquiry', (disputes, id) => void disputes.drop(id)],
-  ['needs_response', 'escalate', 'Dispute after all', (disputes, id) => void disputes.escalate(id)],
+  ['needs_response', 'escalate', 'Escalate to dispute', (disputes, id) => void disputes.escalate(id)],
   ['won', 'won', 'Dispute won', (disputes, id) => void disputes.close(id, 'won')],
   ['lost', 'lost', 'Dispute lost', (disputes, id) => void disputes.close(id, 'lost')],
   ['appeal_needs_response', 'appeal', 'Appeal', (disputes, id) => void disputes.appeal(id)],
 ];
 
-/** What a buyer and the banks can do about a payment next. */
+/** The dispute actions that are available for a payment. */
 export function disputeChoices(intent: string, { disputes }: Desk): Choice[] {
   const dispute = disputes.all().find(({ payment_intent: of }) => of === intent);
   if (dispute === undefined) {

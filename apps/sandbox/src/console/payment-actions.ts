@@ -16,7 +16,7 @@ export interface Choice {
   act(desk: Desk, session: CheckoutSession): void;
 }
 
-/** What can happen to a payment next. */
+/** The actions that are available for a payment. */
 export function choicesFor(session: CheckoutSession, desk: Desk): Choice[] {
   if (session.status === 'open') {
     return [{ action: 'expire', label: 'Expire', act: ({ checkout }, { id }) => void checkout.expire(id) }];
@@ -25,10 +25,14 @@ export function choicesFor(session: CheckoutSession, desk: Desk): Choice[] {
   if (session.payment_status !== 'paid') {
     if (!desk.checkout.awaiting().some(({ id }) => id === session.id)) return [];
     return [
-      { action: 'confirm', label: 'Bank confirms', act: ({ checkout }, { id }) => void checkout.settleAsync(id, 'ok') },
+      {
+        action: 'confirm',
+        label: 'Confirm bank debit',
+        act: ({ checkout }, { id }) => void checkout.settleAsync(id, 'ok'),
+      },
       {
         action: 'return',
-        label: 'Bank says no',
+        label: 'Reject bank debit',
         act: ({ checkout }, { id }) => void checkout.settleAsync(id, 'failed'),
       },
     ];
@@ -47,7 +51,7 @@ export function paymentActions(desk: Desk): Hono {
       if (session !== undefined) chosen?.act(desk, session);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      return page({ title: 'That cannot be done', status: 422, body: html`<p>${error.message}</p>` });
+      return page({ title: 'Action not possible', status: 422, body: html`<p>${error.message}</p>` });
     }
     return seeOther('/');
   });

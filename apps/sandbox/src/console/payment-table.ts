@@ -7,7 +7,7 @@ import { choicesFor } from './payment-actions.ts';
 
 export function paymentTable(stripe: Pick<StripeSandbox, 'checkout' | 'disputes' | 'refunds'>): Markup {
   const sessions = stripe.checkout.all().slice(-30).toReversed();
-  if (sessions.length === 0) return html`<p class="empty">Nobody bought anything yet.</p>`;
+  if (sessions.length === 0) return html`<p class="empty">No payments yet.</p>`;
   const row = (session: CheckoutSession) => {
     const { id, amount_total: total, currency, customer_details: buyer, status, payment_status: paid, url } = session;
     const choices = choicesFor(session, stripe).map(

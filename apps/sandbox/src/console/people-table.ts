@@ -4,7 +4,7 @@ import { type ClerkUser, displayName, primaryEmail } from '../clerk/user.ts';
 import type { Markup } from '../pages/document.ts';
 
 export function peopleTable(people: ClerkUser[]): Markup {
-  if (people.length === 0) return html`<p class="empty">Nobody yet.</p>`;
+  if (people.length === 0) return html`<p class="empty">No users yet.</p>`;
   return html`<div class="scroll" role="region" aria-label="People" tabindex="0"><table>
 <thead><tr><th scope="col">Name</th><th scope="col">Email address</th><th scope="col">Id</th><th scope="col">Actions</th></tr></thead>
 <tbody>${people.slice(0, 50).map(personRow)}</tbody></table></div>

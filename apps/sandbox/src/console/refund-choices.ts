@@ -3,7 +3,7 @@ import type { Choice } from './payment-actions.ts';
 
 const boxes = { reverseTransfer: true, refundApplicationFee: true };
 
-/** What somebody can click in Stripe's dashboard, and what a bank does with a refund. */
+/** Refunds as in Stripe's dashboard, and what the bank does with them. */
 export function refundChoices(intent: string, { refunds }: Pick<StripeSandbox, 'refunds'>): Choice[] {
   const made = refunds.all().filter(({ payment_intent: of }) => of === intent);
   const pending = made.find(({ status }) => status === 'pending');
@@ -21,9 +21,9 @@ export function refundChoices(intent: string, { refunds }: Pick<StripeSandbox, '
       label: 'Refund 1.00',
       act: (desk) => void desk.refunds.inDashboard(intent, { amount: 100 }),
     },
-    { action: 'refund-later', label: 'Next refund takes its time', act: (desk) => desk.refunds.pendNext() },
-    ...(pending ? [settle('refund-done', 'Refund arrives', pending.id, 'succeeded')] : []),
-    ...(last ? [settle('refund-fails', 'Refund fails', last.id, 'failed')] : []),
+    { action: 'refund-later', label: 'Keep next refund pending', act: (desk) => desk.refunds.pendNext() },
+    ...(pending ? [settle('refund-done', 'Complete refund', pending.id, 'succeeded')] : []),
+    ...(last ? [settle('refund-fails', 'Fail refund', last.id, 'failed')] : []),
   ];
 }
 

@@ -14,7 +14,7 @@ interface Wire extends PostRules {
   schedule: number[];
 }
 
-/** Makes attempts one after the other, in the order in which they fall due. */
+/** Makes attempts one at a time, in the order in which they become due. */
 export function createDispatcher(clock: Clock, wire: Wire) {
   const closing = new AbortController();
   const attempt = attempter(clock, wire, closing.signal);
@@ -96,7 +96,7 @@ export function createDispatcher(clock: Clock, wire: Wire) {
   };
 }
 
-/** What is to come later, and can be called off all together. */
+/** Pending timers, which can be cancelled together. */
 function createTimers(clock: Clock) {
   const timers = new Set<{ cancel(): void }>();
   return {
@@ -114,7 +114,7 @@ function createTimers(clock: Clock) {
   };
 }
 
-/** Makes one attempt, and keeps what came of it with the message. */
+/** Makes one attempt, and records its result in the message. */
 function attempter(clock: Clock, wire: Wire, closing: AbortSignal) {
   return async (message: Message, options: SignOptions = {}, loseAnswer = false): Promise<Answer> => {
     const url = wire.url();
@@ -124,7 +124,7 @@ function attempter(clock: Clock, wire: Wire, closing: AbortSignal) {
     const answer = loseAnswer ? lostAnswer : real;
     message.attempts.push({ at, status: real.status, body: real.body.slice(0, 2000), answerLost: loseAnswer });
     message.attempts.splice(0, message.attempts.length - attemptsKept);
-    // A success that was provoked with a changed request says nothing about the message.
+    // The success of a tampered request does not mean that the message was delivered.
     if (isSuccess(answer) && options.tamper === undefined) {
       message.state = 'delivered';
       message.nextAttemptAt = null;

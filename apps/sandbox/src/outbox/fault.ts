@@ -1,23 +1,23 @@
 import type { Message } from './message.ts';
 import type { Tampering } from './signed-request.ts';
 
-/** What can go wrong with a message on its way; the first attempt suffers it. */
+/** Faults in delivering a message; they apply to the first attempt. */
 export type Fault =
-  /** Never sent: only a reconcile can heal it. */
+  /** Never sent: only reconcile can recover from it. */
   | { kind: 'drop' }
-  /** Sent twice under one id. */
+  /** Sent twice with the same id. */
   | { kind: 'duplicate' }
-  /** Sent again under a second id, as while a second endpoint stands in for rotating the secret. */
+  /** Sent again with a second id, as by a second endpoint while its secret is rotated. */
   | { kind: 'second-endpoint' }
   | { kind: 'delay'; ms: number }
   /** Sent after the next message. */
   | { kind: 'reorder' }
   /** Changed after signing. */
   | { kind: 'tamper'; what?: Tampering }
-  /** Delivered, but the answer is taken for a 500, so that it comes again. */
+  /** Delivered, but the response is treated as a 500, so that it is retried. */
   | { kind: 'lose-answer' };
 
-/** One attempt that is to be made. `retry`: if it fails, the schedule goes on. */
+/** A planned attempt. `retry`: continue with the schedule if it fails. */
 export interface Dispatch {
   message: Message;
   step: number;

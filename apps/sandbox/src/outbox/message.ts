@@ -1,10 +1,10 @@
-/** `dropped`: lost on the way, or nobody listened. `failed`: every attempt of the schedule did. */
+/** `dropped`: lost by a fault, or without an endpoint. `failed`: every scheduled attempt failed. */
 export type MessageState = 'waiting' | 'delivered' | 'failed' | 'aborted' | 'dropped';
 
 export interface Message {
   readonly id: string;
   readonly type: string;
-  /** The exact text that is signed and sent. */
+  /** The text that is signed and sent. */
   readonly payload: string;
   readonly createdAt: number;
   state: MessageState;
@@ -14,10 +14,10 @@ export interface Message {
 
 export interface Attempt {
   at: number;
-  /** 0: no answer came. */
+  /** 0: no response. */
   status: number;
   body: string;
-  /** The receiver's answer was taken for a 500, whatever it was. */
+  /** The receiver's response was treated as a 500. */
   answerLost: boolean;
 }
 

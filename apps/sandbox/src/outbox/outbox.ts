@@ -9,7 +9,7 @@ const messagesKept = 1000;
 
 export interface Endpoint {
   url: string;
-  /** All that are live: each signs every attempt. */
+  /** All active secrets: each signs every attempt. */
   secrets: string[];
 }
 
@@ -17,35 +17,35 @@ export interface Endpoint {
 export interface Protocol<E extends { type: string }> extends PostRules {
   schedule: number[];
   messageId(event: E): string;
-  /** That of the same event at a second endpoint. */
+  /** The id of the same event at a second endpoint. */
   twinId(message: Message): string;
   sign(payload: Payload, options: SignOptions & { timestamp: number; secrets: string[] }): SignedRequest;
 }
 
 export interface Outbox<E extends { type: string }> {
-  /** Where messages go; without one they are dropped, unless held. */
+  /** Where messages are sent; without it they are dropped, unless held. */
   endpoint: Endpoint | undefined;
-  /** Oldest first. Settled ones are forgotten beyond the last thousand. */
+  /** Oldest first. Of settled ones, only the last thousand are kept. */
   readonly messages: readonly Message[];
   readonly held: boolean;
-  /** Faults that wait for the next messages, one each. */
+  /** Pending faults, one per future message. */
   readonly faults: readonly Fault[];
   send(event: E): Message;
-  /** From now on messages, and retries that come due, are only collected. */
+  /** Collects messages and due retries instead of sending them. */
   hold(): void;
-  /** Sends what was collected and is not delivered yet. */
+  /** Sends collected messages that are not delivered yet. */
   release(): void;
-  /** Forgets every message, whatever its state. */
+  /** Removes every message, whatever its state. */
   clear(): void;
-  /** One attempt, right now, outside the schedule. */
+  /** Makes one immediate attempt, outside the schedule. */
   attempt(message: Message, options?: SignOptions): Promise<{ status: number; body: string }>;
-  /** A signed request for any payload at all; an event is written as JSON. */
+  /** Signs any payload; an event is serialized as JSON. */
   sign(payload: Payload | E, options?: SignOptions): SignedRequest;
-  /** The next message, or the next `times`, suffers it. */
+  /** Applies a fault to the next message, or to the next `times`. */
   inject(fault: Fault, times?: number): void;
-  /** Takes back the faults that wait, and sends what waits for a next message. */
+  /** Clears pending faults, and sends messages that wait for a next one. */
   heal(): void;
-  /** Resolves when everything that is due now has been attempted. */
+  /** Resolves when every due message has been attempted. */
   idle(): Promise<void>;
   close(): void;
 }

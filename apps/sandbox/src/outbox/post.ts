@@ -2,10 +2,10 @@ import type { Clock } from '../clock.ts';
 import type { SignedRequest } from './signed-request.ts';
 
 export interface Answer {
-  /** 0: none came, in time or at all. */
+  /** 0: no response, or too late. */
   status: number;
   body: string;
-  /** The receiver wants this message never again. */
+  /** The receiver refuses further attempts of this message. */
   abort: boolean;
 }
 
@@ -14,7 +14,7 @@ export interface PostRules {
   aborts(headers: Headers): boolean;
 }
 
-/** One HTTP attempt: redirects are not followed, and count as failures. */
+/** Makes one HTTP attempt. Redirects are not followed and count as failures. */
 export async function post(
   url: string,
   request: SignedRequest,
@@ -37,7 +37,7 @@ export async function post(
   }
 }
 
-/** fetch() says only "fetch failed"; what happened is its cause. */
+/** fetch() only says "fetch failed"; the reason is its cause. */
 function reason(error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   if (!(cause instanceof Error)) return String(cause);

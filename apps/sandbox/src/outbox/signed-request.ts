@@ -1,13 +1,13 @@
 export interface SignOptions {
-  /** Of the message; a new one by default. */
+  /** Message id; a new one by default. */
   id?: string;
   /** Milliseconds; now by default. */
   timestamp?: number;
-  /** Every one of them signs; those of the endpoint by default. */
+  /** Each signs; the endpoint's secrets by default. */
   secrets?: string[];
-  /** Clerk's senders that are white-labelled use the Standard Webhooks names for the same thing. Stripe's have one name. */
+  /** White-labelled Svix senders use the Standard Webhooks names for the same headers. Ignored for Stripe. */
   headers?: 'svix' | 'webhook';
-  /** What is changed after signing. `whitespace` keeps the JSON's meaning: only the bytes differ. */
+  /** What is changed after signing. `whitespace` changes the bytes but not the JSON's meaning. */
   tamper?: Tampering;
 }
 
@@ -15,14 +15,14 @@ export type Tampering = 'body' | 'whitespace' | 'signature' | 'timestamp';
 
 export type Payload = string | Uint8Array<ArrayBuffer>;
 
-/** Goes into fetch() as it is. */
+/** Can be passed to fetch(). */
 export interface SignedRequest {
   method: 'POST';
   headers: Record<string, string>;
   body: Payload;
 }
 
-/** The body as it is sent, once it was signed. */
+/** The body to send after signing, tampered with if requested. */
 export function bodyAfterSigning(payload: Payload, tamper: Tampering | undefined): Payload {
   if (tamper === 'whitespace') return append(payload, ' ');
   if (tamper !== 'body') return payload;

@@ -9,7 +9,7 @@ interface Document {
   status?: 200 | 400 | 401 | 403 | 404 | 410 | 422;
 }
 
-/** A whole page. Everything put into `html` is escaped there. */
+/** A complete page. Values interpolated into `html` are escaped. */
 export async function page({ title, body, wide = false, status = 200 }: Document): Promise<Response> {
   const content = await html`<!doctype html>
 <html lang="en">
@@ -22,7 +22,7 @@ export async function page({ title, body, wide = false, status = 200 }: Document
 <link rel="stylesheet" href="/styles.css">
 </head>
 <body>
-<header><p><a href="/">Sandbox</a> <span>plays Clerk and Stripe on this machine. Nothing here is real.</span></p></header>
+<header><p><a href="/">Sandbox</a> <span>simulates Clerk and Stripe on this machine. No real data or money.</span></p></header>
 <main class="${wide ? 'wide' : 'narrow'}">
 <h1>${title}</h1>
 ${body}
@@ -39,7 +39,7 @@ ${body}
   });
 }
 
-/** After a form was posted: a reload must not post it again. */
+/** Redirects after a form was posted, so that a reload does not post it again. */
 export function seeOther(location: string): Response {
   return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } });
 }

@@ -20,7 +20,7 @@ export function backendApi(clerk: Pick<ClerkSandbox, 'users' | 'instanceId'>): H
   api.get('/users', (c) => {
     const query = parseListQuery(c.req.queries());
     if (!query.success) return parameterErrors(query.error);
-    // What Clerk answers for a cursor that was deleted is not documented: this is the harder of the two possibilities.
+    // Clerk does not document its response to a deleted cursor: an error is the harder case for clients.
     return withPage(pageOf(users.all(), query.data), query.data.starting_after ?? '');
   });
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-/** Clerk's SDK parses JSON only under exactly this content type: a charset suffix breaks it. */
+/** Clerk's SDK parses JSON only with exactly this content type, without a charset. */
 const headers = { 'content-type': 'application/json' };
 
 export function json(value: unknown, status = 200): Response {

@@ -31,7 +31,7 @@ const filters = z.object({
 });
 
 const order = single
-  // A plus sign that was not escaped arrives as a space.
+  // An unescaped plus sign arrives as a space.
   .transform((value) => ({ descending: value.startsWith('-'), by: value.replace(/^[-+ ]/, '') }))
   .pipe(z.object({ descending: z.boolean(), by: z.enum(orders) }));
 

@@ -3,7 +3,7 @@ import { failure } from './json-answer.ts';
 
 type Issue = z.core.$ZodIssue;
 
-/** What zod found wrong, as Clerk would have put it. */
+/** zod's issues in Clerk's error format. */
 export function parameterErrors(error: z.ZodError): Response {
   return failure(422, error.issues.flatMap(described));
 }

@@ -28,8 +28,8 @@ const emails = (user: ClerkUser) => user.email_addresses.map((entry) => entry.em
 const phones = (user: ClerkUser) => user.phone_numbers.map((entry) => entry.phone_number);
 
 /**
- * One page, or undefined if the user that `starting_after` names is not there any more. `users` come oldest first, which
- * settles the order of those created in the same millisecond.
+ * One page, or undefined if the user in `starting_after` no longer exists. `users` are oldest first, which determines the
+ * order of those created in the same millisecond.
  */
 export function pageOf(users: ClerkUser[], query: ListQuery): ClerkUser[] | undefined {
   const { by, descending } = query.order_by;

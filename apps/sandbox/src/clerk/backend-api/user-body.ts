@@ -4,7 +4,7 @@ import type { UserParams } from '../user-params.ts';
 const text = z.string().max(256).nullish();
 const metadata = z.record(z.string(), z.unknown()).optional();
 
-// What Clerk takes as well, but nothing here depends on.
+// Clerk accepts these too; the sandbox ignores them.
 const without = {
   password: text,
   locale: text,

@@ -9,7 +9,7 @@ const hours = 60 * minutes;
 
 export type ClerkOutbox = Outbox<ClerkEvent>;
 
-/** How Svix, which delivers for Clerk, goes about it. */
+/** The delivery rules of Svix, which delivers Clerk's webhooks. */
 export const svix: Protocol<ClerkEvent> = {
   schedule: [0, 5 * seconds, 5 * minutes, 30 * minutes, 2 * hours, 5 * hours, 10 * hours, 10 * hours],
   answerWithinMs: 15_000,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type ClerkUser, displayName } from '../user.ts';
 
-/** Initials on a colour of one's own: dark enough for white text. */
+/** Initials on a colour derived from the id, dark enough for white text. */
 export function avatar(id: string, user: ClerkUser | undefined): string {
   const hue = createHash('sha256').update(id).digest().readUInt16BE(0) % 360;
   const words = user === undefined ? [] : displayName(user).split(/[\s.@_]+/);

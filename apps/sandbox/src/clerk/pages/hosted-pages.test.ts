@@ -29,7 +29,7 @@ test('somebody new signs up and comes back with a session', async () => {
 });
 
 test.each([
-  ['nonsense', 'does not look like an email address'],
+  ['nonsense', 'Enter a valid email address'],
   ['TAKEN@example.com', 'is taken'],
 ])('signing up as %s is refused, and what was typed stays', async (email, problem) => {
   const { clerk, submit } = await startHosted();
@@ -205,7 +205,7 @@ test('the pages ask for nothing from elsewhere, and say that they are the sandbo
   for (const path of ['/', '/sign-in', '/sign-up', `/user?user_id=${id}`]) {
     const { text } = await look(path);
     expect(text).not.toMatch(/(src|href)="https?:\/\/(?!localhost:5173)/);
-    expect(text).toContain('plays Clerk and Stripe on this machine');
+    expect(text).toContain('simulates Clerk and Stripe on this machine');
   }
   expect((await fetch(`${url}/styles.css`)).headers.get('content-type')).toMatch('text/css');
 });

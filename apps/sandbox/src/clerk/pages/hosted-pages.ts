@@ -8,14 +8,14 @@ import { userProfilePage } from './user-profile.ts';
 
 const script = new URL('../clerk.js', import.meta.url);
 
-/** Stand in for Clerk's Account Portal. */
+/** Stands in for Clerk's Account Portal. */
 export function hostedPages(clerk: ClerkSandbox, clock: { now(): number }, webUrl: string): Hono {
   const app = new Hono();
   app.route('/', signInPage(clerk, clock, webUrl));
   app.route('/', signUpPage(clerk, clock, webUrl));
   app.route('/', userProfilePage(clerk, webUrl));
 
-  // The app imports it from another origin.
+  // CORS, because the app imports it from another origin.
   app.get('/clerk.js', () => asset(script, 'text/javascript', { 'access-control-allow-origin': '*' }));
   app.get('/avatars/:file{.+\\.svg}', (c) => {
     const id = c.req.param('file').slice(0, -'.svg'.length);

@@ -4,9 +4,9 @@ import type { Markup } from '../../pages/document.ts';
 import type { Users } from '../users.ts';
 import type { Person } from './random-person.ts';
 
-/** What is wrong with an e-mail address that somebody types in; null if nothing is. */
+/** Validates an e-mail address from a form; returns the error message, or null. */
 export function emailProblem(email: string, users: Users, ownId?: string): string | null {
-  if (!z.email().safeParse(email).success) return 'That does not look like an email address.';
+  if (!z.email().safeParse(email).success) return 'Enter a valid email address.';
   const owner = users.withEmail(email);
   return owner === undefined || owner.id === ownId ? null : 'That email address is taken. Please try another.';
 }

@@ -11,7 +11,7 @@ export interface Person {
   email: string;
 }
 
-/** A name that could be somebody's, at a domain that is nobody's. */
+/** A plausible name, with an address at a reserved domain. */
 export function randomPerson(): Person {
   const firstName = pick([...firstNames, ...moreFirstNames]);
   const lastName = pick([...lastNames, ...moreLastNames]);

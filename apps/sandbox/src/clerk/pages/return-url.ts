@@ -1,9 +1,9 @@
 import { isLoopbackUrl } from '../../loopback.ts';
 
-/** Carries the session from the hosted pages to the app; the stand-in for clerk-js takes it out of the address. */
+/** Passes the session from the hosted pages to the app; the stand-in for clerk-js removes it from the URL. */
 export const sessionParameter = '__sandbox_session';
 
-/** Where to send the person afterwards; null if that is not on this machine. */
+/** Where to redirect afterwards; null if that is not on this machine. */
 export function returnUrl(given: unknown, webUrl: string): string | null {
   if (given === undefined || given === '') return webUrl;
   return typeof given === 'string' && isLoopbackUrl(given) ? given : null;
@@ -15,7 +15,7 @@ export function withSession(target: string, sessionId: string): string {
   return url.href;
 }
 
-/** A path of ours with the return address, and more, in its query. */
+/** A path of the hosted pages with query parameters, such as the return URL. */
 export function hostedPath(path: string, query: Record<string, string>): string {
   return `${path}?${new URLSearchParams(query)}`;
 }

@@ -19,11 +19,11 @@ export function signInPage(clerk: ClerkSandbox, clock: { now(): number }, webUrl
     const found = people.filter((user) => isAbout(user, wanted));
     return page({
       title: 'Sign in',
-      body: html`<p>Who do you want to be? No password is asked.</p>
+      body: html`<p>Choose a user to sign in as. No password is needed.</p>
 ${people.length > peopleShown ? searchForm(wanted, target) : ''}
-${found.length === 0 ? html`<p class="empty">Nobody${wanted && ' by that name'} yet.</p>` : ''}
+${found.length === 0 ? html`<p class="empty">${wanted ? 'No matching users.' : 'No users yet.'}</p>` : ''}
 <ul class="people">${found.slice(0, peopleShown).map((user) => html`<li>${signInForm(user, target)}</li>`)}</ul>
-<p><a class="button" href="${hostedPath('/sign-up', { redirect_url: target })}">Sign up as somebody new</a></p>`,
+<p><a class="button" href="${hostedPath('/sign-up', { redirect_url: target })}">Sign up as a new user</a></p>`,
     });
   });
 
@@ -32,12 +32,13 @@ ${found.length === 0 ? html`<p class="empty">Nobody${wanted && ' by that name'} 
     const target = returnUrl(form.redirect_url, webUrl);
     const user = clerk.users.get(form.user_id);
     if (target === null) return refuseTarget();
-    if (user === undefined) return page({ title: 'No such person', status: 404, body: html`<p>They are gone.</p>` });
+    if (user === undefined)
+      return page({ title: 'User not found', status: 404, body: html`<p>The user was deleted.</p>` });
     const why = shutOut(user);
     if (why !== '')
-      return page({ title: 'Not allowed in', status: 403, body: html`<p>${displayName(user)} is ${why}.</p>` });
+      return page({ title: 'Sign-in refused', status: 403, body: html`<p>${displayName(user)} is ${why}.</p>` });
     const session = clerk.sessions.create(user.id);
-    // Clerk's version moves with a sign-in too, so that receivers see updates that change nothing they keep.
+    // At Clerk a sign-in changes the version too, so receivers get updates without changes to what they store.
     clerk.users.update(user.id, { lastSignInAt: clock.now() });
     return seeOther(withSession(target, session.id));
   });
@@ -46,8 +47,8 @@ ${found.length === 0 ? html`<p class="empty">Nobody${wanted && ' by that name'} 
 }
 
 export function refuseTarget(): Promise<Response> {
-  const body = html`<p>The sandbox sends people back to addresses on this machine only.</p>`;
-  return page({ title: 'Bad redirect_url', status: 400, body });
+  const body = html`<p>The sandbox only redirects to URLs on this machine.</p>`;
+  return page({ title: 'Invalid redirect_url', status: 400, body });
 }
 
 function isAbout(user: ClerkUser, wanted: string): boolean {

@@ -44,6 +44,6 @@ function form(person: Person, target: string, problem: string | null): Promise<R
 ${personFields(person, problem)}
 <p><button class="primary">Sign up</button></p>
 </form>
-<p><a href="${hostedPath('/sign-in', { redirect_url: target })}">Sign in as somebody who is here already</a></p>`,
+<p><a href="${hostedPath('/sign-in', { redirect_url: target })}">Sign in as an existing user</a></p>`,
   });
 }

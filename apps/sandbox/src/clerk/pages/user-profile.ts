@@ -18,7 +18,7 @@ export function userProfilePage(clerk: ClerkSandbox, webUrl: string): Hono {
     if (target === null) return refuseTarget();
     if (user === undefined) {
       const body = html`<p><a href="${hostedPath('/sign-in', { redirect_url: target })}">Sign in</a> first.</p>`;
-      return page({ title: 'Nobody is signed in', status: 401, body });
+      return page({ title: 'Not signed in', status: 401, body });
     }
     return form(user, person(user), target, { saved: c.req.query('saved') !== undefined });
   });
@@ -50,7 +50,7 @@ export function userProfilePage(clerk: ClerkSandbox, webUrl: string): Hono {
     return seeOther(target);
   });
 
-  /** The app comes with a session, the sandbox's own pages with a user. */
+  /** The app links here with a session, the sandbox's own pages with a user id. */
   function whose(c: Context): ClerkUser | undefined {
     const session = clerk.sessions.get(c.req.query(sessionParameter) ?? '');
     const id = session?.status === 'active' ? session.user_id : c.req.query('user_id');
@@ -61,7 +61,7 @@ export function userProfilePage(clerk: ClerkSandbox, webUrl: string): Hono {
 }
 
 function gone(): Promise<Response> {
-  return page({ title: 'No such person', status: 404, body: html`<p>They are gone.</p>` });
+  return page({ title: 'User not found', status: 404, body: html`<p>The user was deleted.</p>` });
 }
 
 function person(user: ClerkUser): Person {
@@ -80,7 +80,7 @@ ${personFields(typed, said.problem ?? null)}
 <p><button class="primary">Save</button> <a class="button" href="${target}">Back to the app</a></p>
 </form>
 <h2>Delete account</h2>
-<p>Takes the account and its sessions away for good.</p>
+<p>Permanently deletes the account and its sessions.</p>
 <form method="post" action="/user/delete">${hidden}<button class="danger">Delete account</button></form>`,
   });
 }

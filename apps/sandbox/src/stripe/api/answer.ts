@@ -18,7 +18,7 @@ function inV2({ error, status, beforeExecution }: Refusal): Record<string, unkno
   return isMalformed ? { ...said, code: 'invalid_fields' } : said;
 }
 
-/** A failure that a test or the console asked for, as Stripe would put it. */
+/** A requested failure in Stripe's format. */
 export function askedForFailure({ status, retryAfter, body }: ApiFailure, path: string): Response {
   if (body !== undefined) return new Response(body, { status, headers: { 'content-type': 'text/html' } });
   const headers: Record<string, string> = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
@@ -29,7 +29,7 @@ export function askedForFailure({ status, retryAfter, body }: ApiFailure, path: 
     return json({ error: { type, code: 'rate_limit', message } }, status, headers);
   }
   const type = status >= 500 ? 'api_error' : 'invalid_request_error';
-  return json({ error: { type, code: 'sandbox_fault', message: 'This failure was asked for.' } }, status, headers);
+  return json({ error: { type, code: 'sandbox_fault', message: 'This failure was requested.' } }, status, headers);
 }
 
 export function unknownPath(method: string, path: string): Refusal {

@@ -7,7 +7,7 @@ import { Refusal } from '../refusal.ts';
 import type { CheckoutSession } from '../stripe-object.ts';
 import { money } from './money.ts';
 
-/** Where a buyer pays. */
+/** Stripe's checkout page. */
 export function checkoutPage({ checkout }: Pick<Desk, 'checkout'>): Hono {
   const app = new Hono();
 
@@ -50,7 +50,7 @@ ${problem === null ? '' : html`<p class="problem" role="alert">${problem}</p>`}
 ${email === null ? emailField() : html`<p>Paying as <strong>${email}</strong>.</p>`}
 <p><label for="name">Name on card</label> <input id="name" name="name" autocomplete="cc-name"></p>
 <p class="row">${button('card', `Pay ${sum}`, 'primary')} ${button('later', 'Pay from a bank account')}
-${button('declined', 'Have the card declined')}</p>
+${button('declined', 'Decline the card')}</p>
 <p><small>A payment from a bank account is confirmed later, in the <a href="/">console</a>.</small></p>
 </form>
 ${back === null ? '' : html`<p><a class="button" href="${back}">Back without paying</a></p>`}`,
@@ -64,7 +64,7 @@ ${back === null ? '' : html`<p><a class="button" href="${back}">Back without pay
         ({ description, quantity, amount_total: amount, currency }) =>
           html`<tr><th scope="row">${description}</th><td>${quantity}</td><td>${money(amount, currency)}</td></tr>`,
       );
-    return html`<table><thead><tr><th scope="col">What</th><th scope="col">How many</th><th scope="col">Price</th></tr></thead>
+    return html`<table><thead><tr><th scope="col">Item</th><th scope="col">Quantity</th><th scope="col">Price</th></tr></thead>
 <tbody>${rows}</tbody></table>`;
   }
 
@@ -80,9 +80,9 @@ function over(session: CheckoutSession): Promise<Response> {
   const done = session.status === 'complete';
   const target = done ? successUrl(session) : session.cancel_url;
   return page({
-    title: done ? 'All done here' : 'This page has expired',
+    title: done ? 'Payment complete' : 'This page has expired',
     status: done ? 200 : 410,
-    body: html`<p>${done ? 'This was paid for already.' : 'Nothing was paid.'}</p>
+    body: html`<p>${done ? 'This order has already been paid.' : 'No payment was made.'}</p>
 ${target === null ? '' : html`<p><a class="button" href="${target}">Back to the app</a></p>`}`,
   });
 }
@@ -92,5 +92,5 @@ function successUrl({ success_url: url, id }: CheckoutSession): string {
 }
 
 function missing(): Promise<Response> {
-  return page({ title: 'No such payment', status: 404, body: html`<p>There is nothing to pay here.</p>` });
+  return page({ title: 'Payment not found', status: 404, body: html`<p>This checkout page does not exist.</p>` });
 }

@@ -6,12 +6,12 @@ import type { Desk } from '../desk.ts';
 import { Refusal } from '../refusal.ts';
 import { money } from './money.ts';
 
-/** The small dashboard that Stripe gives an organizer. */
+/** Stripe's Express dashboard of an organizer. */
 export function dashboardPage({ accounts, books, links, payouts }: Desk): Hono {
   const app = new Hono();
   const { tables, ledger } = books;
 
-  // The link is good once; the page it opens can be looked at again.
+  // The link works once; the page that it opens can be reloaded.
   app.get('/express/:account/:token', (c) => {
     const opened = links.dashboard.open(c.req.param('token'));
     if (opened === undefined || 'spent' in opened) return gone();
@@ -60,7 +60,7 @@ ${table(
 <h2>Recent payments</h2>
 ${table(
   'Recent payments',
-  ['Id', 'Amount', 'Taken back'],
+  ['Id', 'Amount', 'Reversed'],
   received
     .slice(-30)
     .toReversed()
@@ -81,8 +81,8 @@ function table(label: string, heads: string[], rows: string[][]): Markup {
 
 function gone(): Promise<Response> {
   return page({
-    title: 'This link is not good any more',
+    title: 'This link has expired',
     status: 404,
-    body: html`<p>Ask the application for a new one.</p>`,
+    body: html`<p>Request a new link from the application.</p>`,
   });
 }

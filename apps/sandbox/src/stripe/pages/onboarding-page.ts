@@ -7,12 +7,12 @@ import type { Desk } from '../desk.ts';
 import type { EmitThin } from '../events/events.ts';
 
 const outcomes: { outcome: OnboardingOutcome; label: string; hint: string }[] = [
-  { outcome: 'complete', label: 'Everything is given', hint: 'Can receive money and be paid out.' },
-  { outcome: 'bank-account-missing', label: 'The bank account is missing', hint: 'Can receive, but not be paid out.' },
-  { outcome: 'rejected', label: 'Stripe says no', hint: 'Can do neither, and nothing will help.' },
+  { outcome: 'complete', label: 'Complete', hint: 'Can receive money and be paid out.' },
+  { outcome: 'bank-account-missing', label: 'Bank account missing', hint: 'Can receive money, but not be paid out.' },
+  { outcome: 'rejected', label: 'Rejected', hint: 'Can neither receive money nor be paid out, permanently.' },
 ];
 
-/** Where an account's owner tells Stripe about themselves. */
+/** Stripe's onboarding page for an account's owner. */
 export function onboardingPage({ accounts, links }: Pick<Desk, 'accounts' | 'links'>, emitThin: EmitThin): Hono {
   const app = new Hono();
 
@@ -25,9 +25,9 @@ export function onboardingPage({ accounts, links }: Pick<Desk, 'accounts' | 'lin
     const owed = account?.requirements?.entries?.map(({ description }) => description) ?? [];
     return page({
       title: 'Get paid',
-      body: html`<p>Stripe would ask <strong>${account?.contact_email ?? target.account}</strong> for papers here.
-Choose how that ends.</p>
-${owed.length === 0 ? html`<p>Nothing is asked for.</p>` : html`<p>Asked for:</p><ul>${owed.map((one) => html`<li><code>${one}</code></li>`)}</ul>`}
+      body: html`<p>Stripe would collect information about <strong>${account?.contact_email ?? target.account}</strong> here.
+Choose the outcome.</p>
+${owed.length === 0 ? html`<p>No requirements.</p>` : html`<p>Requirements:</p><ul>${owed.map((one) => html`<li><code>${one}</code></li>`)}</ul>`}
 <form method="post" action="/setup/done"><input type="hidden" name="visit" value="${token}">
 <ul class="people">${outcomes.map(
         ({ outcome, label, hint }) =>
@@ -44,7 +44,7 @@ ${owed.length === 0 ? html`<p>Nothing is asked for.</p>` : html`<p>Asked for:</p
     if (target === undefined) return gone();
     const chosen = outcomes.find(({ outcome }) => outcome === form.outcome);
     if (chosen === undefined && form.outcome !== 'later') {
-      return page({ title: 'No such outcome', status: 404, body: html`<p>Choose another.</p>` });
+      return page({ title: 'Unknown outcome', status: 404, body: html`<p>Choose another.</p>` });
     }
     links.onboarding.leave(form.visit);
     if (chosen !== undefined) accounts.completeOnboarding(target.account, chosen.outcome);
@@ -58,6 +58,6 @@ ${owed.length === 0 ? html`<p>Nothing is asked for.</p>` : html`<p>Asked for:</p
 }
 
 function gone(): Promise<Response> {
-  const body = html`<p>Ask the application for a new one.</p>`;
-  return page({ title: 'This link is not good any more', status: 404, body });
+  const body = html`<p>Request a new link from the application.</p>`;
+  return page({ title: 'This link has expired', status: 404, body });
 }

@@ -92,7 +92,7 @@ test('a buyer sees what there is to pay, and pays', async () => {
     customer_details: { email: 'zoe@example.com', name: 'Zoë' },
   });
   expect(world.played.ledger.balanceOf('zoe@example.com')).toBe(-5000);
-  expect((await world.look(url ?? '')).text).toContain('paid for already');
+  expect((await world.look(url ?? '')).text).toContain('already been paid');
   await world.submit(url ?? '', fields);
   expect(world.played.ledger.balanceOf('zoe@example.com')).toBe(-5000);
 });

@@ -5,7 +5,7 @@ import { checkoutPage } from './checkout-page.ts';
 import { dashboardPage } from './dashboard-page.ts';
 import { onboardingPage } from './onboarding-page.ts';
 
-/** Stand in for the pages to which Stripe's links lead. */
+/** Stands in for the pages that Stripe's links open. */
 export function stripePages(desk: Desk, emitThin: EmitThin): Hono {
   const app = new Hono();
   app.route('/', onboardingPage(desk, emitThin));
