@@ -1,2 +1,2 @@
-/** The one that the SDK of this repository asks for, and in which events are rendered. */
+/** The API version of this repository's SDK, in which events are rendered too. */
 export const apiVersion = '2026-10-28.endive';

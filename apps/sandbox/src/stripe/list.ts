@@ -1,4 +1,4 @@
-/** A list of the v1 API as it stands inside another object. */
+/** A v1 list embedded in another object. */
 export function wholeList<T>(data: T[], url: string) {
   return { object: 'list' as const, data, has_more: false, url };
 }

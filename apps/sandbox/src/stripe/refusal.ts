@@ -7,7 +7,7 @@ interface Said {
   more?: Record<string, unknown>;
 }
 
-/** What Stripe answers when it does not do what was asked. */
+/** An error response of Stripe. */
 export class Refusal extends Error {
   readonly status: number;
   readonly error: Record<string, unknown>;

@@ -14,7 +14,7 @@ export interface StoredState extends StoredAccounts {
   answers: KeptAnswer[];
 }
 
-// The sandbox wrote the file itself: it is enough to see that it is one of its own.
+// Only a shallow check, because the sandbox wrote the file itself.
 function listOf<T>(shape: z.ZodType) {
   return z.array(z.custom<T>((value) => shape.safeParse(value).success)).default([]);
 }

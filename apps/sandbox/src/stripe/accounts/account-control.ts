@@ -4,7 +4,7 @@ import type { NewAccountParams } from './new-account.ts';
 
 export type OnboardingOutcome = 'complete' | 'bank-account-missing' | 'rejected';
 
-/** What happens to accounts at Stripe, out of the application's sight. */
+/** Changes to accounts at Stripe that the application does not make. */
 export interface Accounts {
   /** A copy, with everything included. */
   get(id: string): Account | undefined;
@@ -13,11 +13,11 @@ export interface Accounts {
   create(params: NewAccountParams): Account;
   /** What the onboarding page does. Active right away, unless the outcome says otherwise. */
   completeOnboarding(id: string, outcome?: OnboardingOutcome): Account;
-  /** More is asked of a good account. Past the deadline, two weeks by default, it is restricted by the clock. */
+  /** Adds requirements to an active account. After the deadline, two weeks by default, it is restricted. */
   requireMore(id: string, descriptions?: string[], deadline?: Date): Account;
   reject(id: string): Account;
   restrict(id: string): Account;
-  /** Nothing is asked any more and everything is active again. */
+  /** Clears the requirements and activates all capabilities again. */
   restore(id: string): Account;
   /** Any status, such as `pending` or `unsupported`. */
   setCapabilities(id: string, statuses: Partial<Capabilities>): Account;

@@ -2,7 +2,7 @@ import type { Clock } from '../../clock.ts';
 import { randomText } from '../../random-id.ts';
 
 const lifetime = 5 * 60_000;
-/** How long a page that was opened by a link stays good. */
+/** How long a page that was opened by a link stays valid. */
 const visitLifetime = 60 * 60_000;
 
 export interface Link<T> {
@@ -15,7 +15,7 @@ interface Kept<T> extends Link<T> {
   used: boolean;
 }
 
-/** Single use and good for minutes, as Stripe's links are: whoever has one acts for the account. */
+/** Single-use and short-lived, like Stripe's links, because the holder of a link acts for the account. */
 export function createLinks<T>(clock: Clock) {
   const links = new Map<string, Kept<T>>();
   const visits = new Map<string, Link<T>>();

@@ -4,7 +4,7 @@ export type Requirements = Stripe.V2.Core.Account.Requirements;
 export type RequirementEntry = NonNullable<Requirements['entries']>[number];
 type DeadlineStatus = RequirementEntry['minimum_deadline']['status'];
 
-/** What an account that nobody has onboarded still has to say. */
+/** The requirements of an account before onboarding. */
 export const identityDescriptions = [
   'identity.individual.given_name',
   'identity.individual.surname',

@@ -15,7 +15,7 @@ import { isWithin } from './page-of.ts';
 import type { StripeApi } from './request-scope.ts';
 import type { V1Answers } from './v1-answers.ts';
 
-/** What of an account the v1 API still has to itself: its dashboard, its balance, its payouts. And the platform's events. */
+/** Account features that exist only in the v1 API: dashboard, balance, payouts. Also the platform's events. */
 export function accountV1Routes(api: StripeApi, desk: Desk, answers: V1Answers): void {
   const { accounts, books, events, links, payouts, url } = desk;
 

@@ -4,7 +4,7 @@ import type { AccountStore } from '../accounts/accounts.ts';
 import { Refusal } from '../refusal.ts';
 import type { RequestScope } from './request-scope.ts';
 
-/** Who asks, and for which connected account. */
+/** Authenticates the caller, and determines the connected account of the request. */
 export function authenticate(secretKey: string, accounts: AccountStore): MiddlewareHandler<RequestScope> {
   return async (c, next) => {
     const key = presentedKey(c.req.header('authorization'));

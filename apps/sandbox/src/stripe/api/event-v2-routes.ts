@@ -18,7 +18,7 @@ const eventList = sdkParams<Stripe.V2.Core.EventListParams & PageToken>()(
 );
 const retrieveParams = sdkParams<Stripe.V2.Core.EventRetrieveParams>()(z.strictObject({}));
 
-/** Whole events, for whoever was pushed only their ids. */
+/** Full events, for receivers of thin notifications. */
 export function eventV2Routes(api: StripeApi, { events }: Desk): void {
   api.get('/v2/core/events', (c) => {
     const { limit, page, object_id: about, types } = eventList.parse(c.var.params);

@@ -1,10 +1,10 @@
 import { wholeList } from '../list.ts';
 import { Refusal } from '../refusal.ts';
 
-/** Where what is asked for is found. */
+/** Where expanded objects are looked up. */
 export interface Source {
   find(id: string): object | undefined;
-  /** Lists that an object shows only when asked, such as `line_items`. */
+  /** Lists that an object includes only when expanded, such as `line_items`. */
   hiddenList(object: Body, name: string): object[] | undefined;
 }
 
@@ -21,7 +21,7 @@ function expandPath(body: Body, [name = '', ...rest]: string[], path: string, so
   const value = valueAt(body, name, path, source);
   body[name] = value;
   if (rest.length === 0 || value === null) return;
-  // Of what is not an object, or a list of some, nothing more can be asked.
+  // Only objects and lists of objects can be expanded further.
   const inner = Array.isArray(value) ? value : [value];
   for (const one of inner) {
     if (!isBody(one)) throw cannot(path);

@@ -114,7 +114,7 @@ test('v1 forgets a key after a day, v2 after thirty', async () => {
 
 test('an answer that was lost is had again by asking once more', async () => {
   const { stripe, played } = await startStripe();
-  // The SDK itself asks a second time when a connection breaks.
+  // The SDK itself retries when a connection breaks.
   played.api.loseAnswer(2);
   const create = () => stripe.v2.core.accounts.create(organizer, { idempotencyKey: 'one' });
   expect(await rejection(create())).toMatchObject({ type: 'StripeConnectionError' });

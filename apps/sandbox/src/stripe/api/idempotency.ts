@@ -6,7 +6,7 @@ import type { RequestScope } from './request-scope.ts';
 
 const day = 24 * 3_600_000;
 
-/** What a key was first used for, and what was answered. */
+/** The first request of an idempotency key, and its response. */
 export interface KeptAnswer {
   key: string;
   account: string | null;
@@ -19,8 +19,8 @@ export interface KeptAnswer {
 }
 
 /**
- * v1 keeps whatever was answered once the work had begun, errors included, for a day. v2 keeps successes for thirty, and
- * does again what had failed. Either keeps nothing of a request that was refused before any work.
+ * v1 keeps every response for a day once execution has begun, errors included. v2 keeps successes for thirty days and
+ * executes failed requests again. Neither keeps a request that was refused before execution.
  */
 export function createIdempotency(clock: Clock, stored: KeptAnswer[], changed: () => void) {
   let kept = stored;

@@ -24,7 +24,7 @@ export const metadata = z
 
 const notPlayedHere = 'not played';
 
-/** In the place of a parameter that Stripe takes and the sandbox does not play: it is refused by that name, never ignored. */
+/** For a parameter of Stripe that the sandbox does not support: refused by name, never ignored. */
 export const unplayed = z.custom<never>(() => false, notPlayedHere).optional();
 
 export function isUnplayed({ message }: z.core.$ZodIssue): boolean {

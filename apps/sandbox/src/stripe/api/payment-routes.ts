@@ -13,7 +13,7 @@ import type { StripeApi } from './request-scope.ts';
 import { sessionParams } from './session-params.ts';
 import { forPlatform, type V1Answers } from './v1-answers.ts';
 
-/** Sessions, and the payments that come of them. */
+/** Sessions and their payments. */
 export function paymentRoutes(api: StripeApi, { books, checkout }: Desk, answers: V1Answers): void {
   const { tables } = books;
   const base = '/v1/checkout/sessions';

@@ -5,7 +5,7 @@ import { forPlatform, type V1Answers } from './v1-answers.ts';
 
 const is = (wanted: string | undefined, own: unknown) => wanted === undefined || own === wanted;
 
-/** Money that goes back, and what it goes back from. */
+/** Refunds and charges. */
 export function refundRoutes(api: StripeApi, { refunds }: Desk, answers: V1Answers): void {
   api.post('/v1/refunds', (c) => {
     forPlatform(c);

@@ -1,7 +1,7 @@
 import type { Buyer } from '../payments/open-payment.ts';
 import type { CheckoutSession } from '../stripe-object.ts';
 
-/** What buyers do with sessions, out of the application's sight. */
+/** Buyers' actions on sessions, which the application does not make. */
 export interface Checkout {
   get(id: string): CheckoutSession | undefined;
   /** Oldest first. */

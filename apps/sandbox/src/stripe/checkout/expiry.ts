@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import type { CheckoutSession } from '../stripe-object.ts';
 
-/** Ends open sessions when their time has come. */
+/** Expires open sessions when they are due. */
 export function createExpiry(clock: Clock, expire: (id: string) => void) {
   const timers = new Map<string, { cancel(): void }>();
 

@@ -29,7 +29,7 @@ export function sessionLife(books: Books, orders: Map<string, Order>) {
   function begin(session: CheckoutSession, given: Partial<Buyer>, method: Method) {
     const { id, customer_email: email } = session;
     const order = orderOf(id);
-    // It may have lost its capabilities while the buyer hesitated.
+    // The account may have lost its capabilities since the session was created.
     if (order.payment.transfer !== null) checkDestination(books.accounts, order.payment.transfer.destination);
     const buyer = { email: email ?? given.email ?? `buyer+${id.slice(-8)}@example.com`, name: given.name ?? null };
     return { order, buyer, intent: openPayment(books, session, order, buyer, method) };

@@ -1,6 +1,6 @@
 import type { Dispute } from '../stripe-object.ts';
 
-/** What buyers and their banks do about payments, out of the application's sight. */
+/** Buyers' and banks' actions on payments, which the application does not make. */
 export interface Disputes {
   get(id: string): Dispute | undefined;
   /** Oldest first. */
@@ -16,12 +16,12 @@ export interface Disputes {
   prevent(chargeOrPaymentIntent: string, how?: 'resolution' | 'block'): Dispute;
   /** An inquiry becomes a dispute. */
   escalate(id: string): Dispute;
-  /** An inquiry comes to nothing. */
+  /** An inquiry is closed without a dispute. */
   drop(id: string): Dispute;
-  /** The evidence is in, for an inquiry, a dispute or an appeal: somebody looks at it. */
+  /** Evidence for an inquiry, a dispute or an appeal was submitted and is under review. */
   respond(id: string): Dispute;
   /** A dispute or an appeal ends. */
   close(id: string, outcome: 'won' | 'lost'): Dispute;
-  /** One that was lost goes on. */
+  /** A lost dispute is appealed. */
   appeal(id: string): Dispute;
 }

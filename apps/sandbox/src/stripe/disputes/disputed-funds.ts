@@ -15,7 +15,7 @@ export function withdraw(books: Books, id: string, fee: number): Dispute {
   return book(books, id, { amount: -amount, fee });
 }
 
-/** The platform has back what was taken. */
+/** Returns the withdrawn money to the platform. */
 export function reinstate(books: Books, id: string): Dispute {
   const { tables, ledger } = books;
   const { amount, currency, charge: chargeId } = tables.require('dispute', id);

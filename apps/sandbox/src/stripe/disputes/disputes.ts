@@ -15,7 +15,7 @@ export function createDisputes(books: Books): Disputes {
     return tables.update('dispute', id, { ...change, status });
   }
 
-  /** What changed that is no end of it. */
+  /** Applies a change that does not close the dispute. */
   function update(id: string, status: DisputeStatus, change: Partial<Dispute> = {}): Dispute {
     const { status: before } = tables.require('dispute', id);
     const dispute = become(id, status, change);

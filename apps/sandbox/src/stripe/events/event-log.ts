@@ -3,7 +3,7 @@ import type { FullThinEvent } from './thin-event.ts';
 
 const eventsKept = 1000;
 
-/** What happened, for whoever asks the API about an event. Newest first. */
+/** Past events, for the API's event routes. Newest first. */
 export interface EventLog {
   snapshots: SnapshotEvent[];
   thin: FullThinEvent[];

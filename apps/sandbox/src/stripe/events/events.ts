@@ -8,7 +8,7 @@ import { createThinEvent } from './thin-event.ts';
 
 export type EmitThin = (type: string, accountId: string | null, data: Record<string, unknown> | null) => void;
 
-/** `both`: one change is told twice, under two ids; the thin one names the other. */
+/** `both`: one change is sent twice, with two ids; the thin event names the snapshot's. */
 export type EventPayload = 'snapshot' | 'thin' | 'both';
 
 /**
@@ -28,7 +28,7 @@ interface EventsOptions {
   connectOutbox: StripeOutbox;
 }
 
-/** Says what happened: to whoever listens, and to whoever asks later. */
+/** Sends events to the endpoints, and keeps them for the API. */
 export function createEvents({ clock, livemode, payloads, platformOutbox, connectOutbox }: EventsOptions) {
   const log: EventLog = { snapshots: [], thin: [] };
   const setting = () => ({ now: clock.now(), livemode });

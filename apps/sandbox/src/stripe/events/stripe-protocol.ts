@@ -8,7 +8,7 @@ import type { ThinEvent } from './thin-event.ts';
 const minutes = 60_000;
 const hours = 60 * minutes;
 
-/** Any event at all: tests send what Stripe never would. */
+/** Any event, because tests also send what Stripe never would. */
 export interface StripeEvent {
   id?: string;
   type: string;
@@ -63,7 +63,7 @@ export function signStripeRequest(
   };
 }
 
-/** The secret signs as it stands, `whsec_` included. */
+/** The whole secret is the key, including `whsec_`. */
 function hmac(secret: string, seconds: number, payload: Payload): string {
   return createHmac('sha256', secret).update(`${seconds}.`).update(payload).digest('hex');
 }

@@ -7,7 +7,7 @@ export interface RelatedObject {
   url: string;
 }
 
-/** An event of the v2 API: what is pushed says only which object changed. */
+/** A v2 event: its notification only names the object that changed. */
 export interface ThinEvent {
   id: string;
   object: 'v2.core.event';

@@ -1,6 +1,6 @@
 import type { Charge } from '../stripe-object.ts';
 
-/** Who the ledger says paid. */
+/** The buyer's name in the ledger. */
 export function buyerOf({ billing_details: { email } }: Charge): string {
   return email ?? 'buyer';
 }

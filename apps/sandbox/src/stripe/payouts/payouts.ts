@@ -4,7 +4,7 @@ import { stripeId } from '../stripe-id.ts';
 import type { Payout } from '../stripe-object.ts';
 import { newPayout } from './new-payout.ts';
 
-/** What Stripe sends to the organizers' banks. It does so by itself; here when told to. */
+/** Payouts to the organizers' banks. Stripe makes them automatically, the sandbox on request. */
 export interface Payouts {
   get(id: string): Payout | undefined;
   /** Of one account, oldest first. */

@@ -1,6 +1,6 @@
 import type { Refund } from '../stripe-object.ts';
 
-/** What Stripe's dashboard asks whoever refunds by hand. */
+/** The options of a manual refund in Stripe's dashboard. */
 export interface DashboardRefund {
   /** All that is left of the payment, if left out. */
   amount?: number;
@@ -10,12 +10,12 @@ export interface DashboardRefund {
   refundApplicationFee?: boolean;
 }
 
-/** What banks do with refunds, out of the application's sight. */
+/** Refunds in the dashboard, and what banks do with them, which the application does not control. */
 export interface Refunds {
   get(id: string): Refund | undefined;
   /** Oldest first. */
   all(): Refund[];
-  /** Somebody of the platform refunds a payment in Stripe's dashboard: no request of the application's asked for it. */
+  /** A refund in Stripe's dashboard, without a request of the application. */
   inDashboard(chargeOrPaymentIntent: string, choices?: DashboardRefund): Refund;
   /** The next refunds are accepted, answered as `pending`, and then fail: the money comes back to the platform. */
   failNext(times?: number): void;

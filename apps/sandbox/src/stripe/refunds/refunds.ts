@@ -94,7 +94,7 @@ export function createRefunds(books: Books) {
   return { ...control, create };
 }
 
-/** What a refund has of its charge, and of whoever asked for it. */
+/** The fields of a refund that come from its charge and from the request. */
 function newRefund(charge: Charge, { metadata, reason }: RefundParams) {
   return {
     object: 'refund' as const,

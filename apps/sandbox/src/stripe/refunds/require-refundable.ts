@@ -42,7 +42,7 @@ export function requireRefundable(tables: Tables, params: RefundParams): Refunda
   };
 }
 
-/** Not an inquiry, which only asks, nor a dispute that was won, which gave it back. */
+/** False for an inquiry, which moves no money, and for a won dispute, which returned it. */
 function hasTheMoney({ balance_transactions: moved }: Dispute): boolean {
   return moved.reduce((sum, { amount }) => sum + amount, 0) < 0;
 }

@@ -5,7 +5,7 @@ import type { ApplicationFee } from '../stripe-object.ts';
 
 const param = 'refund_application_fee';
 
-/** What of the platform's fee goes back with part of a transfer; or why it cannot. */
+/** The part of the platform's fee that is refunded with a partial reversal, or a Refusal. */
 export function feeShare(
   { tables }: Books,
   transferId: string,
