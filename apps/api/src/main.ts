@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createApp } from './app.ts';
 import { CannotStart } from './cannot-start.ts';
@@ -41,6 +42,8 @@ async function main(env: Env, log: Logger): Promise<void> {
   answerWith(createApp(deps).fetch);
   jobs = runJobs(deps);
   log.info({ url: `http://${env.host}:${port}`, port, database: deps.db.kind, migrations }, 'listening');
+  // For the next start, if NODE_COMPILE_CACHE names a folder: a process that is killed keeps nothing by itself.
+  flushCompileCache();
 }
 
 function die(log: Logger, error: unknown): void {
