@@ -103,9 +103,7 @@ function describe(health: Health, now: Date): Finding[] {
     {
       what: 'Silence',
       ok: !health.silent,
-      says: health.silent
-        ? 'changes at Clerk, but no deliveries arrive. Check that the endpoint is enabled'
-        : 'none',
+      says: health.silent ? 'changes at Clerk, but no deliveries arrive. Check that the endpoint is enabled' : 'none',
     },
     {
       what: 'Silence of Stripe',
