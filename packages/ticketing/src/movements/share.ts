@@ -11,8 +11,9 @@ import { ATTEMPTS } from './transitions.ts';
  *
  * A refund of ours takes the organizer's part along, in one request, for as long as nothing else has happened to the
  * payment. From the first dispute or dashboard refund on, refunds go out alone, and a row `share-<order>` has the share
- * levelled: Stripe is asked what the organizer holds, and the difference is reversed or sent. Net amounts move there, so
- * the application fee stays where it is: what it is too much on one side was taken too little on the other.
+ * levelled: Stripe is asked what the organizer holds, and the difference is reversed or sent. The application fee that
+ * Stripe took with the payment is not touched then: the amount that is reversed or sent is the one that makes both sides
+ * right while it stays where it is.
  */
 
 export function shareId(orderId: string): string {
