@@ -1,12 +1,16 @@
 import type { Database } from '@ticket-hub/db';
-import type { Sandbox } from '@ticket-hub/sandbox';
 import { expect } from 'vitest';
+import type { Market } from './market.ts';
 
 /** What a ticket still keeps of the buyer's money. */
 const KEPT = new Set(['valid', 'used', 'void', 'disputed', 'refund_failed']);
 
 /** Stripe's books and our tickets say the same: about every payment, every seat and every account. */
-export async function expectAgreement(db: Database, { stripe }: Sandbox, why: string): Promise<void> {
+export async function expectAgreement(
+  db: Database,
+  { sandbox: { stripe }, reopened }: Market,
+  why: string,
+): Promise<void> {
   expect(stripe.ledger.check(), why).toEqual([]);
   const orders = await db.read.selectFrom('orders').selectAll().execute();
   const tickets = await db.read.selectFrom('tickets').selectAll().execute();
@@ -74,10 +78,12 @@ export async function expectAgreement(db: Database, { stripe }: Sandbox, why: st
     expect([event.taken, seats <= event.capacity], `${why} ${event.id}`).toEqual([seats, true]);
   }
 
-  // One account a person, and the random life was worth living.
+  // One account for each time that somebody connected, one at a time, and the random life was worth living.
+  const intents = stripe.accounts.all().map(({ metadata }) => metadata?.intent_id);
+  expect(new Set(intents).size, why).toBe(intents.length);
   const owners = stripe.accounts
     .all()
-    .filter(({ closed }) => !closed)
+    .filter(({ id, closed }) => !closed && !reopened.has(id))
     .map(({ metadata }) => metadata?.user_id);
   expect(new Set(owners).size, why).toBe(owners.length);
   expect(paidSessions.length, why).toBeGreaterThan(3);

@@ -74,12 +74,15 @@ describe.each(databaseKinds)('%s', (kind) => {
     const { world, olga, eventId, visitors, guests } = await sale(null);
     const buyers = await Promise.all(Array.from({ length: 15 }, (_, n) => person(world, `Guest${n}`)));
     const before = visitors.asked + guests.asked;
+    const began = performance.now();
     await Promise.all(buyers.map(({ client }) => client.tickets.checkout.mutate({ eventId, quantity: 2 })));
     await vi.waitFor(() => {
       expect(visitors.shows).toMatchObject({ left: 10 });
       expect(guests.shows).toHaveLength(20);
     }, soon);
     expect((await olga.client.events.byId.query({ eventId })).left).toBe(10);
-    expect(visitors.asked + guests.asked - before).toBeLessThan(15);
+    // Two streams, each told at once, then at most every quarter of a second. A slow machine sells for longer.
+    const rounds = 2 + (performance.now() - began) / 250;
+    expect(visitors.asked + guests.asked - before).toBeLessThanOrEqual(4 * rounds);
   });
 });

@@ -13,6 +13,8 @@ export interface Market {
   url: () => string;
   people: string[];
   eventIds: string[];
+  /** Accounts that Stripe has restored after they were closed: their owners may have another by then. */
+  reopened: Set<string>;
 }
 
 type Client = ReturnType<typeof webClient>;
@@ -109,6 +111,24 @@ const loseAccount: Act = async ({ random, sandbox }) => {
   else sandbox.stripe.accounts.restore(account.id);
 };
 
+const closeAccount: Act = async ({ random, reopened, sandbox }) => {
+  const { accounts } = sandbox.stripe;
+  const account = random.pick(accounts.all());
+  if (account?.closed && random.chance(0.7)) {
+    reopened.add(account.id);
+    accounts.reopen(account.id);
+  } else if (account && !account.closed && random.chance(0.15)) accounts.close(account.id);
+};
+
+/** Most come back from the bank: what stays out there cannot be taken back, and such accounts are not compared. */
+const payOut: Act = async ({ random, sandbox }) => {
+  const { accounts, payouts } = sandbox.stripe;
+  const account = random.pick(accounts.all());
+  if (!account) return;
+  for (const { id } of payouts.send(account.id, 'in_transit'))
+    payouts.settle(id, random.chance(0.8) ? 'failed' : 'paid');
+};
+
 const dispute: Act = async ({ random, sandbox }) => {
   const { checkout, disputes } = sandbox.stripe;
   const begun = random.pick(disputes.all());
@@ -152,6 +172,8 @@ const acts: readonly Act[] = [
   refundByHand,
   cancel,
   loseAccount,
+  closeAccount,
+  payOut,
   dispute,
   leave,
 ];

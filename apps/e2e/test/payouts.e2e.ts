@@ -66,7 +66,7 @@ test('while Stripe gives no answer, the page says so, and the button works again
   await page.goto('/payouts');
   world.stripe.api.fail({ status: 500, times: Number.POSITIVE_INFINITY });
   await page.getByRole('button', { name: 'Connect with Stripe' }).click();
-  await page.getByText('This is not possible right now. Try again in a moment.').waitFor();
+  await page.getByText('This is not possible right now, try again in a moment.').waitFor();
   world.stripe.api.heal();
   await page.getByRole('button', { name: 'Connect with Stripe' }).click();
   await page.getByRole('button', { name: 'Complete' }).waitFor();

@@ -50,12 +50,12 @@ export const errors = {
   try_again: {
     trpc: 'SERVICE_UNAVAILABLE',
     status: 503,
-    message: 'This is not possible right now. Try again in a moment',
+    message: 'This is not possible right now, try again in a moment',
   },
   shutting_down: {
     trpc: 'SERVICE_UNAVAILABLE',
     status: 503,
-    message: 'The service is restarting. Try again in a moment',
+    message: 'The service is restarting, try again in a moment',
   },
   invalid_signature: { trpc: 'UNAUTHORIZED', status: 400, message: 'The signature does not match' },
   invalid_payload: { trpc: 'UNPROCESSABLE_CONTENT', status: 422, message: 'The body is invalid' },

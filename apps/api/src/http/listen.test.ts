@@ -20,5 +20,5 @@ test('until it is known what answers, the process lives and asks to try again', 
 
 test('a port that is taken is said in a sentence', async () => {
   const { port } = await onAnyPort();
-  await expect(listen('127.0.0.1', port)).rejects.toThrow(`Port ${port} is taken`);
+  await expect(listen('127.0.0.1', port)).rejects.toThrow(`Port ${port} is already in use`);
 });
