@@ -20,13 +20,14 @@ export function isDeliverable({ id, type, subject }: Delivery): boolean {
   return [id, type, subject ?? ''].every((text) => text.length <= LONGEST && isStorable(text));
 }
 
+export type LedgerRow = ReturnType<typeof ledgerRow>;
+
 export function ledgerRow(delivery: Delivery) {
   return {
     source: delivery.source,
     id: delivery.id,
     type: delivery.type,
     subject: delivery.subject,
-    attempts: 1,
     occurred_at: delivery.occurredAt?.toISOString() ?? null,
     received_at: delivery.receivedAt.toISOString(),
   };

@@ -6,7 +6,7 @@ export async function noteFailure(db: Database, delivery: Delivery, error: strin
   await transact(db, (tx) =>
     tx
       .insertInto('deliveries')
-      .values({ ...ledgerRow(delivery), error })
+      .values({ ...ledgerRow(delivery), error, attempts: 1 })
       .onConflict((conflict) =>
         conflict
           .columns(['source', 'id'])

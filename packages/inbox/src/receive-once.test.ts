@@ -51,6 +51,17 @@ describe.each(databaseKinds)('%s', (kind) => {
     ]);
   });
 
+  test.each(['updated', 'stale'])('whatever was expected, the ledger says what came: %s', async (expected) => {
+    const db = await testDatabase(kind, [inboxSchema]);
+    await receiveOnce(db, delivery, updated, expected);
+    expect(await ledger(db)).toMatchObject([{ outcome: 'updated' }]);
+    expect(await receiveOnce(db, delivery, updated, expected)).toEqual({ outcome: 'duplicate' });
+    const later = { ...delivery, id: 'msg_2' };
+    const broken = receiveOnce(db, later, () => Promise.reject(new Error('no')), expected);
+    await expect(broken).rejects.toThrow('no');
+    expect(await ledger(db)).toMatchObject([{ outcome: 'updated' }, { outcome: null, error: 'Error' }]);
+  });
+
   test('the same delivery again is a duplicate and is not applied', async () => {
     const db = await testDatabase(kind, [inboxSchema]);
     await receiveOnce(db, delivery, updated);

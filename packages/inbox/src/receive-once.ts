@@ -1,5 +1,5 @@
-import { type Database, DatabaseBusy, type Transaction, transact } from '@ticket-hub/db';
-import { type Delivery, ledgerRow } from './delivery.ts';
+import { compiled, type Database, DatabaseBusy, type Transaction, transact, type Values } from '@ticket-hub/db';
+import { type Delivery, type LedgerRow, ledgerRow } from './delivery.ts';
 import { noteFailure } from './note-failure.ts';
 import { Rollback } from './rollback.ts';
 
@@ -18,24 +18,26 @@ export interface Duplicate {
  * transaction. When `apply` throws, everything is rolled back, the failure is recorded, the error is rethrown, and the
  * vendor's retry can claim the delivery again. When it returns a `rollback`, everything is rolled back and nothing recorded.
  *
- * `apply` may run more than once and must touch nothing but the transaction.
+ * `apply` may run more than once and must touch nothing but the transaction. The claim records the `expected` outcome,
+ * which spares a statement when it comes true.
  */
 export async function receiveOnce<const Result extends Applied, TakenBack = never>(
   db: Database,
   delivery: Delivery,
   apply: (tx: Transaction) => Promise<Result | Rollback<TakenBack>>,
+  expected: string | null = null,
 ): Promise<Result | TakenBack | Duplicate> {
   const takenBack = new Error('Taken back');
   let returned: Rollback<TakenBack> | undefined;
   try {
     return await transact(db, async (tx) => {
-      if (!(await claim(tx, delivery))) return { outcome: 'duplicate' };
+      if (!(await claim(tx, delivery, expected))) return { outcome: 'duplicate' };
       const result = await apply(tx);
       if (result instanceof Rollback) {
         returned = result;
         throw takenBack;
       }
-      await settle(tx, delivery, result.outcome);
+      if (result.outcome !== expected) await settle(tx, delivery, result.outcome);
       return result;
     });
   } catch (error) {
@@ -48,16 +50,31 @@ export async function receiveOnce<const Result extends Applied, TakenBack = neve
 }
 
 /** True if the delivery is new or has only failed. A concurrent claim of it waits for this transaction. */
-async function claim(tx: Transaction, delivery: Delivery): Promise<boolean> {
-  const claimed = await tx
+async function claim(tx: Transaction, delivery: Delivery, outcome: string | null): Promise<boolean> {
+  const { rows } = await insertClaim(tx, { ...ledgerRow(delivery), outcome });
+  return rows.length > 0;
+}
+
+const insertClaim = compiled((tx: Transaction, row: Values<LedgerRow & { outcome: string | null }>) =>
+  tx
     .insertInto('deliveries')
-    .values(ledgerRow(delivery))
+    .values({
+      source: row.source,
+      id: row.id,
+      type: row.type,
+      subject: row.subject,
+      outcome: row.outcome,
+      attempts: 1,
+      occurred_at: row.occurred_at,
+      received_at: row.received_at,
+    })
     .onConflict((conflict) =>
       conflict
         .columns(['source', 'id'])
         .doUpdateSet((eb) => ({
           type: eb.ref('excluded.type'),
           subject: eb.ref('excluded.subject'),
+          outcome: eb.ref('excluded.outcome'),
           error: null,
           attempts: eb('deliveries.attempts', '+', 1),
           occurred_at: eb.ref('excluded.occurred_at'),
@@ -65,14 +82,17 @@ async function claim(tx: Transaction, delivery: Delivery): Promise<boolean> {
         }))
         .where('deliveries.outcome', 'is', null),
     )
-    .returning('id')
-    .executeTakeFirst();
-  return claimed !== undefined;
-}
+    .returning('id'),
+);
 
 async function settle(tx: Transaction, { source, id }: Delivery, outcome: string): Promise<void> {
-  await tx.updateTable('deliveries').set({ outcome }).where('source', '=', source).where('id', '=', id).execute();
+  await setOutcome(tx, { source, id, outcome });
 }
+
+const setOutcome = compiled(
+  (tx: Transaction, { source, id, outcome }: Values<Record<'source' | 'id' | 'outcome', string>>) =>
+    tx.updateTable('deliveries').set({ outcome }).where('source', '=', source).where('id', '=', id),
+);
 
 /** The database's error code or the error's class. Never its message, which can contain data. */
 function codeOf(error: unknown): string {

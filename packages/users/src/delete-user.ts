@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { scrubAfterCommit, type Tables, type Transaction } from '@ticket-hub/db';
-import type { Insertable } from 'kysely';
+import { compiled, scrubAfterCommit, type Tables, type Transaction, type Values } from '@ticket-hub/db';
+import type { Insertable, RawBuilder } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
+import type { UserRow } from './content.ts';
 import { announceUser } from './facts.ts';
 
 export interface Deleted {
@@ -27,7 +28,17 @@ interface DeleteOptions {
 type Kept = 'id' | 'clerk_id' | 'deleted_at';
 type Blank = Omit<Insertable<Tables['users']>, Kept>;
 
-function blank(at: string): Required<Blank> {
+type Blanks = {
+  [Column in keyof Blank]-?: Blank[Column] | (string extends Blank[Column] ? RawBuilder<string> : never);
+};
+
+/** What the columns of a tombstone are given. */
+interface Stamp {
+  at: string;
+  revision: string;
+}
+
+function blank({ at, revision }: Values<Stamp>): Blanks {
   return {
     email: null,
     email_hash: null,
@@ -37,7 +48,7 @@ function blank(at: string): Required<Blank> {
     image_url: null,
     banned: 0,
     stripe_connect_id: null,
-    revision: randomUUID(),
+    revision,
     clerk_updated_at: 0,
     created_at: at,
     updated_at: at,
@@ -50,15 +61,10 @@ function blank(at: string): Required<Blank> {
  * compared: deletion is final.
  */
 export async function deleteUser(tx: Transaction, clerkId: string, options: DeleteOptions): Promise<Deleted> {
-  const at = options.now.toISOString();
   const newId = uuidv7();
-  const tombstone = { ...blank(at), deleted_at: at };
-  const row = await tx
-    .insertInto('users')
-    .values({ ...tombstone, id: newId, clerk_id: clerkId })
-    .onConflict((conflict) => conflict.column('clerk_id').doUpdateSet(tombstone).where('users.deleted_at', 'is', null))
-    .returning('id')
-    .executeTakeFirst();
+  const stamp = { at: options.now.toISOString(), revision: randomUUID() };
+  const { rows } = await bury(tx, { ...stamp, id: newId, clerk_id: clerkId });
+  const [row] = rows;
   if (!row) return { outcome: 'ignored', dependents: {} };
 
   const dependents: Record<string, number> = {};
@@ -67,3 +73,12 @@ export async function deleteUser(tx: Transaction, clerkId: string, options: Dele
   await announceUser(tx, clerkId);
   return { outcome: row.id === newId ? 'unchanged' : 'deleted', dependents };
 }
+
+const bury = compiled((tx: Transaction, v: Values<Stamp & Pick<UserRow, 'id' | 'clerk_id'>>) => {
+  const tombstone = { ...blank(v), deleted_at: v.at };
+  return tx
+    .insertInto('users')
+    .values({ ...tombstone, id: v.id, clerk_id: v.clerk_id })
+    .onConflict((conflict) => conflict.column('clerk_id').doUpdateSet(tombstone).where('users.deleted_at', 'is', null))
+    .returning('id');
+});

@@ -1,4 +1,4 @@
-import type { Database } from '@ticket-hub/db';
+import { compiled, type Database, type Reader, type Values } from '@ticket-hub/db';
 import { LRUCache } from 'lru-cache';
 import type { ClerkDirectory } from './clerk-directory.ts';
 import type { ClerkUser } from './clerk-user.ts';
@@ -60,8 +60,13 @@ export function createRequireUser({ db, directory, receive }: Ports): RequireUse
 
 /** Undefined when there is no row, not even a tombstone. */
 async function lookUp(db: Database, clerkId: string): Promise<Found | undefined> {
-  const row = await db.read.selectFrom('users').selectAll().where('clerk_id', '=', clerkId).executeTakeFirst();
+  const { rows } = await findRow(db.read, { clerkId });
+  const [row] = rows;
   if (!row) return undefined;
   if (row.deleted_at !== null) return { outcome: 'unknown' };
   return row.banned === 1 ? { outcome: 'banned' } : { outcome: 'found', user: toUser(row) };
 }
+
+const findRow = compiled((db: Reader, { clerkId }: Values<{ clerkId: string }>) =>
+  db.selectFrom('users').selectAll().where('clerk_id', '=', clerkId),
+);

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Transaction } from '@ticket-hub/db';
+import { compiled, type Transaction, type Values } from '@ticket-hub/db';
 import { v7 as uuidv7 } from 'uuid';
 import type { ClerkUser } from './clerk-user.ts';
-import { contentOf, hasContent, keysOf } from './content.ts';
+import { type Content, contentKeys, contentOf, hasContent, type UserRow } from './content.ts';
 import { announceUser } from './facts.ts';
 import { toUser, type User } from './user.ts';
 import { latestVersion } from './version.ts';
@@ -29,24 +29,50 @@ export interface UpsertOptions {
  */
 export async function upsertUser(tx: Transaction, user: ClerkUser, options: UpsertOptions): Promise<Upserted> {
   const content = contentOf(user);
-  const keys = keysOf(content);
-  const now = options.now.toISOString();
   const fresh = { id: uuidv7(), revision: randomUUID() };
-  const row = await tx
+  const { rows } = await upsert(tx, {
+    ...content,
+    ...fresh,
+    clerk_id: user.id,
+    clerk_updated_at: user.updated_at,
+    now: options.now.toISOString(),
+    latest: latestVersion(options.now),
+    over: options.over ?? null,
+  });
+  const [row] = rows;
+  if (!row) return await whyNotWritten(tx, user);
+
+  const outcome = row.id === fresh.id ? 'created' : row.revision === fresh.revision ? 'updated' : 'unchanged';
+  if (outcome !== 'unchanged') await announceUser(tx, user.id);
+  return { outcome, user: toUser(row) };
+}
+
+type Written = Content &
+  Pick<UserRow, 'id' | 'revision' | 'clerk_id' | 'clerk_updated_at'> & {
+    now: string;
+    latest: number;
+    over: string | null;
+  };
+
+const upsert = compiled((tx: Transaction, v: Values<Written>) =>
+  tx
     .insertInto('users')
     .values({
-      ...fresh,
-      ...content,
-      clerk_id: user.id,
-      clerk_updated_at: user.updated_at,
-      created_at: now,
-      updated_at: now,
+      id: v.id,
+      revision: v.revision,
+      clerk_id: v.clerk_id,
+      clerk_updated_at: v.clerk_updated_at,
+      created_at: v.now,
+      updated_at: v.now,
+      ...Object.fromEntries(contentKeys.map((key) => [key, v[key]])),
     })
     .onConflict((conflict) =>
       conflict
         .column('clerk_id')
         .doUpdateSet((eb) => {
-          const changed = eb.or(keys.map((key) => eb(`users.${key}`, 'is distinct from', eb.ref(`excluded.${key}`))));
+          const changed = eb.or(
+            contentKeys.map((key) => eb(`users.${key}`, 'is distinct from', eb.ref(`excluded.${key}`))),
+          );
           const ifChanged = (column: 'revision' | 'updated_at') =>
             eb
               .case()
@@ -55,31 +81,27 @@ export async function upsertUser(tx: Transaction, user: ClerkUser, options: Upse
               .else(eb.ref(`users.${column}`))
               .end();
           return {
-            ...Object.fromEntries(keys.map((key) => [key, eb.ref(`excluded.${key}`)])),
+            ...Object.fromEntries(contentKeys.map((key) => [key, eb.ref(`excluded.${key}`)])),
             clerk_updated_at: eb.ref('excluded.clerk_updated_at'),
             revision: ifChanged('revision'),
             updated_at: ifChanged('updated_at'),
           };
         })
         .where('users.deleted_at', 'is', null)
-        .where((eb) => {
-          const newer = eb.or([
+        .where((eb) =>
+          eb.or([
             eb('excluded.clerk_updated_at', '>', eb.ref('users.clerk_updated_at')),
-            eb('users.clerk_updated_at', '>', latestVersion(options.now)),
-          ]);
-          if (options.over === undefined) return newer;
-          const same = eb('excluded.clerk_updated_at', '=', eb.ref('users.clerk_updated_at'));
-          return eb.or([newer, eb.and([same, eb('users.revision', '=', options.over)])]);
-        }),
+            eb('users.clerk_updated_at', '>', v.latest),
+            eb.and([
+              eb('excluded.clerk_updated_at', '=', eb.ref('users.clerk_updated_at')),
+              // Never true without a revision.
+              eb('users.revision', '=', v.over),
+            ]),
+          ]),
+        ),
     )
-    .returningAll()
-    .executeTakeFirst();
-  if (!row) return await whyNotWritten(tx, user);
-
-  const outcome = row.id === fresh.id ? 'created' : row.revision === fresh.revision ? 'updated' : 'unchanged';
-  if (outcome !== 'unchanged') await announceUser(tx, user.id);
-  return { outcome, user: toUser(row) };
-}
+    .returningAll(),
+);
 
 /** Why the upsert did not write. Its statement holds the row's lock, so that the row has not changed since. */
 async function whyNotWritten(tx: Transaction, user: ClerkUser): Promise<Upserted> {

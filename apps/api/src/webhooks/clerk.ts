@@ -1,4 +1,4 @@
-import { forgetSubject, receiveOnce } from '@ticket-hub/inbox';
+import { receiveOnce } from '@ticket-hub/inbox';
 import { clerkId, deleteUser, readClerkUser } from '@ticket-hub/users';
 import type { Deps } from '../deps.ts';
 import type { Received } from '../observe/sources.ts';
@@ -60,15 +60,13 @@ async function applyDeletion(deps: Deps, delivery: Received<'clerk'>, data: unkn
   const { db, now, dependents } = deps;
   const user = deletedUser.safeParse(data);
   if (!user.success) return await fail(deps, delivery, 'invalid_payload');
-  return await receiveOnce(db, delivery, async (tx) => {
-    const deleted = await deleteUser(tx, user.data.id, { now: now(), dependents });
-    await forgetSubject(tx, delivery.source, user.data.id);
-    return deleted;
-  });
+  // The ledger never names somebody who has left.
+  const nameless = { ...delivery, subject: null };
+  return await receiveOnce(db, nameless, (tx) => deleteUser(tx, user.data.id, { now: now(), dependents }), 'deleted');
 }
 
 async function ignore({ db }: Deps, delivery: Received<'clerk'>): Promise<Result> {
-  return await receiveOnce(db, { ...delivery, subject: null }, async () => ({ outcome: 'ignored' }));
+  return await receiveOnce(db, { ...delivery, subject: null }, async () => ({ outcome: 'ignored' }), 'ignored');
 }
 
 /** Undefined when it is not JSON, which fails validation. */

@@ -9,15 +9,21 @@ export async function receiveSnapshot(
   delivery: Received,
   snapshot: ClerkUser,
 ) {
+  const expected = delivery.type === 'user.created' ? 'created' : 'updated';
   const applied = await applySnapshot(snapshot, directory, (user, over) =>
-    receiveOnce(db, delivery, async (tx) => {
-      const result = await upsertUser(tx, user, { now: now(), over });
-      if (result.outcome === 'undecided') return rollback(result);
-      // Deliveries that arrive after a deletion must not name the user either.
-      if (result.outcome === 'ignored') await forgetSubject(tx, delivery.source, user.id);
-      return result;
-    }),
+    receiveOnce(
+      db,
+      delivery,
+      async (tx) => {
+        const result = await upsertUser(tx, user, { now: now(), over });
+        if (result.outcome === 'undecided') return rollback(result);
+        // Deliveries that arrive after a deletion must not name the user either.
+        if (result.outcome === 'ignored') await forgetSubject(tx, delivery.source, user.id);
+        return result;
+      },
+      expected,
+    ),
   );
   if (applied.outcome !== 'gone') return applied;
-  return await receiveOnce(db, delivery, async () => ({ outcome: 'stale' }));
+  return await receiveOnce(db, delivery, async () => ({ outcome: 'stale' }), 'stale');
 }

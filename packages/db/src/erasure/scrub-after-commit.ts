@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { compiled, type Values } from '../compiled.ts';
 import { afterCommit, databaseOf, type Transaction } from '../transact.ts';
 
 /**
@@ -9,6 +10,10 @@ import { afterCommit, databaseOf, type Transaction } from '../transact.ts';
 export async function scrubAfterCommit(tx: Transaction, now: Date): Promise<void> {
   const db = databaseOf(tx);
   if (db.kind !== 'sqlite') return;
-  await tx.insertInto('erasures').values({ id: randomUUID(), due_since: now.toISOString() }).execute();
+  await noteErasure(tx, { id: randomUUID(), dueSince: now.toISOString() });
   afterCommit(tx, () => db.scrub());
 }
+
+const noteErasure = compiled((tx: Transaction, { id, dueSince }: Values<Record<'id' | 'dueSince', string>>) =>
+  tx.insertInto('erasures').values({ id, due_since: dueSince }),
+);

@@ -1,4 +1,4 @@
-import type { Transaction } from '@ticket-hub/db';
+import { compiled, type Transaction, type Values } from '@ticket-hub/db';
 import type { Dependent } from '@ticket-hub/users';
 import { holdEvent, isOver } from '../events/event.ts';
 import { transitionOrders } from '../orders/transition-orders.ts';
@@ -15,12 +15,9 @@ export function ticketingDependents(now: () => Date): Dependent[] {
 
 /** Drafts go, coming events are cancelled and refunded; what people have tickets for stays, without a word of theirs. */
 async function removeOrganizer(tx: Transaction, organizerId: string, now: Date): Promise<number> {
-  const events = await tx
-    .selectFrom('events')
-    .select('id')
-    .where('organizer_id', '=', organizerId)
-    .orderBy('id')
-    .execute();
+  const { rows: events } = await eventsOf(tx, { organizerId });
+  // Their row is a tombstone by now: they add none.
+  if (events.length === 0) return 0;
   for (const { id } of events) {
     const event = await holdEvent(tx, id);
     if (event?.status === 'published' && !isOver(event, now)) await cancelHeldEvent(tx, event, now);
@@ -29,6 +26,10 @@ async function removeOrganizer(tx: Transaction, organizerId: string, now: Date):
   await blankTexts(tx, organizerId);
   return events.length;
 }
+
+const eventsOf = compiled((tx: Transaction, { organizerId }: Values<{ organizerId: string }>) =>
+  tx.selectFrom('events').select('id').where('organizer_id', '=', organizerId).orderBy('id'),
+);
 
 /**
  * Title, description and venue are texts that the person wrote: they may name them. Tickets go on saying when, and orders what
@@ -50,14 +51,7 @@ async function blankTexts(tx: Transaction, organizerId: string): Promise<void> {
 
 /** Open checkouts end, valid tickets are void and their seats free. A deletion asks for no money back. */
 async function removeBuyer(tx: Transaction, buyerId: string, now: Date): Promise<number> {
-  const events = await tx
-    .selectFrom('tickets')
-    .select('event_id')
-    .distinct()
-    .where('buyer_id', '=', buyerId)
-    .where((eb) => eb.or([eb('seat', '=', 1), eb('before_dispute', '=', 'valid'), eb('before_refund', '=', 'valid')]))
-    .orderBy('event_id')
-    .execute();
+  const { rows: events } = await eventsAttendedBy(tx, { buyerId });
   let tickets = 0;
   for (const { event_id } of events) {
     await holdEvent(tx, event_id);
@@ -67,3 +61,14 @@ async function removeBuyer(tx: Transaction, buyerId: string, now: Date): Promise
   }
   return tickets;
 }
+
+/** Where the buyer has a seat, or would again after a dispute or a refund that fails. */
+const eventsAttendedBy = compiled((tx: Transaction, { buyerId }: Values<{ buyerId: string }>) =>
+  tx
+    .selectFrom('tickets')
+    .select('event_id')
+    .distinct()
+    .where('buyer_id', '=', buyerId)
+    .where((eb) => eb.or([eb('seat', '=', 1), eb('before_dispute', '=', 'valid'), eb('before_refund', '=', 'valid')]))
+    .orderBy('event_id'),
+);

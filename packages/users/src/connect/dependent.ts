@@ -1,3 +1,4 @@
+import { compiled, type Transaction, type Values } from '@ticket-hub/db';
 import type { Dependent } from '../delete-user.ts';
 
 /**
@@ -9,21 +10,32 @@ export function connectDependent(now: () => Date): Dependent {
   return {
     name: 'connect',
     async remove(tx, { id }) {
-      const at = now().toISOString();
-      const intents = await tx
-        .updateTable('connect_intents')
-        .set({ email: null, current_of: null, given_up_at: at })
-        .where('user_id', '=', id)
-        .where('settled_at', 'is', null)
-        .where('given_up_at', 'is', null)
-        .executeTakeFirst();
-      const accounts = await tx
-        .updateTable('connect_accounts')
-        .set({ detached_at: at, failed_payouts: '[]' })
-        .where('user_id', '=', id)
-        .where('detached_at', 'is', null)
-        .executeTakeFirst();
-      return Number(intents.numUpdatedRows + accounts.numUpdatedRows);
+      const values = { userId: id, at: now().toISOString() };
+      const intents = await giveUpIntents(tx, values);
+      const accounts = await detachAccounts(tx, values);
+      return Number(intents.numAffectedRows) + Number(accounts.numAffectedRows);
     },
   };
 }
+
+interface Leaving {
+  userId: string;
+  at: string;
+}
+
+const giveUpIntents = compiled((tx: Transaction, { userId, at }: Values<Leaving>) =>
+  tx
+    .updateTable('connect_intents')
+    .set({ email: null, current_of: null, given_up_at: at })
+    .where('user_id', '=', userId)
+    .where('settled_at', 'is', null)
+    .where('given_up_at', 'is', null),
+);
+
+const detachAccounts = compiled((tx: Transaction, { userId, at }: Values<Leaving>) =>
+  tx
+    .updateTable('connect_accounts')
+    .set({ detached_at: at, failed_payouts: '[]' })
+    .where('user_id', '=', userId)
+    .where('detached_at', 'is', null),
+);
