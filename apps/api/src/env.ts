@@ -7,7 +7,8 @@ import { clerkId } from '@ticket-hub/users';
 import { z } from 'zod';
 import { frontendApi, isPublishableKey } from './vendors/publishable-key.ts';
 
-const repositoryRoot = fileURLToPath(new URL('../../..', import.meta.url));
+/** Seen from `src` and from `dist`, which holds the bundle. */
+export const repositoryRoot = fileURLToPath(new URL('../../..', import.meta.url));
 
 const list = z.string().transform((value) => value.split(',').map((item) => item.trim()));
 const origin = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin);

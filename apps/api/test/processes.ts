@@ -4,10 +4,10 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
-const api = fileURLToPath(new URL('../src/main.ts', import.meta.url));
-const hub = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
+const api = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+const hub = fileURLToPath(new URL('../dist/hub.js', import.meta.url));
 /** Spares every process but the first the compiling, which is half of its start. */
-const compiled = { NODE_COMPILE_CACHE: fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url)) };
+const compiled = { NODE_COMPILE_CACHE: fileURLToPath(new URL('../dist/compiled', import.meta.url)) };
 
 /** The API as a process of its own, on any free port unless one is set. Killed when the test ends. */
 export function startProcess(settings: Record<string, string>): ChildProcess {

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const main = fileURLToPath(import.meta.resolve('../../api/src/main.ts'));
+const main = fileURLToPath(import.meta.resolve('../../api/dist/main.js'));
 /** Spares every process but the first the compiling, which is half of its start. */
-const compiled = fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url));
+const compiled = fileURLToPath(import.meta.resolve('../../api/dist/compiled'));
 
 export interface ApiProcess {
   start(): Promise<void>;

@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { nameSources } from './name-sources.ts';
 import { redact } from './redact.ts';
 
 export type { Logger };
@@ -16,7 +17,7 @@ function describeError(error: unknown): unknown {
   return {
     type: error.name,
     ...('code' in error && typeof error.code === 'string' && { code: error.code }),
-    stack: redact(error.stack ?? error.message),
+    stack: redact(nameSources(error.stack ?? error.message)),
     ...(error.cause !== undefined && { cause: describeError(error.cause) }),
   };
 }

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
-import type { Env } from '../env.ts';
+import { type Env, repositoryRoot } from '../env.ts';
 import { errorBody } from '../http/errors.ts';
 import { securityHeaders } from './security-headers.ts';
 
-const built = fileURLToPath(new URL('../../../web/dist', import.meta.url));
+const built = join(repositoryRoot, 'apps/web/dist');
 
 /** The built web app: hashed files for ever, the page itself asked for anew each time, at whatever path. */
 export function webApp(env: Env): Hono {

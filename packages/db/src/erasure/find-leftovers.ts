@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { PersonalTable } from '../schema.ts';
 import type { Leaf } from './table-leaves.ts';
@@ -27,8 +28,10 @@ export interface Found {
  * blocking readers and writers. Undefined when the log could not be emptied, or the thread failed.
  */
 export async function findLeftovers(search: Search): Promise<Found | undefined> {
+  // In a bundle it stands beside the file that holds this module, with that file's extension.
+  const module = new URL(`./find-leftovers-worker${extname(import.meta.url)}`, import.meta.url);
   // The thread must not inherit flags of this process, such as `--eval`.
-  const worker = new Worker(new URL('./find-leftovers-worker.ts', import.meta.url), {
+  const worker = new Worker(module, {
     workerData: search,
     execArgv: [],
   });
