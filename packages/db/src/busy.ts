@@ -35,6 +35,11 @@ export function asBusy(error: unknown): unknown {
   return error;
 }
 
+/** A migration has added a column to what a prepared statement returns. Its name is of no use any more, the same SQL is. */
+export function isOutdatedPlan(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === '0A000' && error.message.startsWith('cached plan');
+}
+
 function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }

@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Facts } from './facts.ts';
+import { notifyOnCommit } from './notify-on-commit.ts';
 import { afterCommit, databaseOf, type Transaction } from './transact.ts';
 
 /** The limits keep a NOTIFY payload below Postgres's 8,000 bytes, however the text is escaped. */
@@ -24,13 +24,11 @@ export interface Changes {
   announce(change: Change): void;
 }
 
-export const CHANNEL = 'ticket_hub_changes';
-
 /** Tells every subscriber of every process, after `tx` has committed. */
 export async function publish(tx: Transaction, news: News): Promise<void> {
   const db = databaseOf(tx);
   const parsed = change.parse(news);
-  if (db.kind === 'postgres') await sql`select pg_notify(${CHANNEL}, ${JSON.stringify(parsed)})`.execute(tx);
+  if (db.kind === 'postgres') await notifyOnCommit(tx, JSON.stringify(parsed));
   else afterCommit(tx, () => db.changes.announce(parsed));
 }
 

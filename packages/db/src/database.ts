@@ -16,6 +16,8 @@ export interface Connections {
   readonly read: Reader;
   /** For `transact` only. All other code writes through a `Transaction`. */
   readonly write: Kysely<Tables>;
+  /** How many transactions can run at once. */
+  readonly writers: number;
   /** For migrations only: no query timeout. */
   readonly migrations: Kysely<Tables>;
   readonly changes: Changes;

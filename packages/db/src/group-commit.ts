@@ -4,31 +4,44 @@ import { DatabaseBusy } from './busy.ts';
 /** Further ones wait for the next commit, so that no delivery waits for hundreds of others. */
 const MOST_MEMBERS = 100;
 
+/** Those who have waited this long for their turn hear that the database is busy. */
+const LONGEST_WAIT_MS = 5_000;
+
 interface Member<Tx> {
+  since: number;
+  /** It has shared a commit that failed. */
+  alone: boolean;
   run(tx: Tx): Promise<void>;
   committed(): void;
   failed(error: unknown): void;
 }
 
+/** Runs the work of `members` transactions in one, and resolves when that is durable. May rerun the work from the start. */
+type Commit<Tx> = (work: (tx: Tx) => Promise<void>, members: number) => Promise<void>;
+
 /**
- * Lets transactions that wait for the same connection share a commit, which costs more than the work of most of them.
- * Those that arrive during a commit share the next one; a single transaction starts at once. No caller resolves before
- * the commit that contains its work is durable.
+ * Lets transactions that wait for a connection share a commit, which costs more than the work of most of them. Those that
+ * arrive while all connections are in use share the next ones; a single transaction starts at once. No caller resolves
+ * before the commit that contains its work is durable.
  */
 export class GroupCommit<Tx> {
-  readonly #commit: (work: (tx: Tx) => Promise<void>) => Promise<void>;
+  readonly #commit: Commit<Tx>;
+  /** How many commits may be under way at once. */
+  readonly #most: number;
   readonly #waiting: Member<Tx>[] = [];
-  #busy = false;
+  #underWay = 0;
 
-  /** `commit` runs its work in one transaction, and resolves when that is durable. It may rerun the work from the start. */
-  constructor(commit: (work: (tx: Tx) => Promise<void>) => Promise<void>) {
+  constructor(commit: Commit<Tx>, most: number) {
     this.#commit = commit;
+    this.#most = most;
   }
 
   async run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     const { promise, resolve, reject } = Promise.withResolvers<T>();
     let result: Promise<T>;
     this.#waiting.push({
+      since: performance.now(),
+      alone: false,
       async run(tx) {
         result = work(tx);
         await result;
@@ -36,37 +49,60 @@ export class GroupCommit<Tx> {
       committed: () => resolve(result),
       failed: reject,
     });
-    if (!this.#busy) {
-      this.#busy = true;
-      void this.#drain();
-    }
+    this.#start();
     return await promise;
+  }
+
+  #start(): void {
+    if (this.#underWay === this.#most) return;
+    this.#underWay += 1;
+    void this.#drain();
   }
 
   async #drain(): Promise<void> {
     while (this.#waiting.length > 0) {
       // Collects everything that arrives in this turn of the event loop.
       await nextTurn();
-      await this.#together(this.#waiting.splice(0, MOST_MEMBERS));
+      await this.#together(this.#next());
     }
-    this.#busy = false;
+    this.#underWay -= 1;
+  }
+
+  #next(): Member<Tx>[] {
+    const share = Math.ceil(this.#waiting.length / this.#most);
+    const members = this.#waiting.splice(0, this.#waiting[0]?.alone ? 1 : Math.min(share, MOST_MEMBERS));
+    const late = performance.now() - LONGEST_WAIT_MS;
+    for (const { failed } of members.filter(({ since }) => since < late))
+      failed(new DatabaseBusy('no connection in time'));
+    return members.filter(({ since }) => since >= late);
   }
 
   async #together(members: Member<Tx>[]): Promise<void> {
+    if (members.length === 0) return;
     try {
       await this.#commit(async (tx) => {
         for (const member of members) await member.run(tx);
-      });
+      }, members.length);
       for (const member of members) member.committed();
     } catch (error) {
-      // One failure has rolled back the work of all members: each is rerun alone, so that only the failing one fails.
-      if (members.length > 1 && !isLockTimeout(error)) for (const member of members) await this.#together([member]);
+      if (members.length > 1 && isOfOneMember(error)) this.#separate(members);
       else for (const member of members) member.failed(error);
     }
   }
+
+  /** One failure has rolled back the work of all members: each is rerun alone, so that only the failing one fails. */
+  #separate(members: Member<Tx>[]): void {
+    this.#waiting.unshift(...members.map((member) => ({ ...member, alone: true, since: performance.now() })));
+    for (const _ of members) this.#start();
+  }
 }
 
-/** Another process held the lock until the timeout: no member's work failed, and rerunning them alone would not help. */
-function isLockTimeout(error: unknown): boolean {
-  return error instanceof DatabaseBusy && error.code?.startsWith('SQLITE_BUSY') === true;
+/** Otherwise no member's work has failed, but the database: rerunning them alone would not help, or do again what is done. */
+function isOfOneMember(error: unknown): boolean {
+  if (!(error instanceof DatabaseBusy)) return true;
+  const { code } = error;
+  return code === LOCK_TIMEOUT || (code?.startsWith('SQLITE_') === true && !code.startsWith('SQLITE_BUSY'));
 }
+
+/** Postgres: another transaction holds a row that one of the members needs. */
+const LOCK_TIMEOUT = '55P03';

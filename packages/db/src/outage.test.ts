@@ -122,7 +122,8 @@ test('a frozen server is a DatabaseBusy in a bounded time, to those in the middl
     await server.freeze();
   });
   expect(await outcome(frozen)).toBeInstanceOf(DatabaseBusy);
-  expect(await outcome(read(db))).toBeInstanceOf(DatabaseBusy);
+  const come = Array.from({ length: 30 }, (_, i) => outcome(write(db, `frozen${i}`)));
+  for (const told of await Promise.all([outcome(read(db)), ...come])) expect(told).toBeInstanceOf(DatabaseBusy);
   server.thaw();
   await vi.waitFor(async () => expect(await outcome(write(db, 'thawed'))).not.toBeInstanceOf(Error), {
     timeout: 5_000,
@@ -156,6 +157,32 @@ test('what the server says about the question itself stays what it is', async ()
   const nonsense = sql`select * from nowhere`.execute(db.read);
   expect(await outcome(nonsense)).toMatchObject({ code: '42P01' });
   await expect(outcome(nonsense)).resolves.not.toBeInstanceOf(DatabaseBusy);
+});
+
+test('a commit that takes long holds up no other that has something to tell', async () => {
+  const renamed: News = { fact: 'name', concerns: 'owner', audience: 'user_1' };
+  const { db, heard } = await open();
+  const standby = async (name: string) => {
+    await sql`alter system set synchronous_standby_names = ${sql.lit(name)}`.execute(db.read);
+    await sql`select pg_reload_conf()`.execute(db.read);
+    const { rows } = await sql`show synchronous_standby_names`.execute(db.migrations);
+    expect(rows).toEqual([{ synchronous_standby_names: name }]);
+  };
+  await vi.waitFor(() => standby('nobody'));
+  const waiting = transact(db, async (tx) => {
+    await sql`set local synchronous_commit = on`.execute(tx);
+    await add(tx, 'waiting');
+    await publish(tx, { ...renamed, audience: 'user_2' });
+  });
+  await vi.waitFor(async () => {
+    const commits = sql`select 1 from pg_stat_activity where wait_event = 'SyncRep'`;
+    expect((await commits.execute(db.read)).rows).toHaveLength(1);
+  });
+  await transact(db, (tx) => publish(tx, renamed));
+  await vi.waitFor(() => expect(heard).toEqual([everything, renamed]));
+  await vi.waitFor(() => standby(''));
+  await waiting;
+  await vi.waitFor(() => expect(heard).toHaveLength(3));
 });
 
 test('a NOTIFY that somebody else sent is ignored', async () => {

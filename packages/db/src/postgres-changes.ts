@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { CHANNEL, everything, readChange } from './changes.ts';
+import { everything, readChange } from './changes.ts';
 import { Listeners } from './listeners.ts';
+import { CHANNEL } from './notify-on-commit.ts';
 
 const RECONNECT_AFTER_MS = 500;
 const HEARTBEAT_MS = 30_000;

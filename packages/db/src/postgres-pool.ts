@@ -1,17 +1,24 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import pg from 'pg';
-import { asBusy } from './busy.ts';
+import { asBusy, isOutdatedPlan } from './busy.ts';
+import { StatementNames } from './statement-names.ts';
+
+export interface PoolOptions extends pg.PoolConfig {
+  /** Whether the server keeps prepared statements for as long as a connection; behind some poolers it does not. */
+  prepares: boolean;
+}
 
 /** A pool for Kysely that survives a restart of its server, and whose errors `asBusy` can classify. */
-export function postgresPool(config: pg.PoolConfig): PostgresPool {
+export function postgresPool({ prepares, ...config }: PoolOptions): PostgresPool {
   const pool = new pg.Pool(config);
+  const names = prepares ? new StatementNames() : undefined;
   // A broken connection fails its query and is replaced by the pool; without a listener Node would end the process.
   pool.on('error', ignore);
   pool.on('connect', (client) => client.on('error', ignore));
   return {
     async connect() {
       try {
-        return new Client(await pool.connect());
+        return new Client(await pool.connect(), names);
       } catch (error) {
         throw asBusy(error);
       }
@@ -25,10 +32,12 @@ function ignore(): void {}
 
 class Client implements PostgresPoolClient {
   readonly #client: pg.PoolClient;
+  readonly #names: StatementNames | undefined;
   #broken = false;
 
-  constructor(client: pg.PoolClient) {
+  constructor(client: pg.PoolClient, names: StatementNames | undefined) {
     this.#client = client;
+    this.#names = names;
   }
 
   query<R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>;
@@ -43,9 +52,14 @@ class Client implements PostgresPoolClient {
   }
 
   async #ask(sql: string, parameters: unknown[]): Promise<pg.QueryResult> {
+    const alone = this.#client.getTransactionStatus() === 'I';
     try {
-      return await this.#client.query(sql, parameters);
+      return await this.#send(sql, parameters);
     } catch (error) {
+      if (isOutdatedPlan(error)) {
+        this.#names?.renew();
+        if (alone) return await this.#send(sql, parameters);
+      }
       const said = asBusy(error);
       // pg would queue the next query, for example a rollback, behind the one that timed out, and wait as long again.
       if (said !== error && !(error instanceof pg.DatabaseError) && !this.#broken) {
@@ -54,5 +68,14 @@ class Client implements PostgresPoolClient {
       }
       throw said;
     }
+  }
+
+  /** The result of the first statement, if there are several. */
+  async #send(text: string, values: unknown[]): Promise<pg.QueryResult> {
+    // Without values it goes as a simple query, which is cheaper for a `begin`, and the only one for several statements.
+    const name = values.length > 0 ? this.#names?.nameOf(text) : undefined;
+    const result = await this.#client.query({ text, values, ...(name !== undefined && { name }) });
+    const [first = result] = [result].flat();
+    return first;
   }
 }

@@ -1,6 +1,7 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely } from 'kysely';
 import pg from 'pg';
 import type { Connections } from './database.ts';
+import { NotifyingDialect } from './notify-on-commit.ts';
 import { plugins } from './plugins.ts';
 import { PostgresChanges } from './postgres-changes.ts';
 import { postgresPool } from './postgres-pool.ts';
@@ -8,6 +9,11 @@ import type { Tables } from './tables.ts';
 
 /** Shorter than the fifteen seconds that a webhook's sender waits. `query_timeout` in the URL, in ms, overrides it. */
 const QUERY_TIMEOUT_MS = 10_000;
+
+/** A near server is busy with fewer; with these, one that is a millisecond away is, too. */
+const CONNECTIONS = 10;
+/** The others are left to readers. */
+const WRITERS = 8;
 
 export function openPostgres(connectionString: string): Connections {
   const config: pg.PoolConfig = {
@@ -19,15 +25,20 @@ export function openPostgres(connectionString: string): Connections {
     application_name: 'ticket-hub',
     types: { getTypeParser: (oid, format) => (oid === INT8 ? safeInteger : pg.types.getTypeParser(oid, format)) },
   };
+  const prepares = new URLSearchParams(connectionString.split('?')[1]).get('prepare') !== 'false';
   const open = (more: pg.PoolConfig) =>
-    new Kysely<Tables>({ plugins, dialect: new PostgresDialect({ pool: postgresPool({ ...config, ...more }) }) });
-  const kysely = open({ query_timeout: QUERY_TIMEOUT_MS });
+    new Kysely<Tables>({
+      plugins,
+      dialect: new NotifyingDialect({ pool: postgresPool({ ...config, ...more, prepares }) }),
+    });
+  const kysely = open({ max: CONNECTIONS, query_timeout: QUERY_TIMEOUT_MS });
   const migrations = open({ max: 1 });
   const changes = new PostgresChanges({ connectionString });
   return {
     kind: 'postgres',
     read: kysely,
     write: kysely,
+    writers: WRITERS,
     migrations,
     changes,
     scrub() {},

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { asBusy, DatabaseBusy } from './busy.ts';
+import { asBusy, DatabaseBusy, isOutdatedPlan } from './busy.ts';
 
 const TIMEOUT_MS = 5_000;
 const LONGEST_PAUSE_MS = 200;
@@ -22,8 +22,8 @@ export async function retryWhenBusy<T>(work: () => Promise<T>, timeoutMs = TIMEO
   }
 }
 
-/** Errors after which it is certain that nothing was done. SQLite: another process holds the write lock. Postgres: serialization failure or deadlock. */
+/** Errors after which it is certain that nothing was done. SQLite: another process holds the write lock. Postgres: serialization failure, deadlock or an outdated plan. */
 function isConflict(error: unknown): boolean {
   if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) return false;
-  return error.code.startsWith('SQLITE_BUSY') || error.code === '40001' || error.code === '40P01';
+  return error.code.startsWith('SQLITE_BUSY') || /^40(001|P01)$/.test(error.code) || isOutdatedPlan(error);
 }

@@ -28,6 +28,7 @@ export function openSqlite(path: string, personal: readonly PersonalTable[]): Co
     kind: 'sqlite',
     read,
     write,
+    writers: 1,
     migrations: write,
     changes,
     scrub: () => eraser.request(),

@@ -1,4 +1,4 @@
-import type { Transaction as KyselyTransaction } from 'kysely';
+import { type Transaction as KyselyTransaction, sql } from 'kysely';
 import type { Database } from './database.ts';
 import { GroupCommit } from './group-commit.ts';
 import { retryWhenBusy } from './retry.ts';
@@ -17,9 +17,9 @@ const scopes = new WeakMap<Transaction, Scope>();
 const groups = new WeakMap<Database, GroupCommit<Transaction>>();
 
 /**
- * Runs `work` in a transaction and commits it durably; on SQLite together with others that wait at the same moment. When
- * the database is busy, a Postgres transaction conflicts or another member of a shared commit fails, `work` is rerun from
- * the start: it must touch nothing but `tx`. An error thrown by `work` rolls back what it did.
+ * Runs `work` in a transaction and commits it durably, together with others that wait for a connection at the same moment.
+ * When the database is busy, a Postgres transaction conflicts or another member of a shared commit fails, `work` is rerun
+ * from the start: it must touch nothing but `tx`. An error thrown by `work` rolls back what it did.
  *
  * When the connection is lost, `work` is not rerun, because the commit may have succeeded. The caller gets a
  * `DatabaseBusy`, and its retry must be idempotent, as a delivery's claim makes it.
@@ -33,19 +33,34 @@ export async function transact<T>(db: Database, work: (tx: Transaction) => Promi
     scopes.set(tx, { db, effects });
     return await db.insideTransaction.run(true, () => work(tx));
   };
-  const result = db.kind === 'postgres' ? await commit(write, scoped) : await groupOf(db, write).run(scoped);
+  const result = await groupOf(db, write).run(scoped);
   for (const effect of effects) effect();
   return result;
 }
 
 function groupOf(db: Database, write: Database['write']): GroupCommit<Transaction> {
-  const group = groups.get(db) ?? new GroupCommit((work) => commit(write, work));
+  const group = groups.get(db) ?? groupCommit(db, write);
   groups.set(db, group);
   return group;
 }
 
-async function commit<T>(write: Database['write'], work: (tx: Transaction) => Promise<T>): Promise<T> {
-  return await retryWhenBusy(() => write.transaction().execute(work));
+function groupCommit({ kind, writers }: Database, write: Database['write']): GroupCommit<Transaction> {
+  const commit = (work: (tx: Transaction) => Promise<void>) => write.transaction().execute(work);
+  return new GroupCommit(async (work, members) => {
+    if (kind === 'sqlite' || members === 1) await retryWhenBusy(() => commit(work));
+    else await commit((tx) => impatiently(tx, work));
+  }, writers);
+}
+
+/**
+ * Members of one commit hold their rows until its end, and two commits could want each other's. Whoever waits longer than
+ * this for a row gives all of its own back, well before the server looks for a deadlock.
+ */
+const LOCK_TIMEOUT = '250ms';
+
+async function impatiently(tx: Transaction, work: (tx: Transaction) => Promise<void>): Promise<void> {
+  await sql`set local lock_timeout = ${sql.lit(LOCK_TIMEOUT)}`.execute(tx);
+  await work(tx);
 }
 
 /** Runs `effect` once `tx` has committed, and not at all if it does not. */

@@ -1,0 +1,68 @@
+import {
+  AbortedTransactionError,
+  CompiledQuery,
+  type DatabaseConnection,
+  PostgresDialect,
+  type PostgresDialectConfig,
+  PostgresDriver,
+} from 'kysely';
+import pg from 'pg';
+import { DatabaseBusy } from './busy.ts';
+import type { Transaction } from './transact.ts';
+
+export const CHANNEL = 'ticket_hub_changes';
+
+/** What the open transaction of a connection will send. */
+const payloads = new WeakMap<DatabaseConnection, Set<string>>();
+
+/** Sends `payload` to every process that listens, once `tx` has committed, and not at all if it does not. */
+export async function notifyOnCommit(tx: Transaction, payload: string): Promise<void> {
+  await tx.getExecutor().provideConnection(async (connection) => {
+    const pending = payloads.get(connection) ?? new Set();
+    payloads.set(connection, pending.add(payload));
+  });
+}
+
+/**
+ * Sends what a transaction has to tell in the message that carries its `commit`, as a statement behind it. Inside the
+ * transaction, NOTIFY would hold a lock of the whole server until the commit is on disk. In a message of its own it
+ * would be lost with a process that dies in between; this way, the server has both or neither.
+ */
+export class NotifyingDialect extends PostgresDialect {
+  readonly #config: PostgresDialectConfig;
+
+  constructor(config: PostgresDialectConfig) {
+    super(config);
+    this.#config = config;
+  }
+
+  override createDriver(): PostgresDriver {
+    return new NotifyingDriver(this.#config);
+  }
+}
+
+class NotifyingDriver extends PostgresDriver {
+  override async beginTransaction(...args: Parameters<PostgresDriver['beginTransaction']>): Promise<void> {
+    payloads.delete(args[0]);
+    await super.beginTransaction(...args);
+  }
+
+  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    const pending = payloads.get(connection);
+    if (!pending) return await super.commitTransaction(connection);
+    const news = [...pending].map((payload) => pg.escapeLiteral(payload)).join(', ');
+    const notify = `select pg_notify('${CHANNEL}', payload) from unnest(array[${news}]) payload`;
+    try {
+      const { rows } = await connection.executeQuery<{ command: string }>(CompiledQuery.raw(`commit; ${notify}`));
+      if (rows[0]?.command === 'ROLLBACK') throw new AbortedTransactionError();
+    } catch (error) {
+      throw isRolledBack(error) ? error : new DatabaseBusy(error);
+    }
+  }
+}
+
+/** Whether it is certain that the commit, and not the statement behind it, has failed: constraints and conflicts. */
+function isRolledBack(error: unknown): boolean {
+  if (error instanceof AbortedTransactionError || error instanceof DatabaseBusy) return true;
+  return error instanceof pg.DatabaseError && /^(23|40)/.test(error.code ?? '');
+}
