@@ -9,8 +9,9 @@ export default defineConfig({
     // More than two browsers at once wait for each other's processor, and time out.
     maxWorkers: 2,
     isolate: false,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Suites share the processors: a story that waits for its turn has not failed.
+    testTimeout: 180_000,
+    hookTimeout: 120_000,
     reporters: ['default', stopWithoutText()],
     projects: [
       { extends: true, test: { name: 'text', include: [text], sequence: { groupOrder: 0 } } },

@@ -47,7 +47,7 @@ function storiesWith(payments: boolean) {
       await context.close();
     },
     seen: async ({ context }, use) => {
-      const seen = await watch(context);
+      const seen = watch(context);
       await use(seen);
       expect(seen).toEqual({ outside: [], errors: [] });
     },
@@ -56,7 +56,7 @@ function storiesWith(payments: boolean) {
     },
     otherPage: async ({ browser, world }, use) => {
       const context = await newProfile(browser, world);
-      const seen = await watch(context);
+      const seen = watch(context);
       await use(await context.newPage());
       await context.close();
       expect(seen).toEqual({ outside: [], errors: [] });
@@ -74,6 +74,6 @@ async function newProfile(browser: Browser, { url }: World): Promise<BrowserCont
     timezoneId: 'Europe/Berlin',
     viewport: { width: 1200, height: 750 },
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(45_000);
   return context;
 }

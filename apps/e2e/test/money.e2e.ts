@@ -10,9 +10,11 @@ const SETTLED_WITHIN_MS = 60_000;
 const olga = { first: 'Olga', last: 'Organizer', email: 'olga@example.com' };
 const ben = { first: 'Ben', last: 'Buyer', email: 'ben@example.com' };
 
-test('an event is sold, attended and cancelled, and all the money ends up where it belongs', {
-  timeout: 180_000,
-}, async ({ page, otherPage, world }) => {
+test('an event is sold, attended and cancelled, and all the money ends up where it belongs', async ({
+  page,
+  otherPage,
+  world,
+}) => {
   await signUpAs(page, olga);
   await page.getByRole('link', { name: 'Payouts' }).click();
   await page.getByRole('heading', { name: 'Get paid for your events' }).waitFor();
