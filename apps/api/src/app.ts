@@ -59,7 +59,7 @@ export function createApp(deps: Deps): Hono<{ Variables: Variables; Bindings: Ht
   app.notFound((c) => c.json(errorBody('not_found'), 404));
   app.onError((error, c) => {
     const code = codeOf(error);
-    c.get('log').error({ err: error }, 'A request failed');
+    c.get('log')().error({ err: error }, 'A request failed');
     return c.json(errorBody(code), errors[code].status);
   });
   return app;

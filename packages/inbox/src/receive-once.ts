@@ -27,7 +27,6 @@ export async function receiveOnce<const Result extends Applied, TakenBack = neve
   apply: (tx: Transaction) => Promise<Result | Rollback<TakenBack>>,
   expected: string | null = null,
 ): Promise<Result | TakenBack | Duplicate> {
-  const takenBack = new Error('Taken back');
   let returned: Rollback<TakenBack> | undefined;
   try {
     return await transact(db, async (tx) => {
@@ -35,19 +34,22 @@ export async function receiveOnce<const Result extends Applied, TakenBack = neve
       const result = await apply(tx);
       if (result instanceof Rollback) {
         returned = result;
-        throw takenBack;
+        throw new Returned();
       }
       if (result.outcome !== expected) await settle(tx, delivery, result.outcome);
       return result;
     });
   } catch (error) {
-    if (error === takenBack && returned) return returned.result;
+    if (error instanceof Returned && returned) return returned.result;
     // A busy database could not record the failure either. If the commit succeeded although its answer was lost, the
     // retry finds the claim and is a duplicate; otherwise it runs like a first attempt.
     if (!(error instanceof DatabaseBusy)) await noteFailure(db, delivery, codeOf(error)).catch(() => {});
     throw error;
   }
 }
+
+/** Rolls back a transaction whose work returned a `rollback`. */
+class Returned extends Error {}
 
 /** True if the delivery is new or has only failed. A concurrent claim of it waits for this transaction. */
 async function claim(tx: Transaction, delivery: Delivery, outcome: string | null): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Tables } from '@ticket-hub/db';
 import { type ExpressionBuilder, sql } from 'kysely';
 
@@ -7,7 +7,7 @@ import { type ExpressionBuilder, sql } from 'kysely';
  * index on the addresses would keep copies of them in the file after the user was deleted.
  */
 export function emailHash(email: string): number {
-  return createHash('sha256').update(email.toLowerCase()).digest().readUIntBE(0, 3);
+  return hash('sha256', email.toLowerCase(), 'buffer').readUIntBE(0, 3);
 }
 
 /** Matches rows with this address, ignoring case. */

@@ -30,20 +30,32 @@ export async function readBody(incoming: IncomingMessage, { largest, budget }: L
   const chunks: Buffer[] = [];
   let size = 0;
   let counted = 0;
-  try {
-    // Destroying the stream would close the connection before the response is sent.
-    for await (const chunk of incoming.iterator({ destroyOnReturn: false })) {
-      size += chunk.length;
-      if (size > largest) return 'payload_too_large';
-      const more = Math.max(size - UNCOUNTED, 0) - counted;
-      if (!budget.take(more)) return 'try_again';
-      counted += more;
-      chunks.push(chunk);
-    }
-    return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size);
-  } catch {
-    return 'client_gone';
-  } finally {
-    budget.giveBack(counted);
+
+  function keep(chunk: Buffer): Unread | undefined {
+    size += chunk.length;
+    if (size > largest) return 'payload_too_large';
+    const more = Math.max(size - UNCOUNTED, 0) - counted;
+    if (!budget.take(more)) return 'try_again';
+    counted += more;
+    chunks.push(chunk);
+    return undefined;
   }
+
+  const { promise: read, resolve } = Promise.withResolvers<Unread | 'read'>();
+  const take = (chunk: Buffer) => {
+    const unread = keep(chunk);
+    if (unread) resolve(unread);
+  };
+  if (incoming.destroyed) resolve('client_gone');
+  incoming
+    .on('data', take)
+    .once('end', () => resolve('read'))
+    .once('error', () => resolve('client_gone'))
+    .once('close', () => resolve('client_gone'));
+  const result = await read;
+  budget.giveBack(counted);
+  if (result === 'read') return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size);
+  // Not destroyed: that would close the connection before the response is sent.
+  incoming.off('data', take).pause();
+  return result;
 }

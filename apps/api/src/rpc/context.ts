@@ -6,14 +6,19 @@ import type { Logger } from '../observe/log.ts';
 /** What every procedure is given. The token is verified when the first procedure of a batch asks, and once. */
 export interface Context extends Record<string, unknown> {
   deps: Deps;
-  log: Logger;
+  log: () => Logger;
   bearer: string | undefined;
   /** Where the request comes from: all that is known of somebody who is not signed in. */
   address: string;
   session: () => ReturnType<Deps['verifySessionToken']>;
 }
 
-export function createContext(deps: Deps, log: Logger, request: Request, socketAddress: string | undefined): Context {
+export function createContext(
+  deps: Deps,
+  log: () => Logger,
+  request: Request,
+  socketAddress: string | undefined,
+): Context {
   const bearer = bearerOf(request);
   let session: ReturnType<Deps['verifySessionToken']> | undefined;
   return {

@@ -15,7 +15,7 @@ export const payoutsRouter = router({
     if (status.state !== 'none' && status.state !== 'active') {
       // The event that says how it went may be late or lost. What Stripe answers comes by `live.changes`.
       refresh(ctx, connect, ctx.clerkId).catch((error: unknown) => {
-        ctx.log.warn({ err: error }, 'An account could not be refreshed');
+        ctx.log().warn({ err: error }, 'An account could not be refreshed');
       });
     }
     return status;

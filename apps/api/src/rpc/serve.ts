@@ -26,7 +26,7 @@ export function serveRpc(deps: Deps, endpoint: string, router: AnyRouter): Middl
     },
     onError({ error, path, ctx }) {
       if (error.code !== 'INTERNAL_SERVER_ERROR') return;
-      (ctx?.log ?? deps.log).error({ err: error.cause ?? error, procedure: path }, 'A procedure failed');
+      (ctx?.log() ?? deps.log).error({ err: error.cause ?? error, procedure: path }, 'A procedure failed');
     },
   });
 }

@@ -12,7 +12,10 @@ const timestamp = z
 /** https://clerk.com/docs/guides/development/webhooks/overview#payload-structure */
 export const clerkEvent = z.object({
   type: z.string().min(1).max(255).refine(isStorable),
-  data: z.record(z.string(), z.unknown()),
+  /** Read by the schema of its type. */
+  data: z.custom<object & { id?: unknown }>(
+    (data) => typeof data === 'object' && data !== null && !Array.isArray(data),
+  ),
   timestamp: timestamp.nullish(),
   instance_id: z.string().nullish(),
 });

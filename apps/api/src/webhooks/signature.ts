@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import { secretTally } from '../observe/signature-tally.ts';
 import type { VendorSource } from '../observe/sources.ts';
 
@@ -23,6 +24,12 @@ const TOLERANCE_S = 300;
 
 export function signingKey(source: VendorSource, secret: string, bytes: Buffer): SigningKey {
   return { tally: secretTally(source, secret), key: createSecretKey(bytes) };
+}
+
+/** A header; Node has joined repeated ones by commas, as `Headers` does. */
+export function textOf(headers: IncomingHttpHeaders, name: string): string | undefined {
+  const value = headers[name];
+  return typeof value === 'string' ? value : undefined;
 }
 
 /** Parses Unix seconds as the vendors' verifiers do; undefined when outside the tolerance. */

@@ -16,7 +16,7 @@ interface Sent {
 }
 
 function accepted({ body, header }: Sent): boolean {
-  const claim = stripeClaim(new Headers({ 'stripe-signature': header }), now);
+  const claim = stripeClaim({ 'stripe-signature': header }, now);
   return claim !== undefined && signerOf(body, claim, ours.map(stripeKey)) !== undefined;
 }
 

@@ -17,7 +17,7 @@ interface Sent {
 }
 
 function accepted({ body, headers }: Sent): boolean {
-  const claim = svixClaim(headers, now);
+  const claim = svixClaim(Object.fromEntries(headers), now);
   return claim !== undefined && signerOf(body, claim, ours.map(svixKey)) !== undefined;
 }
 

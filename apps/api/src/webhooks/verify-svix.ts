@@ -1,4 +1,5 @@
-import { type Claim, currentTime, type SigningKey, signingKey } from './signature.ts';
+import type { IncomingHttpHeaders } from 'node:http';
+import { type Claim, currentTime, type SigningKey, signingKey, textOf } from './signature.ts';
 
 export interface SvixClaim extends Claim {
   /** The same for all attempts of a delivery. */
@@ -14,8 +15,8 @@ export function svixKey(secret: string): SigningKey {
  * Parses the headers; undefined when one is missing, or the timestamp is off by more than five minutes. Accepts Svix's
  * header names and those of Standard Webhooks.
  */
-export function svixClaim(headers: Headers, now: Date): SvixClaim | undefined {
-  const read = (name: string) => headers.get(`svix-${name}`) ?? headers.get(`webhook-${name}`);
+export function svixClaim(headers: IncomingHttpHeaders, now: Date): SvixClaim | undefined {
+  const read = (name: string) => textOf(headers, `svix-${name}`) ?? textOf(headers, `webhook-${name}`);
   const id = read('id');
   const at = currentTime(read('timestamp'), now);
   const signatures = (read('signature') ?? '').split(' ').flatMap(signatureOf);

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { HttpBindings } from '@hono/node-server';
 import { isDeliverable, noteFailure } from '@ticket-hub/inbox';
 import type { Context } from 'hono';
@@ -22,7 +23,7 @@ export type Result = { outcome: Outcome; dependents?: Record<string, number> } |
 export interface Vendor<C extends Claim> {
   source: VendorSource;
   keys: readonly SigningKey[];
-  claim(headers: Headers, now: Date): C | undefined;
+  claim(headers: IncomingHttpHeaders, now: Date): C | undefined;
   receive(c: WebhookContext, signed: { body: Buffer; claim: C; receivedAt: Date }): Promise<Result>;
 }
 
@@ -42,7 +43,7 @@ async function take<C extends Claim>(deps: Deps, vendor: Vendor<C>, c: WebhookCo
   if (vendor.keys.length === 0) return { error: 'not_configured' };
   if (declaredLength(incoming) > LARGEST_BODY) return { error: 'payload_too_large' };
   const receivedAt = deps.now();
-  const claim = vendor.claim(c.req.raw.headers, receivedAt);
+  const claim = vendor.claim(incoming.headers, receivedAt);
   if (!claim) return forged(deps, vendor.source);
   const body = await readBody(incoming, { largest: LARGEST_BODY, budget: deps.bodies });
   if (typeof body === 'string') return { error: body };
@@ -70,7 +71,7 @@ export async function deliver(
   settle: () => Promise<Result>,
 ): Promise<Result> {
   const result = await (isDeliverable(delivery) ? settle() : unkept()).catch((error: unknown): Result => {
-    c.get('log').error({ err: error }, 'A delivery failed');
+    c.get('log')().error({ err: error }, 'A delivery failed');
     return { error: codeOf(error) };
   });
   const { id, type, source, occurredAt, receivedAt } = delivery;

@@ -41,9 +41,8 @@ function checkpointAndPin(): boolean {
 }
 
 function find(): Found {
-  const before = threadCpuUsage();
   const leaves = findLeaves();
-  const { user, system } = threadCpuUsage(before);
+  const { user, system } = threadCpuUsage();
   return { leaves, cpuMs: (user + system) / 1_000 };
 }
 

@@ -19,7 +19,7 @@ export interface FoundLeaf extends PersonalTable {
 
 export interface Found {
   leaves: FoundLeaf[];
-  /** CPU time of the worker thread. */
+  /** CPU time of the worker thread, its start included. */
   cpuMs: number;
 }
 
