@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import { schemaState } from '@ticket-hub/db';
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import type { Deps } from './deps.ts';
 import { bearerOf, sameToken } from './http/bearer.ts';
@@ -27,7 +27,7 @@ export function createApp(deps: Deps): Hono<{ Variables: Variables; Bindings: Ht
 
   app.use(
     '/trpc/*',
-    cors({ origin: new URL(env.webUrl).origin, allowHeaders: ['authorization', 'content-type'] }),
+    onlyWithOrigin(cors({ origin: new URL(env.webUrl).origin, allowHeaders: ['authorization', 'content-type'] })),
     holdBody(deps),
   );
   app.use('/trpc/*', serveRpc(deps, '/trpc', appRouter));
@@ -63,4 +63,9 @@ export function createApp(deps: Deps): Hono<{ Variables: Variables; Bindings: Ht
     return c.json(errorBody(code), errors[code].status);
   });
   return app;
+}
+
+/** Requests of the same origin, and those of programs, carry none and need no answer about it. */
+function onlyWithOrigin(middleware: MiddlewareHandler): MiddlewareHandler {
+  return async (c, next) => (c.req.header('origin') === undefined ? await next() : await middleware(c, next));
 }

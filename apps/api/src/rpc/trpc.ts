@@ -1,4 +1,4 @@
-import { experimental_standaloneMiddleware, initTRPC, type TRPCDefaultErrorShape, type TRPCError } from '@trpc/server';
+import { initTRPC, type TRPCDefaultErrorShape, type TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import { codeOf, errors, Refusal } from '../http/errors.ts';
 import type { Context } from './context.ts';
@@ -47,24 +47,23 @@ function fieldsOf({ issues }: z.ZodError): Record<string, string[]> {
 
 export const router = t.router;
 
-/** A busy database asks the caller to try again. */
-const mapErrors = experimental_standaloneMiddleware().create(async ({ next }) => {
-  const result = await next();
+/** A busy database asks the caller to try again. Not a middleware of its own: each costs as much as a query. */
+function orTryAgain<Result extends { ok: true } | { ok: false; error: TRPCError }>(result: Result): Result {
   if (!result.ok && codeOf(result.error.cause) === 'try_again') throw new Refusal('try_again', result.error.cause);
   return result;
-});
+}
 
 /** For anyone. Live updates for visitors name queries that are built on it, and no others. */
-export const publicProcedure = open.procedure.use(mapErrors);
+export const publicProcedure = open.procedure.use(async ({ next }) => orTryAgain(await next()));
 
 /**
  * `requireAuth`: whoever has a valid session token; `ctx.clerkId` says who. Build on it what needs no row.
  */
-export const authProcedure = t.procedure.use(mapErrors).use(async ({ ctx, next }) => {
+export const authProcedure = t.procedure.use(async ({ ctx, next }) => {
   const session = await ctx.session();
   if (session === 'invalid') throw new Refusal('not_authenticated');
   if (session === 'unavailable') throw new Refusal('try_again');
-  return next({ ctx: { clerkId: session.clerkId } });
+  return orTryAgain(await next({ ctx: { clerkId: session.clerkId } }));
 });
 
 /**
