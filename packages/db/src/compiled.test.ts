@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { notesSchema } from '../test/notes.ts';
-import { compiled, type Values } from './compiled.ts';
+import { compiled, compiledForMany, type Values } from './compiled.ts';
 import type { Reader } from './database.ts';
 import { databaseKinds, testDatabase } from './testing/index.ts';
 import { type Transaction, transact } from './transact.ts';
@@ -26,6 +26,20 @@ describe.each(databaseKinds)('%s', (kind) => {
     await transact(db, (tx) => tx.insertInto('notes').values({ id: 'a' }).execute());
     const changed = async (from: string) => (await transact(db, (tx) => rename(tx, { from, to: 'b' }))).numAffectedRows;
     expect([await changed('a'), await changed('a')]).toEqual([1n, 0n]);
+  });
+
+  test('any number of rows goes in with few statements, in order', async () => {
+    const insert = compiledForMany((tx: Transaction, rows: Id[]) =>
+      tx
+        .insertInto('notes')
+        .values(rows.map(({ id }) => ({ id })))
+        .returning('id'),
+    );
+    const db = await testDatabase(kind, [notesSchema]);
+    const rows = Array.from({ length: 231 }, (_, i) => ({ id: String(i).padStart(3, '0') }));
+    expect(await transact(db, (tx) => insert(tx, rows))).toEqual(rows);
+    expect(await transact(db, (tx) => insert(tx, []))).toEqual([]);
+    expect(await db.read.selectFrom('notes').select('id').orderBy('id').execute()).toEqual(rows);
   });
 
   test('it is built once for each database', async () => {

@@ -1,10 +1,12 @@
 import { transact } from '@ticket-hub/db';
 import { applySnapshot } from '../apply-snapshot.ts';
 import type { ClerkUser } from '../clerk-user.ts';
-import { contentOf, hasContent, type UserRow } from '../content.ts';
-import { upsertUser } from '../upsert-user.ts';
-import { latestVersion } from '../version.ts';
+import type { UserRow } from '../content.ts';
+import { type Upserted, upsertUser } from '../upsert-user.ts';
+import { compare } from './compare.ts';
 import type { ReconcileOptions, ReconcilePorts } from './types.ts';
+
+export type Applied = 'created' | 'updated' | 'unchanged' | 'invalid';
 
 interface Applying {
   ports: ReconcilePorts;
@@ -16,26 +18,17 @@ export async function applyOne(
   { ports, options }: Applying,
   user: ClerkUser,
   row: UserRow | undefined,
-): Promise<'created' | 'updated' | 'unchanged' | 'invalid' | 'unavailable'> {
+): Promise<Applied | 'unavailable'> {
   const { db, directory, now } = ports;
-  const latest = latestVersion(now());
-  const expected = compare(user, row, latest);
-  const onlyVersion = expected === 'unchanged' && row?.deleted_at === null && isNewer(user, row, latest);
-  if (options.dryRun || (expected === 'unchanged' && !onlyVersion)) return expected;
+  const difference = compare(user, row, now());
+  if (options.dryRun || difference.next === 'nothing') return difference.outcome;
   const { outcome } = await applySnapshot(user, directory, (shown, over) =>
     transact(db, (tx) => upsertUser(tx, shown, { now: now(), over })),
   );
-  return outcome === 'stale' || outcome === 'ignored' || outcome === 'gone' ? 'unchanged' : outcome;
+  return outcome === 'invalid' || outcome === 'unavailable' ? outcome : settled(outcome);
 }
 
-/** The outcome of applying. A tombstone or newer row never changes; a lost event is detected at an equal version too. */
-function compare(user: ClerkUser, row: UserRow | undefined, latest: number): 'created' | 'updated' | 'unchanged' {
-  if (!row) return 'created';
-  if (row.deleted_at !== null) return 'unchanged';
-  if (row.clerk_updated_at !== user.updated_at && !isNewer(user, row, latest)) return 'unchanged';
-  return hasContent(row, contentOf(user)) ? 'unchanged' : 'updated';
-}
-
-function isNewer(user: ClerkUser, row: UserRow, latest: number): boolean {
-  return user.updated_at > row.clerk_updated_at || row.clerk_updated_at > latest;
+/** What did not change the row has left it as it was. */
+export function settled(outcome: Exclude<Upserted['outcome'], 'undecided'> | 'gone'): Applied {
+  return outcome === 'created' || outcome === 'updated' ? outcome : 'unchanged';
 }

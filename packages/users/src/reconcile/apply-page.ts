@@ -1,55 +1,72 @@
 import { transact } from '@ticket-hub/db';
 import type { Shown } from '../clerk-directory.ts';
-import type { UserRow } from '../content.ts';
-import { applyOne } from './apply-one.ts';
+import type { ClerkUser } from '../clerk-user.ts';
+import { upsertUsers } from '../upsert-users.ts';
+import { type Applied, applyOne, settled } from './apply-one.ts';
+import { compare } from './compare.ts';
+import { findUnmet } from './find-unmet.ts';
+import { markSeen } from './marks.ts';
 import { type Run, saveRun } from './run.ts';
-
-/** How many users are applied before yielding: better-sqlite3 is synchronous and blocks the event loop. */
-const TURN = 20;
 
 /** How many invalid users are named. */
 const NAMED = 20;
 
-/** Applies a page of Clerk's users and marks them as met. A user who was met before is not counted again. */
+/**
+ * Applies a page of Clerk's users and marks them as met, in one transaction, which a page is short enough for. A user who
+ * was met before is not counted again.
+ */
 export async function applyPage(run: Run, page: Shown[], cursor: string | null): Promise<'unavailable' | undefined> {
-  const { db } = run.ports;
-  const ids = page.map(({ id }) => id);
-  const [rows, met] = await Promise.all([rowsOf(run, ids), metOf(run, ids)]);
-  const byId = new Map(rows.map((row) => [row.clerk_id, row]));
-  const already = new Set(met);
-  const fresh = page.filter(({ id }) => !already.has(id));
-  const counts = { ...run.counts };
-  const invalidIds = [...run.invalidIds];
-  for (const [i, { id, user }] of fresh.entries()) {
-    if (i % TURN === TURN - 1) await new Promise(setImmediate);
-    const outcome = user === 'invalid' ? user : await applyOne(run, user, byId.get(id));
-    if (outcome === 'unavailable') return 'unavailable';
-    if (outcome === 'invalid' && invalidIds.length < NAMED) invalidIds.push(id);
-    counts[outcome]++;
-    counts.met++;
+  const { unmet, rows } = await findUnmet(run, page);
+  const now = run.ports.now();
+  const applied = new Map<string, Applied>();
+  const batch: ClerkUser[] = [];
+  for (const { id, user } of unmet) {
+    if (user === 'invalid') {
+      applied.set(id, user);
+      continue;
+    }
+    const { next, outcome } = compare(user, rows.get(id), now);
+    if (next === 'nothing' || run.options.dryRun) applied.set(id, outcome);
+    else if (next === 'upsert') batch.push(user);
+    else {
+      const answered = await applyOne(run, user, rows.get(id));
+      if (answered === 'unavailable') return answered;
+      applied.set(id, answered);
+    }
   }
-  await transact(db, async (tx) => {
-    const marks = fresh.map(({ id }) => ({ run_id: run.id, clerk_id: id, mark: 'seen' as const }));
-    if (marks.length > 0)
-      await tx
-        .insertInto('reconcile_marks')
-        .values(marks)
-        .onConflict((c) => c.doNothing())
-        .execute();
+  const moved = await save(run, { applied, batch, cursor });
+  if (moved.size === 0) return undefined;
+  return await applyPage(
+    run,
+    unmet.filter(({ id }) => moved.has(id)),
+    cursor,
+  );
+}
+
+interface Page {
+  /** What has become of users without the batch. */
+  applied: Map<string, Applied>;
+  batch: ClerkUser[];
+  cursor: string | null;
+}
+
+/** Upserts the batch and saves the run's progress. Returns who was left out: the row has moved to the same version since it was read. */
+async function save(run: Run, { applied, batch, cursor }: Page): Promise<Set<string>> {
+  const { moved, ...saved } = await transact(run.ports.db, async (tx) => {
+    const outcomes = new Map(applied);
+    const undecided = new Set<string>();
+    for (const [id, outcome] of await upsertUsers(tx, batch, run.ports.now())) {
+      if (outcome === 'undecided') undecided.add(id);
+      else outcomes.set(id, settled(outcome));
+    }
+    const counts = { ...run.counts, met: run.counts.met + outcomes.size };
+    for (const outcome of outcomes.values()) counts[outcome]++;
+    const invalid = [...outcomes.keys()].filter((id) => outcomes.get(id) === 'invalid');
+    const invalidIds = [...run.invalidIds, ...invalid].slice(0, NAMED);
+    await markSeen(tx, run.id, [...outcomes.keys()]);
     await saveRun(tx, { ...run, cursor, counts, invalidIds });
+    return { cursor, counts, invalidIds, moved: undecided };
   });
-  run.cursor = cursor;
-  run.counts = counts;
-  run.invalidIds = invalidIds;
-  return undefined;
-}
-
-function rowsOf({ ports }: Run, ids: string[]): Promise<UserRow[]> {
-  return ports.db.read.selectFrom('users').selectAll().where('clerk_id', 'in', ids).execute();
-}
-
-/** Which of these users this run has met or planned to delete. */
-export async function metOf({ ports, id }: Run, ids: string[]): Promise<string[]> {
-  const query = ports.db.read.selectFrom('reconcile_marks').select('clerk_id').where('run_id', '=', id);
-  return (await query.where('clerk_id', 'in', ids).execute()).map((row) => row.clerk_id);
+  Object.assign(run, saved);
+  return moved;
 }

@@ -1,7 +1,8 @@
 import { transact } from '@ticket-hub/db';
 import { IDS_A_CALL } from '../clerk-directory.ts';
-import { applyPage, metOf } from './apply-page.ts';
+import { applyPage } from './apply-page.ts';
 import { countLocal } from './count-local.ts';
+import { metOf } from './find-unmet.ts';
 import { mayContinue, type Run } from './run.ts';
 import type { Aborted } from './types.ts';
 

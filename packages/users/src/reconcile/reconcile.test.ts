@@ -211,6 +211,25 @@ describe.each(databaseKinds)('%s', (kind) => {
     expect(await getUserByClerkId(db.read, id(1))).toMatchObject({ firstName: 'First7' });
   });
 
+  test('of two contents at one version, Clerk is asked, though the other came while a page was being applied', async () => {
+    const { db, clerk, run } = await world(3, upTo(3));
+    clerk.users.set(id(1), person(1, 2, { first_name: 'At Clerk' }));
+    let other: Promise<unknown> | undefined;
+    let reading = false;
+    clerk.beforePage = (page) => {
+      reading = page === 1;
+    };
+    const clock = () => {
+      // The page's rows have been read.
+      if (reading)
+        other ??= transact(db, (tx) => upsertUser(tx, person(1, 2, { first_name: 'Other' }), { now: now() }));
+      return now();
+    };
+    expect(await run({}, { now: clock })).toMatchObject({ checked: 3, updated: 1, unchanged: 2, aborted: null });
+    await other;
+    expect(await getUserByClerkId(db.read, id(1))).toMatchObject({ firstName: 'At Clerk' });
+  });
+
   test('one user can be reconciled alone', async () => {
     const { db, clerk, ports } = await world(4, [1, 2]);
     const one = (i: number, dryRun = false) => reconcileUser(ports, id(i), { dryRun, maxDeletes: 5 });

@@ -1,0 +1,88 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Transaction, Values } from '@ticket-hub/db';
+import { v7 as uuidv7 } from 'uuid';
+import type { ClerkUser } from './clerk-user.ts';
+import { type Content, contentKeys, contentOf, type UserRow } from './content.ts';
+import { latestVersion } from './version.ts';
+
+export interface UpsertOptions {
+  now: Date;
+  /** Also accept a snapshot of the same version, unless the row has changed since this revision. */
+  over?: string | undefined;
+}
+
+/** What an upsert offers to a row. Its id tells a created row, and its revision one whose content was replaced. */
+export type Offer = Content &
+  Pick<UserRow, 'id' | 'revision' | 'clerk_id' | 'clerk_updated_at'> & {
+    now: string;
+    latest: number;
+    over: string | null;
+  };
+
+export function offerOf(user: ClerkUser, { now, over }: UpsertOptions, random = randomBytes(16)): Offer {
+  return {
+    ...contentOf(user),
+    id: uuidv7({ random }),
+    revision: randomUUID(),
+    clerk_id: user.id,
+    clerk_updated_at: user.updated_at,
+    now: now.toISOString(),
+    latest: latestVersion(now),
+    over: over ?? null,
+  };
+}
+
+/**
+ * Inserts rows, or replaces their content where the offered version is newer or theirs is impossible. Holds the locks of all,
+ * replaced or not.
+ */
+export function upsertRows(tx: Transaction, rows: [Values<Offer>, ...Values<Offer>[]]) {
+  const [{ latest, over }] = rows;
+  return tx
+    .insertInto('users')
+    .values(
+      rows.map((v) => ({
+        id: v.id,
+        revision: v.revision,
+        clerk_id: v.clerk_id,
+        clerk_updated_at: v.clerk_updated_at,
+        created_at: v.now,
+        updated_at: v.now,
+        ...Object.fromEntries(contentKeys.map((key) => [key, v[key]])),
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict
+        .column('clerk_id')
+        .doUpdateSet((eb) => {
+          const changed = eb.or(
+            contentKeys.map((key) => eb(`users.${key}`, 'is distinct from', eb.ref(`excluded.${key}`))),
+          );
+          const ifChanged = (column: 'revision' | 'updated_at') =>
+            eb
+              .case()
+              .when(changed)
+              .then(eb.ref(`excluded.${column}`))
+              .else(eb.ref(`users.${column}`))
+              .end();
+          return {
+            ...Object.fromEntries(contentKeys.map((key) => [key, eb.ref(`excluded.${key}`)])),
+            clerk_updated_at: eb.ref('excluded.clerk_updated_at'),
+            revision: ifChanged('revision'),
+            updated_at: ifChanged('updated_at'),
+          };
+        })
+        .where('users.deleted_at', 'is', null)
+        .where((eb) =>
+          eb.or([
+            eb('excluded.clerk_updated_at', '>', eb.ref('users.clerk_updated_at')),
+            eb('users.clerk_updated_at', '>', latest),
+            eb.and([
+              eb('excluded.clerk_updated_at', '=', eb.ref('users.clerk_updated_at')),
+              // Never true without a revision.
+              eb('users.revision', '=', over),
+            ]),
+          ]),
+        ),
+    );
+}
