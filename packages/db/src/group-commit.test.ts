@@ -47,26 +47,34 @@ describe.each(databaseKinds)('%s', (kind) => {
     expect(await noteIds(db)).toEqual([...fifty, 'first']);
   });
 
-  test('one that fails takes back its own work and nobody else hears of it', async () => {
-    const db = await testDatabase(kind, [notesSchema]);
-    const effects: string[] = [];
-    const add = (id: string) =>
-      transact(db, async (tx) => {
-        afterCommit(tx, () => effects.push(id));
-        await addNote(tx, id);
-        if (id === '07' || id === '31') throw new Error(`No ${id}`);
-        return id;
-      });
-    const settled = await Promise.allSettled(fifty.map(add));
-    const fine = fifty.filter((id) => id !== '07' && id !== '31');
-    expect(settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))).toEqual(fine);
-    expect(settled.flatMap((one) => (one.status === 'rejected' ? [one.reason.message] : []))).toEqual([
-      'No 07',
-      'No 31',
-    ]);
-    expect(await noteIds(db)).toEqual(fine);
-    expect(effects.toSorted()).toEqual(fine);
-  });
+  test.each([
+    ['one after another', false],
+    ['together', true],
+  ])(
+    'one that fails, run %s with others, takes back its own work and nobody else hears of it',
+    async (_, interleaves) => {
+      const db = await testDatabase(kind, [notesSchema]);
+      const effects: string[] = [];
+      const add = (id: string) => {
+        const work = async (tx: Transaction) => {
+          afterCommit(tx, () => effects.push(id));
+          await addNote(tx, id);
+          if (id === '07' || id === '31') throw new Error(`No ${id}`);
+          return id;
+        };
+        return transact(db, work, { interleaves });
+      };
+      const settled = await Promise.allSettled(fifty.map(add));
+      const fine = fifty.filter((id) => id !== '07' && id !== '31');
+      expect(settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))).toEqual(fine);
+      expect(settled.flatMap((one) => (one.status === 'rejected' ? [one.reason.message] : []))).toEqual([
+        'No 07',
+        'No 31',
+      ]);
+      expect(await noteIds(db)).toEqual(fine);
+      expect(effects.toSorted()).toEqual(fine);
+    },
+  );
 
   test('nobody is answered before others can read their work, and effects have run by then', async () => {
     const db = await testDatabase(kind, [notesSchema]);
@@ -120,7 +128,34 @@ const count = (tx: Transaction, id: string) =>
     .where('id', '=', id)
     .execute();
 
+/** The order in which the statements of five transactions that waited for the same connection were answered. */
+async function orderOfStatements(db: Database, interleaves: boolean): Promise<string[]> {
+  const order: string[] = [];
+  const writers = await occupyWriters(db);
+  const all = Array.from({ length: 5 * db.writers }, (_, i) => {
+    const work = async (tx: Transaction) => {
+      for (const step of [1, 2, 3]) {
+        await addNote(tx, `${i} ${step}`);
+        order.push(`${i} ${step}`);
+      }
+    };
+    return transact(db, work, { interleaves });
+  });
+  writers.release();
+  await Promise.all([...all, writers.done]);
+  return order.filter((step) => Number.parseInt(step, 10) < 5);
+}
+
 describe('on Postgres', () => {
+  test('members of a commit run one after another, or together if they say that they can', async () => {
+    const db = await testDatabase('postgres', [notesSchema]);
+    const steps = [0, 1, 2, 3, 4].flatMap((i) => [1, 2, 3].map((step) => `${i} ${step}`));
+    expect(await orderOfStatements(db, false)).toEqual(steps);
+    await transact(db, (tx) => tx.deleteFrom('notes').execute());
+    const together = [1, 2, 3].flatMap((step) => [0, 1, 2, 3, 4].map((i) => `${i} ${step}`));
+    expect(await orderOfStatements(db, true)).toEqual(together);
+  });
+
   test('commits whose members want the rows of each other all end, and each is counted once', async () => {
     const db = await testDatabase('postgres', [notesSchema]);
     for (const id of ['a', 'b']) await transact(db, (tx) => addNote(tx, id));

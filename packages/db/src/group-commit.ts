@@ -11,13 +11,20 @@ interface Member<Tx> {
   since: number;
   /** It has shared a commit that failed. */
   alone: boolean;
+  interleaves: boolean;
   run(tx: Tx): Promise<void>;
   committed(): void;
   failed(error: unknown): void;
 }
 
-/** Runs the work of `members` transactions in one, and resolves when that is durable. May rerun the work from the start. */
-type Commit<Tx> = (work: (tx: Tx) => Promise<void>, members: number) => Promise<void>;
+interface Database<Tx> {
+  /** Runs the work of `members` transactions in one, and resolves when that is durable. May rerun the work from the start. */
+  commit(work: (tx: Tx) => Promise<void>, members: number): Promise<void>;
+  /** How many commits may be under way at once. */
+  most: number;
+  /** The same transaction for a member that interleaves. */
+  beside(tx: Tx): Promise<Tx>;
+}
 
 /**
  * Lets transactions that wait for a connection share a commit, which costs more than the work of most of them. Those that
@@ -25,23 +32,21 @@ type Commit<Tx> = (work: (tx: Tx) => Promise<void>, members: number) => Promise<
  * before the commit that contains its work is durable.
  */
 export class GroupCommit<Tx> {
-  readonly #commit: Commit<Tx>;
-  /** How many commits may be under way at once. */
-  readonly #most: number;
+  readonly #database: Database<Tx>;
   readonly #waiting: Member<Tx>[] = [];
   #underWay = 0;
 
-  constructor(commit: Commit<Tx>, most: number) {
-    this.#commit = commit;
-    this.#most = most;
+  constructor(database: Database<Tx>) {
+    this.#database = database;
   }
 
-  async run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  async run<T>(work: (tx: Tx) => Promise<T>, interleaves: boolean): Promise<T> {
     const { promise, resolve, reject } = Promise.withResolvers<T>();
     let result: Promise<T>;
     this.#waiting.push({
       since: performance.now(),
       alone: false,
+      interleaves,
       async run(tx) {
         result = work(tx);
         await result;
@@ -54,7 +59,7 @@ export class GroupCommit<Tx> {
   }
 
   #start(): void {
-    if (this.#underWay === this.#most) return;
+    if (this.#underWay === this.#database.most) return;
     this.#underWay += 1;
     void this.#drain();
   }
@@ -69,7 +74,7 @@ export class GroupCommit<Tx> {
   }
 
   #next(): Member<Tx>[] {
-    const share = Math.ceil(this.#waiting.length / this.#most);
+    const share = Math.ceil(this.#waiting.length / this.#database.most);
     const members = this.#waiting.splice(0, this.#waiting[0]?.alone ? 1 : Math.min(share, MOST_MEMBERS));
     const late = performance.now() - LONGEST_WAIT_MS;
     for (const { failed } of members.filter(({ since }) => since < late))
@@ -80,14 +85,21 @@ export class GroupCommit<Tx> {
   async #together(members: Member<Tx>[]): Promise<void> {
     if (members.length === 0) return;
     try {
-      await this.#commit(async (tx) => {
-        for (const member of members) await member.run(tx);
-      }, members.length);
+      await this.#database.commit((tx) => this.#run(members, tx), members.length);
       for (const member of members) member.committed();
     } catch (error) {
       if (members.length > 1 && isOfOneMember(error)) this.#separate(members);
       else for (const member of members) member.failed(error);
     }
+  }
+
+  async #run(members: Member<Tx>[], tx: Tx): Promise<void> {
+    const [interleaved = [], others = []] = [true, false].map((is) => members.filter((one) => one.interleaves === is));
+    const running = interleaved.map(async (member) => member.run(await this.#database.beside(tx)));
+    // All of them have left the transaction before it ends.
+    await Promise.allSettled(running);
+    await Promise.all(running);
+    for (const member of others) await member.run(tx);
   }
 
   /** One failure has rolled back the work of all members: each is rerun alone, so that only the failing one fails. */

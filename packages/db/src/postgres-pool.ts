@@ -74,8 +74,16 @@ class Client implements PostgresPoolClient {
   async #send(text: string, values: unknown[]): Promise<pg.QueryResult> {
     // Without values it goes as a simple query, which is cheaper for a `begin`, and the only one for several statements.
     const name = values.length > 0 ? this.#names?.nameOf(text) : undefined;
+    this.#gather();
     const result = await this.#client.query({ text, values, ...(name !== undefined && { name }) });
     const [first = result] = [result].flat();
     return first;
+  }
+
+  /** Sends what several members of a commit ask in one turn of the event loop as one packet. */
+  #gather(): void {
+    const { stream } = this.#client.connection;
+    stream.cork();
+    process.nextTick(() => stream.uncork());
   }
 }

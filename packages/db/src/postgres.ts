@@ -13,7 +13,7 @@ const QUERY_TIMEOUT_MS = 10_000;
 /** A near server is busy with fewer; with these, one that is a millisecond away is, too. */
 const CONNECTIONS = 10;
 /** The others are left to readers. */
-const WRITERS = 8;
+const WRITERS = 4;
 
 export function openPostgres(connectionString: string): Connections {
   const config: pg.PoolConfig = {
@@ -21,6 +21,7 @@ export function openPostgres(connectionString: string): Connections {
     connectionTimeoutMillis: 5_000,
     // Without it, a connection that the network has dropped is detected only after minutes.
     keepAlive: true,
+    pipeline: true,
     idle_in_transaction_session_timeout: 30_000,
     application_name: 'ticket-hub',
     types: { getTypeParser: (oid, format) => (oid === INT8 ? safeInteger : pg.types.getTypeParser(oid, format)) },

@@ -1,4 +1,5 @@
 import { type Transaction as KyselyTransaction, sql } from 'kysely';
+import { beside } from './beside.ts';
 import type { Database } from './database.ts';
 import { GroupCommit } from './group-commit.ts';
 import { retryWhenBusy } from './retry.ts';
@@ -16,6 +17,14 @@ const scopes = new WeakMap<Transaction, Scope>();
 
 const groups = new WeakMap<Database, GroupCommit<Transaction>>();
 
+interface TransactOptions {
+  /**
+   * Each statement decides by itself, by what it finds, and none relies on what an earlier one has read: then, in a shared
+   * commit on Postgres, they need not wait for the other members' statements, and all have one way to the server and back.
+   */
+  interleaves?: boolean;
+}
+
 /**
  * Runs `work` in a transaction and commits it durably, together with others that wait for a connection at the same moment.
  * When the database is busy, a Postgres transaction conflicts or another member of a shared commit fails, `work` is rerun
@@ -24,7 +33,11 @@ const groups = new WeakMap<Database, GroupCommit<Transaction>>();
  * When the connection is lost, `work` is not rerun, because the commit may have succeeded. The caller gets a
  * `DatabaseBusy`, and its retry must be idempotent, as a delivery's claim makes it.
  */
-export async function transact<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
+export async function transact<T>(
+  db: Database,
+  work: (tx: Transaction) => Promise<T>,
+  { interleaves = false }: TransactOptions = {},
+): Promise<T> {
   // The getter throws inside a transaction.
   const { write } = db;
   let effects: Scope['effects'] = [];
@@ -33,7 +46,7 @@ export async function transact<T>(db: Database, work: (tx: Transaction) => Promi
     scopes.set(tx, { db, effects });
     return await db.insideTransaction.run(true, () => work(tx));
   };
-  const result = await groupOf(db, write).run(scoped);
+  const result = await groupOf(db, write).run(scoped, interleaves && db.kind === 'postgres');
   for (const effect of effects) effect();
   return result;
 }
@@ -46,10 +59,14 @@ function groupOf(db: Database, write: Database['write']): GroupCommit<Transactio
 
 function groupCommit({ kind, writers }: Database, write: Database['write']): GroupCommit<Transaction> {
   const commit = (work: (tx: Transaction) => Promise<void>) => write.transaction().execute(work);
-  return new GroupCommit(async (work, members) => {
-    if (kind === 'sqlite' || members === 1) await retryWhenBusy(() => commit(work));
-    else await commit((tx) => impatiently(tx, work));
-  }, writers);
+  return new GroupCommit({
+    async commit(work, members) {
+      if (kind === 'sqlite' || members === 1) await retryWhenBusy(() => commit(work));
+      else await commit((tx) => impatiently(tx, work));
+    },
+    most: writers,
+    beside,
+  });
 }
 
 /**

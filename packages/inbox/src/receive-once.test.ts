@@ -53,11 +53,11 @@ describe.each(databaseKinds)('%s', (kind) => {
 
   test.each(['updated', 'stale'])('whatever was expected, the ledger says what came: %s', async (expected) => {
     const db = await testDatabase(kind, [inboxSchema]);
-    await receiveOnce(db, delivery, updated, expected);
+    await receiveOnce(db, delivery, updated, { expected });
     expect(await ledger(db)).toMatchObject([{ outcome: 'updated' }]);
-    expect(await receiveOnce(db, delivery, updated, expected)).toEqual({ outcome: 'duplicate' });
+    expect(await receiveOnce(db, delivery, updated, { expected })).toEqual({ outcome: 'duplicate' });
     const later = { ...delivery, id: 'msg_2' };
-    const broken = receiveOnce(db, later, () => Promise.reject(new Error('no')), expected);
+    const broken = receiveOnce(db, later, () => Promise.reject(new Error('no')), { expected });
     await expect(broken).rejects.toThrow('no');
     expect(await ledger(db)).toMatchObject([{ outcome: 'updated' }, { outcome: null, error: 'Error' }]);
   });
@@ -76,9 +76,14 @@ describe.each(databaseKinds)('%s', (kind) => {
     expect(await receiveOnce(db, { ...delivery, source: 'stripe' }, updated)).toEqual({ outcome: 'updated' });
   });
 
-  test('twenty copies at the same moment are applied once', async () => {
+  test.each([
+    ['one after another', {}],
+    ['together', { expected: 'updated', interleaves: true }],
+    ['together, with another outcome than expected', { expected: 'stale', interleaves: true }],
+  ])('twenty copies at the same moment, run %s, are applied once', async (_, hints) => {
     const db = await testDatabase(kind, [inboxSchema]);
-    const all = await Promise.all(Array.from({ length: 20 }, () => receiveOnce(db, delivery, updated)));
+    const all = await Promise.all(Array.from({ length: 20 }, () => receiveOnce(db, delivery, updated, hints)));
+    expect(await ledger(db)).toMatchObject([{ outcome: 'updated', attempts: 1 }]);
     expect(all.filter(({ outcome }) => outcome === 'updated')).toHaveLength(1);
     expect(all.filter(({ outcome }) => outcome === 'duplicate')).toHaveLength(19);
   });

@@ -13,32 +13,44 @@ export interface Duplicate {
   outcome: 'duplicate';
 }
 
+type Hints =
+  | { expected?: null; interleaves?: never }
+  | {
+      /** Recorded with the claim, which spares a statement when it comes true. */
+      expected: string;
+      /** What `transact` says of `apply`. Without an expected outcome, a claim stands only when its delivery is settled. */
+      interleaves?: boolean;
+    };
+
 /**
  * Applies a delivery at most once: the claim on `(source, id)`, all that `apply` writes and the outcome are one
  * transaction. When `apply` throws, everything is rolled back, the failure is recorded, the error is rethrown, and the
  * vendor's retry can claim the delivery again. When it returns a `rollback`, everything is rolled back and nothing recorded.
  *
- * `apply` may run more than once and must touch nothing but the transaction. The claim records the `expected` outcome,
- * which spares a statement when it comes true.
+ * `apply` may run more than once and must touch nothing but the transaction.
  */
 export async function receiveOnce<const Result extends Applied, TakenBack = never>(
   db: Database,
   delivery: Delivery,
   apply: (tx: Transaction) => Promise<Result | Rollback<TakenBack>>,
-  expected: string | null = null,
+  { expected = null, interleaves = false }: Hints = {},
 ): Promise<Result | TakenBack | Duplicate> {
   let returned: Rollback<TakenBack> | undefined;
   try {
-    return await transact(db, async (tx) => {
-      if (!(await claim(tx, delivery, expected))) return { outcome: 'duplicate' };
-      const result = await apply(tx);
-      if (result instanceof Rollback) {
-        returned = result;
-        throw new Returned();
-      }
-      if (result.outcome !== expected) await settle(tx, delivery, result.outcome);
-      return result;
-    });
+    return await transact(
+      db,
+      async (tx) => {
+        if (!(await claim(tx, delivery, expected))) return { outcome: 'duplicate' };
+        const result = await apply(tx);
+        if (result instanceof Rollback) {
+          returned = result;
+          throw new Returned();
+        }
+        if (result.outcome !== expected) await settle(tx, delivery, result.outcome);
+        return result;
+      },
+      { interleaves },
+    );
   } catch (error) {
     if (error instanceof Returned && returned) return returned.result;
     // A busy database could not record the failure either. If the commit succeeded although its answer was lost, the

@@ -1,4 +1,4 @@
-import { type Change, type Database, transact } from '@ticket-hub/db';
+import { type Change, type Database, type Transaction, transact } from '@ticket-hub/db';
 import { databaseKinds, testDatabase } from '@ticket-hub/db/testing';
 import { describe, expect, test, vi } from 'vitest';
 import { newClerkId, snapshot } from '../test/snapshot.ts';
@@ -14,7 +14,8 @@ const monday = new Date('2026-01-05T00:00:00.000Z');
 const tuesday = new Date('2026-01-06T00:00:00.000Z');
 
 function upsert(db: Database, user: ClerkUser, now = monday, over?: string) {
-  return transact(db, (tx) => upsertUser(tx, user, { now, ...(over !== undefined && { over }) }));
+  const work = (tx: Transaction) => upsertUser(tx, user, { now, ...(over !== undefined && { over }) });
+  return transact(db, work, { interleaves: true });
 }
 
 function remove(db: Database, clerkId: string, now = tuesday) {
@@ -172,6 +173,15 @@ describe.each(databaseKinds)('%s', (kind) => {
     const alive = await db.read.selectFrom('users').select('clerk_id').where('deleted_at', 'is', null).execute();
     expect(alive).toEqual([]);
     expect(await db.read.selectFrom('users').select('email').where('email', 'is not', null).execute()).toEqual([]);
+  });
+
+  test('versions that come at the same moment, in any order, end with the newest', async () => {
+    const db = await testDatabase(kind, [usersSchema]);
+    const versions = Array.from({ length: 40 }, (_, i) => ((i * 17) % 40) + 1);
+    const all = await Promise.all(versions.map((version) => upsert(db, snapshot(version))));
+    expect(all.filter(({ outcome }) => outcome === 'created')).toHaveLength(1);
+    expect(new Set(all.map(({ outcome }) => outcome))).toEqual(new Set(['created', 'updated', 'stale']));
+    expect(await getUserByClerkId(db.read, 'user_1')).toMatchObject({ email: 'v40@example.com' });
   });
 
   test('a failing dependent keeps the user', async () => {

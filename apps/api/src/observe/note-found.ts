@@ -17,5 +17,5 @@ export async function noteFound({ db, now }: Pick<Deps, 'db' | 'now'>, type: str
     occurredAt: null,
     receivedAt: now(),
   };
-  await receiveOnce(db, found, async () => ({ outcome: 'found' }), 'found');
+  await receiveOnce(db, found, async () => ({ outcome: 'found' }), { expected: 'found' });
 }

@@ -62,11 +62,16 @@ async function applyDeletion(deps: Deps, delivery: Received<'clerk'>, data: unkn
   if (!user.success) return await fail(deps, delivery, 'invalid_payload');
   // The ledger never names somebody who has left.
   const nameless = { ...delivery, subject: null };
-  return await receiveOnce(db, nameless, (tx) => deleteUser(tx, user.data.id, { now: now(), dependents }), 'deleted');
+  return await receiveOnce(db, nameless, (tx) => deleteUser(tx, user.data.id, { now: now(), dependents }), {
+    expected: 'deleted',
+  });
 }
 
 async function ignore({ db }: Deps, delivery: Received<'clerk'>): Promise<Result> {
-  return await receiveOnce(db, { ...delivery, subject: null }, async () => ({ outcome: 'ignored' }), 'ignored');
+  return await receiveOnce(db, { ...delivery, subject: null }, async () => ({ outcome: 'ignored' }), {
+    expected: 'ignored',
+    interleaves: true,
+  });
 }
 
 /** Undefined when it is not JSON, which fails validation. */

@@ -21,9 +21,9 @@ export async function receiveSnapshot(
         if (result.outcome === 'ignored') await forgetSubject(tx, delivery.source, user.id);
         return result;
       },
-      expected,
+      { expected, interleaves: true },
     ),
   );
   if (applied.outcome !== 'gone') return applied;
-  return await receiveOnce(db, delivery, async () => ({ outcome: 'stale' }), 'stale');
+  return await receiveOnce(db, delivery, async () => ({ outcome: 'stale' }), { expected: 'stale' });
 }

@@ -45,7 +45,7 @@ async function settle(deps: Deps, money: Money, { delivery, event }: Arrived): P
   const hint = event.livemode === money.livemode ? hintOf(event) : undefined;
   const outcome = hint ? await followHint({ db, money }, hint) : 'ignored';
   if (outcome === 'unavailable') return await fail(deps, delivery, 'try_again');
-  return await receiveOnce(db, delivery, async () => ({ outcome }), outcome);
+  return await receiveOnce(db, delivery, async () => ({ outcome }), { expected: outcome });
 }
 
 /** Whole seconds in v1, ISO 8601 in v2. */
