@@ -1,16 +1,38 @@
 import { parseArgs } from 'node:util';
-import { benchSqlite } from './bench-sqlite.ts';
-import { openBench } from './open-bench.ts';
-import { printGoals } from './report/goals.ts';
+import { benchErasure } from './chapters/erasure.ts';
+import { benchFanOut } from './chapters/fan-out.ts';
+import { benchPostgres } from './chapters/postgres.ts';
+import { benchSizes } from './chapters/sizes.ts';
+import { benchSqlite } from './chapters/sqlite.ts';
+import { type Bench, openBench, type Scale } from './open-bench.ts';
+import { generateClients } from './peers/fastify-prisma/generate.ts';
+import { type Measured, printGoals } from './report/goals.ts';
 import { print } from './report/table.ts';
 
-const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
-const scale = values.quick ? { users: 20_000, rounds: 5, ms: 700 } : { users: 20_000, rounds: 9, ms: 2_000 };
+const QUICK: Scale = { quick: true, users: 20_000, rounds: 5, ms: 500 };
+const FULL: Scale = { quick: false, users: 20_000, rounds: 7, ms: 1_500 };
 
-const bench = await openBench(scale);
+const chapters: Record<string, (bench: Bench) => Promise<Measured>> = {
+  sqlite: benchSqlite,
+  postgres: benchPostgres,
+  'fan-out': benchFanOut,
+  sizes: benchSizes,
+  erasure: benchErasure,
+};
+
+const { values } = parseArgs({ options: { quick: { type: 'boolean' }, only: { type: 'string', multiple: true } } });
+const wanted = values.only ?? (values.quick ? ['sqlite', 'postgres'] : Object.keys(chapters));
+
+await generateClients();
+const bench = await openBench(values.quick ? QUICK : FULL);
 try {
-  const goals = await benchSqlite(bench);
-  printGoals(goals);
+  let measured: Measured = {};
+  for (const name of wanted) {
+    const chapter = chapters[name];
+    if (!chapter) throw new Error(`No such chapter; there are ${Object.keys(chapters).join(', ')}`);
+    measured = { ...measured, ...(await chapter(bench)) };
+  }
+  printGoals(measured);
   print();
 } finally {
   await bench.close();

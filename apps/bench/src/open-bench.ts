@@ -9,6 +9,8 @@ import { peer, ticketHub } from './servers/programs.ts';
 import { type Server, startServer } from './servers/server.ts';
 
 export interface Scale {
+  /** Only the chief comparisons. */
+  quick: boolean;
   users: number;
   rounds: number;
   /** How long each server is under load in a round. */
@@ -18,10 +20,13 @@ export interface Scale {
 export interface Bench {
   scale: Scale;
   sandbox: Sandbox;
+  secret: string;
   deliveries: Deliveries;
-  folder: string;
-  /** Starts a server on a database of its own, which holds as many users as the scale says. */
-  start(name: string, database: string, file?: string): Promise<Server>;
+  /** Path of a SQLite file by its name. */
+  file(name: string): string;
+  /** Starts a server on a database of its own, which holds as many users as the scale says, or as said. Without a peer's program it is ours. */
+  start(name: string, database: string, program?: string, users?: number): Promise<Server>;
+  stopAll(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -32,34 +37,32 @@ export async function openBench(scale: Scale): Promise<Bench> {
   const folder = mkdtempSync(join(tmpdir(), 'ticket-hub-bench-'));
   const sandbox = await startSandbox({ webUrl: WEB_URL });
   const { clerk } = sandbox;
+  const { jwtKey, issuer, publishableKey, secretKey } = clerk;
+  const shared = { webhookSecret: SECRET, jwtKey, issuer, authorizedParty: WEB_URL };
   const servers: Server[] = [];
+  const stopAll = async () => {
+    await Promise.all(servers.splice(0).map((server) => server.stop()));
+  };
   return {
     scale,
     sandbox,
-    folder,
+    secret: SECRET,
     deliveries: new Deliveries(clerk, { users: scale.users, secret: SECRET }),
-    /** Without a peer's file it is ours. */
-    async start(name, database, file) {
-      const port = await freePort();
-      const settings = {
-        port,
-        database,
-        webhookSecret: SECRET,
-        jwtKey: clerk.jwtKey,
-        issuer: clerk.issuer,
-        authorizedParty: WEB_URL,
-      };
-      const { publishableKey, secretKey } = clerk;
-      const program = file
-        ? peer(name, file, settings)
-        : ticketHub({ ...settings, publishableKey, secretKey, apiUrl: sandbox.url });
-      const server = await startServer(program, port, join(folder, `${name}.log`));
+    file: (name) => join(folder, `${name}.db`),
+    async start(name, database, program, users = scale.users) {
+      const settings = { ...shared, port: await freePort(), database };
+      const ours = program === undefined;
+      const wanted = ours
+        ? ticketHub({ ...settings, publishableKey, secretKey, apiUrl: sandbox.url })
+        : peer(name, program, settings);
+      const server = await startServer(wanted, settings.port, join(folder, `${name}.log`));
       servers.push(server);
-      await loadUsers(database, file === undefined, { from: 0, to: scale.users });
+      if (!wanted.tokens) await loadUsers(database, ours, { from: 0, to: users });
       return server;
     },
+    stopAll,
     async close() {
-      await Promise.all(servers.map((server) => server.stop()));
+      await stopAll();
       await sandbox.close();
       rmSync(folder, { recursive: true });
     },

@@ -49,13 +49,17 @@ export class Deliveries {
 
   #next(): Shot {
     const kind = MIX[this.#made++ % MIX.length];
-    if (kind === 'created') return this.created(this.#sizes.users + ++this.#created);
+    if (kind === 'created') {
+      const person = this.#snapshot(this.#sizes.users + ++this.#created);
+      return this.#sign('user.created', person);
+    }
     if (kind === 'deleted') return this.deleted();
     return this.updated(Math.floor(Math.random() * (this.#sizes.users / 2)));
   }
 
-  created(n: number): Shot {
-    return this.#sign('user.created', this.#snapshot(n));
+  /** Only changes, of anybody. */
+  updates(count: number): Shot[] {
+    return Array.from({ length: count }, () => this.updated(Math.floor(Math.random() * this.#sizes.users)));
   }
 
   updated(n: number): Shot {

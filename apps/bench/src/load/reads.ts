@@ -2,13 +2,10 @@ import type { ClerkSandbox } from '@ticket-hub/sandbox';
 import type { Shot } from './fire.ts';
 import { personId } from './person-id.ts';
 
-/** As many people ask at a time, each with the token that lasts them a minute. */
-const PEOPLE = 200;
-
 /** Tokens of people spread over the first `users`, made when asked for: a minute later they are worth nothing. */
-export async function freshTokens(clerk: ClerkSandbox, users: number): Promise<string[]> {
-  const step = Math.max(1, Math.floor(users / PEOPLE));
-  const people = Array.from({ length: PEOPLE }, (_, n) => personId((n * step) % users));
+export async function freshTokens(clerk: ClerkSandbox, count: { users: number; people: number }): Promise<string[]> {
+  const step = Math.max(1, Math.floor(count.users / count.people));
+  const people = Array.from({ length: count.people }, (_, n) => personId((n * step) % count.users));
   return await Promise.all(people.map((id) => clerk.sessionToken(id)));
 }
 

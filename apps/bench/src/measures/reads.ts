@@ -1,13 +1,19 @@
 import type { ClerkSandbox } from '@ticket-hub/sandbox';
+import { z } from 'zod';
 import { freshTokens, reads } from '../load/reads.ts';
 import type { Program, Server } from '../servers/server.ts';
 import { interleave, type Samples } from './interleave.ts';
 import { takeSample } from './sample.ts';
 
+/** As many ask at a time, each with the token that lasts them a minute. */
+const PEOPLE = 200;
+
 interface Options {
   clerk: ClerkSandbox;
   /** How many people there are to ask about. */
   users: number;
+  /** How many of them ask, each with one token. */
+  people?: number;
   rounds: number;
   ms: number;
   path: (program: Program) => string;
@@ -15,12 +21,21 @@ interface Options {
 
 /** People's own records at 64 connections, with tokens that are new in each round. */
 export async function measureReads(servers: readonly Server[], options: Options): Promise<Samples> {
-  const { clerk, users, rounds, ms, path } = options;
+  const { clerk, users, people = PEOPLE, rounds, ms, path } = options;
   return await interleave(servers, {
     rounds,
     async prepare() {
-      const tokens = await freshTokens(clerk, users);
-      return (server) => takeSample(server, { shots: reads(path(server.program), tokens), atOnce: 64, ms });
+      const tokens = await freshTokens(clerk, { users, people });
+      return async (server) => {
+        const theirs = server.program.tokens ? await ownTokens(server) : tokens;
+        return await takeSample(server, { shots: reads(path(server.program), theirs), atOnce: 64, ms });
+      };
     },
   });
+}
+
+/** Of a server that has sessions of its own instead of Clerk's. */
+async function ownTokens({ pool, program }: Server): Promise<string[]> {
+  const { body } = await pool.request({ method: 'GET', path: program.tokens ?? '' });
+  return z.array(z.string()).parse(await body.json());
 }

@@ -11,6 +11,7 @@ export function peer(name: string, file: string, settings: PeerSettings): Progra
     name,
     me: '/me',
     meFiveTimes: '/me-five-times',
+    ...(file.startsWith('better-auth') && { tokens: '/tokens' }),
     start: { words: [program, JSON.stringify(settings)], env: { NODE_ENV: 'production' } },
   };
 }

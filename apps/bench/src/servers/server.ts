@@ -11,6 +11,8 @@ export interface Program {
   me: string;
   /** The same five times in one request; the token is verified once. */
   meFiveTimes: string;
+  /** Where it hands out tokens of its own, if Clerk's mean nothing to it. */
+  tokens?: string;
   start: { words: string[]; env: Record<string, string>; folder?: string };
 }
 

@@ -12,17 +12,15 @@ const run = promisify(execFile);
 /** The user `nobody`, which exists everywhere. Postgres refuses to run as root. */
 const NOBODY = 65534;
 
-/** Durability is off: these databases live as long as a test run. */
 const SETTINGS = {
-  fsync: 'off',
-  synchronous_commit: 'off',
-  full_page_writes: 'off',
   listen_addresses: '',
   max_connections: '300',
   shared_buffers: '64MB',
-  autovacuum: 'off',
   jit: 'off',
 };
+
+/** These databases live as long as a test run. */
+const NOT_DURABLE = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' };
 
 interface Binaries {
   initdb: string;
@@ -43,8 +41,13 @@ export interface PostgresServer {
   thaw(): void;
 }
 
+interface ServerOptions {
+  /** A commit is on disk before it is answered, as in production. */
+  durable?: boolean;
+}
+
 /** A real Postgres from npm, with its data in a temporary directory. Nothing is installed on the machine. */
-export async function startPostgresServer(): Promise<PostgresServer> {
+export async function startPostgresServer({ durable = false }: ServerOptions = {}): Promise<PostgresServer> {
   const socket = mkdtempSync(join(tmpdir(), 'pg-'));
   const identity = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
   if (identity.uid) chownSync(socket, identity.uid, identity.gid);
@@ -54,7 +57,7 @@ export async function startPostgresServer(): Promise<PostgresServer> {
   const initialise = ['-D', data, '-U', 'postgres', '--auth=trust', '--encoding=UTF8', '--no-sync'];
   await run(binaries.initdb, [...initialise, '--locale-provider=builtin', '--locale=C.UTF-8'], options);
 
-  const settings = Object.entries({ ...SETTINGS, unix_socket_directories: socket });
+  const settings = Object.entries({ ...SETTINGS, ...(durable ? {} : NOT_DURABLE), unix_socket_directories: socket });
   const words = ['-D', data, ...settings.flatMap(([name, value]) => ['-c', `${name}=${value}`])];
   const launch = () => spawn(binaries.postgres, words, { ...options, stdio: ['ignore', 'ignore', 'pipe'] });
   let server = launch();
