@@ -2,14 +2,18 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
+import { etag } from 'hono/etag';
 import { type Env, repositoryRoot } from '../env.ts';
 import { errorBody } from '../http/errors.ts';
 import { securityHeaders } from './security-headers.ts';
 
 const built = join(repositoryRoot, 'apps/web/dist');
 
-/** The built web app: hashed files for ever, the page itself asked for anew each time, at whatever path. */
-export function webApp(env: Env): Hono {
+/**
+ * The built web app: hashed files for ever, the page itself asked for anew each time, at whatever path. Sends what the build
+ * has compressed. The tag is one of the content, because a deployment may set all files to the same date.
+ */
+export function webApp(env: Env, root = built): Hono {
   const app = new Hono();
   const headers = securityHeaders(env);
   app.use(async (c, next) => {
@@ -18,19 +22,23 @@ export function webApp(env: Env): Hono {
   });
   app.use('/assets/*', async (c, next) => {
     await next();
-    if (c.res.ok) c.header('cache-control', 'public, max-age=31536000, immutable');
+    if (!c.res.ok) return;
+    c.header('cache-control', 'public, max-age=31536000, immutable');
+    c.header('vary', 'Accept-Encoding');
   });
-  if (existsSync(built)) {
-    const page = serveStatic({ root: built, path: 'index.html' });
-    const files = serveStatic({ root: built });
-    app.use('*', async (c, next) => {
-      await next();
-      if (c.res.headers.get('content-type')?.startsWith('text/html')) c.header('cache-control', 'no-cache');
-    });
-    app.get('*', files);
+  if (existsSync(root)) {
+    const files = serveStatic({ root, precompressed: true });
+    app.get('/assets/*', files);
     // A missing asset is a 404; any other path is one of the page's own.
     app.get('/assets/*', (c) => c.json(errorBody('not_found'), 404));
-    app.get('*', page);
+    app.use(etag(), async (c, next) => {
+      await next();
+      if (!c.res.ok) return;
+      c.header('cache-control', 'no-cache');
+      c.header('vary', 'Accept-Encoding');
+    });
+    app.get('*', files);
+    app.get('*', serveStatic({ root, path: 'index.html', precompressed: true }));
   }
   return app;
 }

@@ -1,0 +1,88 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
+import { expect, onTestFinished, test } from 'vitest';
+import { readEnv } from '../env.ts';
+import { webApp } from './web-app.ts';
+
+const page = '<!doctype html><title>Ticket Hub</title>';
+const script = 'export const answer = 42;';
+
+/** A web app as the build leaves it. */
+function serve() {
+  const root = mkdtempSync(join(tmpdir(), 'ticket-hub-web-'));
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  mkdirSync(join(root, 'assets'));
+  for (const [name, text] of [
+    ['index.html', page],
+    ['assets/main-x1.js', script],
+  ] as const) {
+    writeFileSync(join(root, name), text);
+    writeFileSync(join(root, `${name}.br`), brotliCompressSync(text));
+    writeFileSync(join(root, `${name}.gz`), gzipSync(text));
+  }
+  writeFileSync(join(root, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  const key = `pk_test_${Buffer.from('clerk.example$').toString('base64')}`;
+  const app = webApp(
+    readEnv({ WEB_URL: 'https://hub.example', CLERK_PUBLISHABLE_KEY: key, CLERK_SECRET_KEY: 'sk_test_x' }),
+    root,
+  );
+  return async (path: string, headers: Record<string, string> = {}) => await app.request(path, { headers });
+}
+
+const bytesOf = async (response: Response) => Buffer.from(await response.arrayBuffer());
+
+test('what the build has compressed is sent as it is, as the browser asks', async () => {
+  const get = serve();
+  const brotli = await get('/assets/main-x1.js', { 'accept-encoding': 'gzip, deflate, br, zstd' });
+  expect([brotli.headers.get('content-encoding'), brotli.headers.get('content-type')]).toEqual([
+    'br',
+    'text/javascript; charset=utf-8',
+  ]);
+  expect(brotliDecompressSync(await bytesOf(brotli)).toString()).toBe(script);
+  const gzip = await get('/assets/main-x1.js', { 'accept-encoding': 'gzip' });
+  expect(gzip.headers.get('content-encoding')).toBe('gzip');
+  expect(gunzipSync(await bytesOf(gzip)).toString()).toBe(script);
+  const plain = await get('/assets/main-x1.js');
+  expect([plain.headers.get('content-encoding'), await plain.text()]).toEqual([null, script]);
+  for (const { headers } of [brotli, gzip, plain]) {
+    expect(headers.get('vary')).toBe('Accept-Encoding');
+    expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  }
+});
+
+test.each(['/', '/events/42', '/index.html'])(
+  '%s is the page, asked for anew, and answered 304 while it is the same',
+  async (path) => {
+    const get = serve();
+    const browser = { 'accept-encoding': 'br' };
+    const first = await get(path, browser);
+    const tag = first.headers.get('etag') ?? '';
+    expect([first.status, first.headers.get('cache-control'), first.headers.get('vary')]).toEqual([
+      200,
+      'no-cache',
+      'Accept-Encoding',
+    ]);
+    expect(brotliDecompressSync(await bytesOf(first)).toString()).toBe(page);
+    const again = await get(path, { ...browser, 'if-none-match': tag });
+    expect([again.status, await again.text(), again.headers.get('etag')]).toEqual([304, '', tag]);
+    expect(again.headers.get('cache-control')).toBe('no-cache');
+    expect(again.headers.get('content-security-policy')).toContain("default-src 'self'");
+    const older = await get(path, { ...browser, 'if-none-match': '"another"' });
+    expect(older.status).toBe(200);
+  },
+);
+
+test('files beside the page have a tag too', async () => {
+  const get = serve();
+  const icon = await get('/favicon.svg', { 'accept-encoding': 'br' });
+  expect([icon.status, icon.headers.get('content-encoding')]).toEqual([200, null]);
+  const again = await get('/favicon.svg', { 'if-none-match': icon.headers.get('etag') ?? '' });
+  expect(again.status).toBe(304);
+});
+
+test('a missing asset is a 404 that nobody keeps', async () => {
+  const missing = await serve()('/assets/gone-x0.js');
+  expect([missing.status, missing.headers.get('cache-control')]).toEqual([404, null]);
+});
