@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { isAccessible } from '../src/accessibility.ts';
-import { signInAs } from '../src/sign-in.ts';
+import { openAs } from '../src/sign-in.ts';
 import { test } from '../src/story.ts';
 
 test('pages for anybody have no accessibility violations, in light and in dark', async ({ page }) => {
@@ -19,13 +19,13 @@ test('pages for anybody have no accessibility violations, in light and in dark',
 });
 
 test('pages of somebody signed in have no accessibility violations, in light and in dark', async ({ page, world }) => {
-  world.clerk.users.create({
+  const ada = world.clerk.users.create({
     firstName: 'Ada',
     lastName: 'Lovelace',
     emailAddress: 'ada@example.com',
     phoneNumber: '+441632960001',
   });
-  await signInAs(page, 'Ada Lovelace');
+  await openAs(page, world, ada, '/you');
   await page.getByRole('heading', { name: 'Ada Lovelace' }).waitFor();
   await isAccessible(page, 'you');
   await page.getByRole('button', { name: 'Ada Lovelace' }).click();
@@ -40,9 +40,13 @@ test('pages that wait or have failed have no accessibility violations, in light 
   page,
   world,
 }) => {
-  world.clerk.users.create({ firstName: 'Waiting', lastName: 'Person', emailAddress: 'waiting@example.com' });
+  const person = world.clerk.users.create({
+    firstName: 'Waiting',
+    lastName: 'Person',
+    emailAddress: 'waiting@example.com',
+  });
   await page.route('**/trpc/users.me*', () => {});
-  await signInAs(page, 'Waiting Person');
+  await openAs(page, world, person, '/you');
   await page.getByRole('heading', { name: 'Loading your profile' }).waitFor();
   await isAccessible(page, 'skeleton');
   await page.unroute('**/trpc/users.me*');

@@ -1,5 +1,5 @@
 import { takePicture } from '../src/picture.ts';
-import { signInAs, signUpAs } from '../src/sign-in.ts';
+import { openAs, signUpAs } from '../src/sign-in.ts';
 import { test } from '../src/story.ts';
 
 test('the first page shows the record although no webhook has come', async ({ page, world }) => {
@@ -25,8 +25,8 @@ test.for(['SIGTERM', 'SIGKILL'] as const)(
   'a page follows changes again after the API was stopped by %s and started anew',
   async (signal, { page, world }) => {
     const email = `${signal.toLowerCase()}@example.com`;
-    const { id } = world.clerk.users.create({ firstName: 'Before', lastName: signal, emailAddress: email });
-    await signInAs(page, `Before ${signal}`);
+    const before = world.clerk.users.create({ firstName: 'Before', lastName: signal, emailAddress: email });
+    await openAs(page, world, before, '/you');
     await page.getByRole('heading', { name: `Before ${signal}` }).waitFor();
 
     await world.api.stop(signal);
@@ -35,28 +35,28 @@ test.for(['SIGTERM', 'SIGKILL'] as const)(
     await world.api.start();
     await page.getByRole('banner').getByText('Reconnecting').waitFor({ state: 'hidden' });
 
-    world.clerk.users.update(id, { firstName: 'After' });
+    world.clerk.users.update(before.id, { firstName: 'After' });
     await page.getByRole('heading', { name: `After ${signal}` }).waitFor();
   },
 );
 
 test('a proxy that has no API behind it does not end the live updates for good', async ({ page, world }) => {
-  const { id } = world.clerk.users.create({
+  const victim = world.clerk.users.create({
     firstName: 'Proxy',
     lastName: 'Victim',
     emailAddress: 'proxy@example.com',
   });
   await page.route('**/trpc/live.changes*', (route) => route.fulfill({ status: 502, body: 'Bad gateway' }));
-  await signInAs(page, 'Proxy Victim');
+  await openAs(page, world, victim, '/you');
   await page.getByRole('banner').getByText('Reconnecting').waitFor();
   await page.unroute('**/trpc/live.changes*');
   await page.getByRole('banner').getByText('Reconnecting').waitFor({ state: 'hidden' });
-  world.clerk.users.update(id, { lastName: 'Winner' });
+  world.clerk.users.update(victim.id, { lastName: 'Winner' });
   await page.getByRole('heading', { name: 'Proxy Winner' }).waitFor();
 });
 
 test('a tab too many says that it updates every minute, and works', async ({ page, world }) => {
-  world.clerk.users.create({ firstName: 'Many', lastName: 'Tabs', emailAddress: 'tabs@example.com' });
+  const person = world.clerk.users.create({ firstName: 'Many', lastName: 'Tabs', emailAddress: 'tabs@example.com' });
   const data = { code: 'TOO_MANY_REQUESTS', httpStatus: 429, path: 'live.changes', reason: 'too_many_streams' };
   const error = JSON.stringify({ message: 'Live updates are open in too many tabs', code: -32029, data });
   await page.route('**/trpc/live.changes*', (route) =>
@@ -65,20 +65,24 @@ test('a tab too many says that it updates every minute, and works', async ({ pag
       body: `event: connected\ndata: {}\n\nevent: serialized-error\ndata: ${error}\n\n`,
     }),
   );
-  await signInAs(page, 'Many Tabs');
+  await openAs(page, world, person, '/you');
   await page.getByRole('banner').getByText('this one updates every minute').waitFor();
   await page.getByRole('heading', { name: 'Many Tabs' }).waitFor();
 });
 
 test('a fault of the API is owned up to', async ({ page, world }) => {
-  world.clerk.users.create({ firstName: 'Broken', lastName: 'Answer', emailAddress: 'broken@example.com' });
+  const person = world.clerk.users.create({
+    firstName: 'Broken',
+    lastName: 'Answer',
+    emailAddress: 'broken@example.com',
+  });
   await page.route('**/trpc/users.me*', (route) =>
     route.fulfill({
       status: 500,
       json: [{ error: { message: 'Something went wrong', code: -32603, data: { code: 'INTERNAL_SERVER_ERROR' } } }],
     }),
   );
-  await signInAs(page, 'Broken Answer');
+  await openAs(page, world, person, '/you');
   await page.getByText('The problem is on our side').waitFor();
   await takePicture(page, 'broken');
   await page.unroute('**/trpc/users.me*');

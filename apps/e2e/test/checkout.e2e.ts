@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { becomeOrganizer, createPerson, publishEvent } from '../src/person.ts';
 import { takePicture } from '../src/picture.ts';
-import { signInAs } from '../src/sign-in.ts';
+import { openAs } from '../src/sign-in.ts';
 import { test } from '../src/story.ts';
 import type { World } from '../src/world.ts';
 
@@ -17,8 +17,7 @@ test('whoever leaves the checkout goes on with the same order, and a declined ca
 }) => {
   const { eventId } = await sale(world, 'Ada');
   const buyer = createPerson(world, 'Carla', 'Careful');
-  await signInAs(page, buyer.name);
-  await page.goto(`/events/${eventId}`);
+  await openAs(page, world, buyer, `/events/${eventId}`);
   await page.getByLabel('Quantity').selectOption('3');
   await page.getByRole('button', { name: 'Get tickets' }).click();
   await page.getByRole('link', { name: 'Back without paying' }).click();
@@ -42,8 +41,7 @@ test('whoever holds the last seats finds the way back to paying for them', async
   const { eventId } = await sale(world, 'Amy', 2);
   const buyer = createPerson(world, 'Last', 'Seats');
   const before = world.stripe.checkout.all().length;
-  await signInAs(page, buyer.name);
-  await page.goto(`/events/${eventId}`);
+  await openAs(page, world, buyer, `/events/${eventId}`);
   await page.getByLabel('Quantity').selectOption('2');
   await page.getByRole('button', { name: 'Get tickets' }).click();
   await page.getByRole('link', { name: 'Back without paying' }).click();
@@ -59,8 +57,7 @@ test('whoever holds the last seats finds the way back to paying for them', async
 test('an order that ended while its buyer was away is followed by a new one', async ({ page, world }) => {
   const { eventId } = await sale(world, 'Bea');
   const buyer = createPerson(world, 'Late', 'Payer');
-  await signInAs(page, buyer.name);
-  await page.goto(`/events/${eventId}`);
+  await openAs(page, world, buyer, `/events/${eventId}`);
   await page.getByRole('button', { name: 'Get tickets' }).click();
   await page.getByRole('link', { name: 'Back without paying' }).click();
   await page.getByText('7 of 8 seats left').waitFor();
@@ -76,8 +73,7 @@ test('a double click makes one order', async ({ page, world }) => {
   const { eventId } = await sale(world, 'Cleo');
   const buyer = createPerson(world, 'Nervous', 'Clicker');
   const before = world.stripe.checkout.all().length;
-  await signInAs(page, buyer.name);
-  await page.goto(`/events/${eventId}`);
+  await openAs(page, world, buyer, `/events/${eventId}`);
   await page.getByRole('button', { name: 'Get tickets' }).dblclick();
   await page.getByRole('button', { name: 'Pay €20.00' }).waitFor();
   expect(world.stripe.checkout.all()).toHaveLength(before + 1);
@@ -86,8 +82,7 @@ test('a double click makes one order', async ({ page, world }) => {
 test('a payment from a bank account is followed until it is confirmed', async ({ page, world }) => {
   const { eventId } = await sale(world, 'Dana');
   const buyer = createPerson(world, 'Bank', 'Payer');
-  await signInAs(page, buyer.name);
-  await page.goto(`/events/${eventId}`);
+  await openAs(page, world, buyer, `/events/${eventId}`);
   await page.getByRole('button', { name: 'Get tickets' }).click();
   await page.getByRole('button', { name: 'Pay from a bank account' }).click();
   await page.getByText('Your payment is being confirmed').waitFor();
@@ -107,11 +102,9 @@ test('an organizer refunds one ticket, and its buyer sees it', { timeout: 120_00
   const { url } = await buyer.api.tickets.checkout.mutate({ eventId, quantity: 1 });
   world.stripe.checkout.pay(new URL(url).pathname.split('/').at(-1) ?? '');
   await world.stripe.delivered();
-  await signInAs(otherPage, buyer.name);
-  await otherPage.goto('/tickets');
+  await openAs(otherPage, world, buyer, '/tickets');
   await otherPage.getByText('Valid').waitFor();
-  await signInAs(page, organizer.name);
-  await page.goto(`/events/${eventId}`);
+  await openAs(page, world, organizer, `/events/${eventId}`);
   await page.getByRole('button', { name: 'Refund: Ill Today' }).click();
   await page.getByText('Ill Today gets €20.00 back').waitFor();
   await page.getByRole('button', { name: 'Refund the ticket' }).click();

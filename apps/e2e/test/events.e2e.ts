@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { describeEvent } from '../src/event-form.ts';
 import { becomeOrganizer, createPerson, publishEvent } from '../src/person.ts';
 import { takePicture } from '../src/picture.ts';
-import { signInAs } from '../src/sign-in.ts';
+import { openAs } from '../src/sign-in.ts';
 import { test } from '../src/story.ts';
 
 test('a free event needs no account at Stripe, and its tickets are there at once', async ({
@@ -12,15 +12,13 @@ test('a free event needs no account at Stripe, and its tickets are there at once
 }) => {
   const host = createPerson(world, 'Frida', 'Free');
   const guest = createPerson(world, 'Gina', 'Guest');
-  await signInAs(page, host.name);
-  await page.goto('/events/new');
+  await openAs(page, world, host, '/events/new');
   await describeEvent(page, { title: 'Reading in the park' });
   await page.getByRole('button', { name: 'Create draft' }).click();
   await page.getByRole('button', { name: 'Publish' }).click();
   await page.getByText('On sale, 0 of 50 taken').waitFor();
 
-  await signInAs(otherPage, guest.name);
-  await otherPage.goto(page.url());
+  await openAs(otherPage, world, guest, page.url());
   await otherPage.getByLabel('Quantity').selectOption('2');
   await otherPage.getByRole('button', { name: 'Get tickets' }).click();
   await otherPage.getByRole('heading', { name: 'My tickets' }).waitFor();
@@ -36,8 +34,7 @@ test('a free event needs no account at Stripe, and its tickets are there at once
 
 test('publishing a paid event without an account is refused in words that lead to Payouts', async ({ page, world }) => {
   const host = createPerson(world, 'Nora', 'Noaccount');
-  await signInAs(page, host.name);
-  await page.goto('/events/new');
+  await openAs(page, world, host, '/events/new');
   await describeEvent(page, { title: 'Too early', price: '12.5' });
   await page.getByRole('button', { name: 'Create draft' }).click();
   await page.getByRole('button', { name: 'Publish' }).click();
@@ -50,14 +47,12 @@ test('publishing a paid event without an account is refused in words that lead t
 test('a draft is there for its organizer and for nobody else', async ({ page, otherPage, world }) => {
   const host = createPerson(world, 'Dora', 'Draft');
   const other = createPerson(world, 'Otto', 'Other');
-  await signInAs(page, host.name);
-  await page.goto('/events/new');
+  await openAs(page, world, host, '/events/new');
   await describeEvent(page, { title: 'Secret' });
   await page.getByRole('button', { name: 'Create draft' }).click();
   await page.getByRole('heading', { name: 'Secret' }).waitFor();
 
-  await signInAs(otherPage, other.name);
-  await otherPage.goto(page.url());
+  await openAs(otherPage, world, other, page.url());
   await otherPage.getByRole('heading', { name: 'Event not found' }).waitFor();
   await otherPage.goto(`${page.url()}/edit`);
   await otherPage.getByRole('heading', { name: 'Event not found' }).waitFor();
@@ -68,8 +63,7 @@ test('a draft is there for its organizer and for nobody else', async ({ page, ot
 
 test('what is missing, and what the API does not take, is said at the fields', async ({ page, world }) => {
   const host = createPerson(world, 'Eva', 'Errors');
-  await signInAs(page, host.name);
-  await page.goto('/events/new');
+  await openAs(page, world, host, '/events/new');
   await describeEvent(page, { title: '', capacity: '2000000' });
   await page.getByLabel('Ends').fill('2020-01-01T10:00');
   await page.getByRole('button', { name: 'Create draft' }).click();
@@ -96,12 +90,10 @@ test('an edit of a published event is there for whoever looks, and its price sta
   await becomeOrganizer(world, host);
   const eventId = await publishEvent(host, { title: 'Old title', price: 1500 });
   const reader = createPerson(world, 'Rita', 'Reader');
-  await signInAs(otherPage, reader.name);
-  await otherPage.goto(`/events/${eventId}`);
+  await openAs(otherPage, world, reader, `/events/${eventId}`);
   await otherPage.getByRole('heading', { name: 'Old title' }).waitFor();
 
-  await signInAs(page, host.name);
-  await page.goto(`/events/${eventId}`);
+  await openAs(page, world, host, `/events/${eventId}`);
   await page.getByRole('link', { name: 'Edit' }).click();
   expect(await page.getByLabel('Ticket price').isDisabled()).toBe(true);
   await page.getByLabel('Title').fill('New title');
@@ -117,8 +109,7 @@ test('an event that sells out while somebody looks at it says so without a reloa
   const fast = createPerson(world, 'Fred', 'Fast');
   const slow = createPerson(world, 'Sven', 'Slow');
   const eventId = await publishEvent(host, { title: 'One seat', capacity: 1 });
-  await signInAs(page, slow.name);
-  await page.goto(`/events/${eventId}`);
+  await openAs(page, world, slow, `/events/${eventId}`);
   await page.getByText('1 of 1 seat left').waitFor();
   await page.getByRole('button', { name: 'Get tickets' }).waitFor();
   await fast.api.tickets.checkout.mutate({ eventId, quantity: 1 });
@@ -135,11 +126,9 @@ test('an event whose organizer can no longer receive money cannot be bought, and
   const buyer = createPerson(world, 'Willi', 'Willing');
   const accountId = await becomeOrganizer(world, host);
   const eventId = await publishEvent(host, { title: 'On hold', price: 1000 });
-  await signInAs(page, buyer.name);
-  await page.goto(`/events/${eventId}`);
+  await openAs(page, world, buyer, `/events/${eventId}`);
   await page.getByRole('button', { name: 'Get tickets' }).waitFor();
-  await signInAs(otherPage, host.name);
-  await otherPage.goto(`/events/${eventId}`);
+  await openAs(otherPage, world, host, `/events/${eventId}`);
 
   world.stripe.accounts.restrict(accountId);
   await page.getByText('Not on sale right now').waitFor();
@@ -188,8 +177,7 @@ test('sales and check-ins show to the organizer and to a visitor who is not sign
       if (pathname.startsWith('/trpc/')) asked.push(pathname);
     });
   }
-  await signInAs(page, host.name);
-  await page.goto(`/events/${eventId}`);
+  await openAs(page, world, host, `/events/${eventId}`);
   const guests = page.getByRole('region', { name: 'Guests' });
   await guests.getByText('No guests yet').waitFor();
   await otherPage.goto(`/events/${eventId}`);

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { isAccessible } from '../src/accessibility.ts';
 import { describeEvent } from '../src/event-form.ts';
 import { becomeOrganizer, createPerson, type Person, publishEvent } from '../src/person.ts';
-import { signInAs } from '../src/sign-in.ts';
+import { openAs } from '../src/sign-in.ts';
 import { test } from '../src/story.ts';
 import type { World } from '../src/world.ts';
 
@@ -49,8 +49,7 @@ test('pages about their events have no accessibility violations for organizers',
   const host = createPerson(world, 'Hertha', 'Host');
   await becomeOrganizer(world, host);
   const eventId = await publishEvent(host, { title: 'Winter night concert', capacity: 120, price: 2950 });
-  await signInAs(page, host.name);
-  await page.goto('/events/mine');
+  await openAs(page, world, host, '/events/mine');
   await page.getByText('Winter night concert').waitFor();
   await isGoodEverywhere(page, 'my-events');
   await page.goto('/events/new');
@@ -79,8 +78,7 @@ test('pages about tickets have no accessibility violations', async ({ page, worl
   const host = createPerson(world, 'Tilda', 'Host');
   await becomeOrganizer(world, host);
   const buyer = createPerson(world, 'Tom', 'Ticket');
-  await signInAs(page, buyer.name);
-  await page.goto('/tickets');
+  await openAs(page, world, buyer, '/tickets');
   await page.getByText('No tickets yet').waitFor();
   await isGoodEverywhere(page, 'tickets-empty');
   const sold = await publishEvent(host, { title: 'Jazz in the cellar', price: 1800 });
@@ -99,8 +97,7 @@ test('pages about tickets have no accessibility violations', async ({ page, worl
 
 test('pages about payouts have no accessibility violations', async ({ page, world }) => {
   const person = createPerson(world, 'Paula', 'Payout');
-  await signInAs(page, person.name);
-  await page.goto('/payouts');
+  await openAs(page, world, person, '/payouts');
   await page.getByText('Get paid for your events').waitFor();
   await isGoodEverywhere(page, 'payouts-none');
   const accountId = await becomeOrganizer(world, person);

@@ -1,13 +1,12 @@
 import { expect } from 'vitest';
 import { becomeOrganizer, createPerson, publishEvent } from '../src/person.ts';
 import { takePicture } from '../src/picture.ts';
-import { signInAs } from '../src/sign-in.ts';
+import { openAs } from '../src/sign-in.ts';
 import { test } from '../src/story.ts';
 
 test('whoever leaves Stripe half-way is told that it is not done, and what is missing', async ({ page, world }) => {
   const person = createPerson(world, 'Half', 'Way');
-  await signInAs(page, person.name);
-  await page.goto('/payouts');
+  await openAs(page, world, person, '/payouts');
   await page.getByRole('button', { name: 'Connect with Stripe' }).click();
   await page.getByRole('button', { name: 'Come back later' }).click();
   await page.getByText('We are checking with Stripe').waitFor();
@@ -29,8 +28,7 @@ test('whoever leaves Stripe half-way is told that it is not done, and what is mi
 test('what becomes of an account at Stripe shows without a reload', async ({ page, world }) => {
   const person = createPerson(world, 'Live', 'Follower');
   const accountId = await becomeOrganizer(world, person);
-  await signInAs(page, person.name);
-  await page.goto('/payouts');
+  await openAs(page, world, person, '/payouts');
   await page.getByRole('heading', { name: 'You are ready to be paid' }).waitFor();
   world.stripe.accounts.requireMore(accountId);
   await page.getByRole('region', { name: 'What is missing' }).getByText('Needed by').waitFor();
@@ -50,9 +48,8 @@ test('what becomes of an account at Stripe shows without a reload', async ({ pag
 });
 
 test('whoever has no e-mail address is told to add one, with the way to their profile', async ({ page, world }) => {
-  world.clerk.users.create({ firstName: 'Mail', lastName: 'Less', phoneNumber: '+441632960007' });
-  await signInAs(page, 'Mail Less');
-  await page.goto('/payouts');
+  const person = world.clerk.users.create({ firstName: 'Mail', lastName: 'Less', phoneNumber: '+441632960007' });
+  await openAs(page, world, person, '/payouts');
   await page.getByRole('button', { name: 'Connect with Stripe' }).click();
   await page.getByText('Add an e-mail address to your profile first.').waitFor();
   await takePicture(page, 'payouts-no-email');
@@ -62,8 +59,7 @@ test('whoever has no e-mail address is told to add one, with the way to their pr
 
 test('while Stripe gives no answer, the page says so, and the button works again', async ({ page, world }) => {
   const person = createPerson(world, 'Patient', 'Person');
-  await signInAs(page, person.name);
-  await page.goto('/payouts');
+  await openAs(page, world, person, '/payouts');
   world.stripe.api.fail({ status: 500, times: Number.POSITIVE_INFINITY });
   await page.getByRole('button', { name: 'Connect with Stripe' }).click();
   await page.getByText('This is not possible right now, try again in a moment.').waitFor();
@@ -82,8 +78,7 @@ test('a payout that came back from the bank is told, with what to do, until a la
   const buyer = createPerson(world, 'Good', 'Buyer');
   const { url } = await buyer.api.tickets.checkout.mutate({ eventId, quantity: 1 });
   world.stripe.checkout.pay(new URL(url).pathname.split('/').at(-1) ?? '');
-  await signInAs(page, person.name);
-  await page.goto('/payouts');
+  await openAs(page, world, person, '/payouts');
   await page.getByRole('heading', { name: 'You are ready to be paid' }).waitFor();
   const { payouts } = world.stripe;
   const [lost] = payouts.send(accountId, 'in_transit');

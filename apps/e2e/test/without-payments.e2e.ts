@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { describeEvent } from '../src/event-form.ts';
 import { createPerson } from '../src/person.ts';
-import { signInAs } from '../src/sign-in.ts';
+import { openAs, signInAs } from '../src/sign-in.ts';
 import { testWithoutPayments as test } from '../src/story.ts';
 
 test('without payments nothing about money is offered, and a free event works from beginning to end', async ({
@@ -22,8 +22,7 @@ test('without payments nothing about money is offered, and a free event works fr
   await page.getByRole('button', { name: 'Publish' }).click();
   await page.getByText('On sale, 0 of 50 taken').waitFor();
 
-  await signInAs(otherPage, guest.name);
-  await otherPage.goto(page.url());
+  await openAs(otherPage, world, guest, page.url());
   await otherPage.getByRole('button', { name: 'Get tickets' }).click();
   await otherPage.getByText('Valid').waitFor();
   const code = await otherPage.getByLabel('Ticket code').textContent();

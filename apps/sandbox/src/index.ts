@@ -5,6 +5,7 @@ export type { LoggedRequest } from './api-control/request-log.ts';
 export type { ClerkSandbox } from './clerk/clerk-sandbox.ts';
 export type { ClerkEvent, EventOptions } from './clerk/event.ts';
 export type { ClerkOutbox as Outbox } from './clerk/outbox/svix.ts';
+export { withSession } from './clerk/pages/return-url.ts';
 export type { TokenOverrides } from './clerk/session-token.ts';
 export type { ClerkSession, Sessions } from './clerk/sessions.ts';
 export type { ClerkDeletedUser, ClerkEmailAddress, ClerkPhoneNumber, ClerkUser } from './clerk/user.ts';
