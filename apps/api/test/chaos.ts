@@ -11,7 +11,7 @@ import { createRandom, type Random } from './random.ts';
 import { SECRET, settingsFor } from './world.ts';
 
 const PEOPLE = 200;
-const TICKS = 40;
+const TICKS = 25;
 
 interface Options {
   drops: boolean;
@@ -89,8 +89,9 @@ async function startChaos(kind: DatabaseKind, random: Random, { drops, kills }: 
       const due = random.shuffle(pool.splice(0)).filter((message) => random.chance(0.4) || !pool.push(message));
       const acts: Promise<unknown>[] = due.map(deliver);
       if (random.chance(0.5)) acts.push(firstRequest());
-      if (kills && random.chance(0.12)) acts.push(restartOne());
-      if (n === TICKS / 2) acts.push(runHubProcess(settings, 'reconcile', '--max-deletes', '100', '--json'));
+      if (kills && random.chance(0.2)) acts.push(restartOne());
+      if (n === Math.floor(TICKS / 2))
+        acts.push(runHubProcess(settings, 'reconcile', '--max-deletes', '100', '--json'));
       await Promise.all(acts);
     },
     async deliverTheRest() {

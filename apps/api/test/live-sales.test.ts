@@ -83,6 +83,9 @@ describe.each(databaseKinds)('%s', (kind) => {
     expect((await olga.client.events.byId.query({ eventId })).left).toBe(10);
     // Two streams, each told at once, then at most every quarter of a second. A slow machine sells for longer.
     const rounds = 2 + (performance.now() - began) / 250;
-    expect(visitors.asked + guests.asked - before).toBeLessThanOrEqual(4 * rounds);
+    const asked = visitors.asked + guests.asked - before;
+    expect(asked).toBeLessThanOrEqual(4 * rounds);
+    // However slow: fewer than once for each sale on each of the two.
+    expect(asked).toBeLessThan(2 * buyers.length);
   });
 });

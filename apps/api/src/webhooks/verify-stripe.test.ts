@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import Stripe from 'stripe';
 import { expect, test } from 'vitest';
+import { anyText } from '../../test/any-text.ts';
 import { signerOf } from './signature.ts';
 import { stripeClaim, stripeKey } from './verify-stripe.ts';
 
@@ -65,7 +66,7 @@ const times = often<(at: number) => string>(
 );
 /** A byte order mark, which the SDK leaves out when it decodes, is never sent. */
 const bodies = often(
-  fc.string({ unit: 'binary' }).map((text) => Buffer.from(JSON.stringify({ text }))),
+  anyText().map((text) => Buffer.from(JSON.stringify({ text }))),
   fc.uint8Array().map((bytes) => Buffer.concat([Buffer.from('{'), bytes])),
 );
 const signatures = often<(right: string) => string>(
