@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { benchErasure } from './chapters/erasure.ts';
 import { benchFanOut } from './chapters/fan-out.ts';
+import { benchFirstRequest } from './chapters/first-request.ts';
 import { benchPostgres } from './chapters/postgres.ts';
 import { benchSizes } from './chapters/sizes.ts';
 import { benchSqlite } from './chapters/sqlite.ts';
@@ -15,6 +16,7 @@ const FULL: Scale = { quick: false, users: 20_000, rounds: 7, ms: 1_500 };
 const chapters: Record<string, (bench: Bench) => Promise<Measured>> = {
   sqlite: benchSqlite,
   postgres: benchPostgres,
+  'first-request': benchFirstRequest,
   'fan-out': benchFanOut,
   sizes: benchSizes,
   erasure: benchErasure,

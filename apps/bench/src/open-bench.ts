@@ -53,7 +53,7 @@ export async function openBench(scale: Scale): Promise<Bench> {
       const settings = { ...shared, port: await freePort(), database };
       const ours = program === undefined;
       const wanted = ours
-        ? ticketHub({ ...settings, publishableKey, secretKey, apiUrl: sandbox.url })
+        ? ticketHub(name, { ...settings, publishableKey, secretKey, apiUrl: sandbox.url })
         : peer(name, program, settings);
       const server = await startServer(wanted, settings.port, join(folder, `${name}.log`));
       servers.push(server);

@@ -23,7 +23,7 @@ export async function benchPostgres(bench: Bench): Promise<Measured> {
     for (const server of servers) await checkWork(server, { clerk: sandbox.clerk, deliveries });
     const webhooks = await measureWebhooks(servers, { deliveries, rounds, ms });
     printSamples('Durable webhooks on Postgres, 64 connections', webhooks, columns);
-    const reading = { clerk: sandbox.clerk, users: users / 2, rounds, ms: ms / 2 };
+    const reading = { clerk: sandbox.clerk, usersOf: () => users / 2, rounds, ms: ms / 2 };
     const me = await measureReads(servers, { ...reading, path: (program) => program.me });
     printSamples('users.me on Postgres, 64 connections', me, columns);
     return {

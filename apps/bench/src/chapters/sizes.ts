@@ -4,9 +4,9 @@ import { interleave, type Samples } from '../measures/interleave.ts';
 import { measureReads } from '../measures/reads.ts';
 import { takeSample } from '../measures/sample.ts';
 import type { Bench } from '../open-bench.ts';
-import { columns, rate } from '../report/columns.ts';
+import { columns } from '../report/columns.ts';
 import type { Measured } from '../report/goals.ts';
-import { ratio, spreadOf } from '../report/spread.ts';
+import { spreadOf } from '../report/spread.ts';
 import { printSamples } from '../report/table.ts';
 import type { Server } from '../servers/server.ts';
 import { RAW, US } from './names.ts';
@@ -14,7 +14,7 @@ import { RAW, US } from './names.ts';
 const SMALL = 1_000;
 const LARGE = 1_000_000;
 /** Enough that the tokens' people lie on many pages. */
-const PEOPLE = 1_000;
+const PEOPLE = 500;
 
 /** Ours and raw with a thousand users and with a million: what a table's size costs. Updates only, so that none grows. */
 export async function benchSizes(bench: Bench): Promise<Measured> {
@@ -33,31 +33,33 @@ export async function benchSizes(bench: Bench): Promise<Measured> {
   const ours = [await start(US, SMALL), await start(US, LARGE)] as const;
   const servers = [...raw, ...ours];
 
-  const writes = await measureUpdates(bench, { servers, usersOf: (name) => sized.get(name) ?? SMALL });
+  const usersOf = ({ name }: Server) => sized.get(name) ?? SMALL;
+  const writes = await measureUpdates(bench, { servers, usersOf });
   printSamples('Updates on SQLite, 64 connections', writes, columns);
-  const reads: Samples = {};
-  for (const users of [SMALL, LARGE]) {
-    const pair = servers.filter(({ name }) => sized.get(name) === users);
-    const options = { clerk: sandbox.clerk, users, people: PEOPLE, rounds, ms: ms / 2 };
-    Object.assign(reads, await measureReads(pair, { ...options, path: (program) => program.me }));
-  }
+  const reads = await measureReads(servers, {
+    ...{ clerk: sandbox.clerk, usersOf, people: PEOPLE, rounds, ms: ms / 2 },
+    path: (program) => program.me,
+  });
   printSamples('users.me on SQLite, 64 connections', reads, columns);
   await bench.stopAll();
-
-  const slope = (samples: Samples, [small, large]: readonly [Server, Server]) =>
-    ratio(samples, [large.name, small.name], rate);
-  const rawWrites = slope(writes, raw).median;
-  const { median, least, most } = slope(writes, ours);
   return {
-    readSlope: slope(reads, ours),
-    rawReadSlope: slope(reads, raw),
-    writeSlope: spreadOf([least, median, most].map((value) => value / rawWrites)),
+    readSlope: spreadOf(slopes(reads, ours)),
+    rawReadSlope: spreadOf(slopes(reads, raw)),
+    writeSlope: spreadOf(
+      slopes(writes, ours).map((slope, round) => slope / (slopes(writes, raw)[round] ?? Number.NaN)),
+    ),
   };
+}
+
+/** Of each round, what a million users do to a server's rate. */
+function slopes(samples: Samples, [small, large]: readonly [Server, Server]): number[] {
+  const smalls = samples[small.name] ?? [];
+  return (samples[large.name] ?? []).map((sample, round) => sample.rate / (smalls[round]?.rate ?? Number.NaN));
 }
 
 interface Updated {
   servers: readonly Server[];
-  usersOf: (name: string) => number;
+  usersOf: (server: Server) => number;
 }
 
 async function measureUpdates({ sandbox, scale, secret }: Bench, { servers, usersOf }: Updated): Promise<Samples> {
@@ -68,7 +70,7 @@ async function measureUpdates({ sandbox, scale, secret }: Bench, { servers, user
     async prepare() {
       const batches = new Map([...supplies].map(([users, supply]) => [users, supply.updates(ms * 6)]));
       return async (server) => {
-        const shots = batches.get(usersOf(server.name)) ?? [];
+        const shots = batches.get(usersOf(server)) ?? [];
         return await takeSample(server, { shots: shots.values(), atOnce: 64, ms });
       };
     },

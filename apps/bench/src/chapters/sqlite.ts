@@ -27,7 +27,7 @@ export async function benchSqlite(bench: Bench): Promise<Measured> {
   const alone = await measureAlone(servers, { deliveries, rounds, ms: ms / 2 });
   printSamples('Durable webhooks on SQLite, one connection', alone, columns);
 
-  const reading = { clerk: sandbox.clerk, users: users / 2, rounds, ms };
+  const reading = { clerk: sandbox.clerk, usersOf: () => users / 2, rounds, ms };
   const withSessions = scale.quick
     ? servers
     : [...servers, await bench.start(BETTER_AUTH, bench.file('better-auth'), 'better-auth/sqlite.ts')];

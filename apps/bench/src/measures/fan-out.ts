@@ -21,7 +21,7 @@ export interface Streams {
 
 const TABS = 500;
 /** What comes within 250 ms after the last hint is told together with it. */
-const REST_MS = 350;
+const REST_MS = 600;
 
 /** Opens 500 streams, each on a connection of its own, and waits until each has begun. */
 export async function openStreams({ name, url, stream, change }: Teller): Promise<Streams> {

@@ -10,8 +10,8 @@ const PEOPLE = 200;
 
 interface Options {
   clerk: ClerkSandbox;
-  /** How many people there are to ask about. */
-  users: number;
+  /** How many people there are to ask about at a server. */
+  usersOf: (server: Server) => number;
   /** How many of them ask, each with one token. */
   people?: number;
   rounds: number;
@@ -21,13 +21,14 @@ interface Options {
 
 /** People's own records at 64 connections, with tokens that are new in each round. */
 export async function measureReads(servers: readonly Server[], options: Options): Promise<Samples> {
-  const { clerk, users, people = PEOPLE, rounds, ms, path } = options;
+  const { clerk, usersOf, people = PEOPLE, rounds, ms, path } = options;
   return await interleave(servers, {
     rounds,
     async prepare() {
-      const tokens = await freshTokens(clerk, { users, people });
+      const tokens = new Map<number, string[]>();
+      for (const users of new Set(servers.map(usersOf))) tokens.set(users, await freshTokens(clerk, { users, people }));
       return async (server) => {
-        const theirs = server.program.tokens ? await ownTokens(server) : tokens;
+        const theirs = server.program.tokens ? await ownTokens(server) : (tokens.get(usersOf(server)) ?? []);
         return await takeSample(server, { shots: reads(path(server.program), theirs), atOnce: 64, ms });
       };
     },

@@ -8,9 +8,10 @@ export interface Sample {
   rate: number;
   p50: number;
   p99: number;
-  longest: number;
   /** CPU seconds of the server in 10,000 requests. */
   cpu: number;
+  /** CPU seconds of this process, which makes the load, in as many. */
+  clientCpu: number;
   /** Megabytes at the end of the round. */
   resident: number;
 }
@@ -22,18 +23,28 @@ interface Load {
 }
 
 export async function takeSample(server: Server, { shots, atOnce, ms }: Load): Promise<Sample> {
-  const before = cpuSeconds(server.pid);
+  const before = { server: cpuSeconds(server.pid), client: cpuSeconds(process.pid) };
   const fired = await fire(atOnce === 1 ? server.single : server.pool, shots, { atOnce, ms });
-  return sampleOf(fired, { cpu: cpuSeconds(server.pid) - before, resident: residentMegabytes(server.pid) });
+  return sampleOf(fired, {
+    server: cpuSeconds(server.pid) - before.server,
+    client: cpuSeconds(process.pid) - before.client,
+    resident: residentMegabytes(server.pid),
+  });
 }
 
-function sampleOf({ requests, seconds, latencies }: Fired, used: { cpu: number; resident: number }): Sample {
+interface Used {
+  server: number;
+  client: number;
+  resident: number;
+}
+
+function sampleOf({ requests, seconds, latencies }: Fired, used: Used): Sample {
   return {
     rate: requests / seconds,
     p50: quantile(latencies, 0.5),
     p99: quantile(latencies, 0.99),
-    longest: quantile(latencies, 1),
-    cpu: (used.cpu / requests) * 10_000,
+    cpu: (used.server / requests) * 10_000,
+    clientCpu: (used.client / requests) * 10_000,
     resident: used.resident,
   };
 }

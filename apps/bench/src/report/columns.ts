@@ -11,5 +11,6 @@ export const columns: readonly Column[] = [
   { title: 'p50 ms', figure: p50, digits: 2 },
   { title: 'p99 ms', figure: p99, digits: 2 },
   { title: 'CPU s/10,000', figure: cpu, digits: 2 },
+  { title: 'client’s', figure: (sample) => sample.clientCpu, digits: 2 },
   { title: 'RSS MB', figure: (sample) => sample.resident, digits: 0 },
 ];

@@ -36,10 +36,11 @@ const GOALS = {
   postgresRaw: { what: 'Postgres: durable webhooks, × one raw statement each' },
   postgresMeRaw: { what: 'Postgres: users.me, × raw + RS256' },
   postgresMeFastify: { what: 'Postgres: users.me, × Fastify + Prisma' },
+  firstRequest: { what: 'first request of somebody, time × asking Clerk' },
   fanOut: { what: 'a change told to 500 tabs, time × raw' },
   readSlope: { what: '1 million users, reads × those of 1 thousand', must: { least: 0.85 }, aim: { least: 0.95 } },
   rawReadSlope: { what: '  the same of raw' },
-  writeSlope: { what: '1 million users, slope of writes × raw’s slope', must: { least: 1 }, aim: { least: 1 } },
+  writeSlope: { what: '1 million users, slope of writes × raw’s slope', must: { least: 1 } },
   longestWait: { what: 'longest wait during 100 deletions, 1 million, ms', must: { most: 50 }, aim: { most: 10 } },
   longestWaitBefore: { what: '  the same without deletions, ms' },
 } satisfies Record<string, Goal>;

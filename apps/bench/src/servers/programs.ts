@@ -23,11 +23,11 @@ interface OwnSettings extends PeerSettings {
 }
 
 /** The API as `pnpm start` starts it, without the settings in a developer's `.env`. */
-export function ticketHub(settings: OwnSettings): Program {
+export function ticketHub(name: string, settings: OwnSettings): Program {
   const { database, jwtKey, webhookSecret } = settings;
   const { words, env } = startCommand();
   return {
-    name: 'Ticket Hub',
+    name,
     me: '/trpc/users.me',
     meFiveTimes: `/trpc/${Array.from({ length: 5 }, () => 'users.me').join()}?batch=1`,
     start: {
