@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { randomUUID, randomUUIDv7 } from 'node:crypto';
 import { compiled, scrubAfterCommit, type Tables, type Transaction, type Values } from '@ticket-hub/db';
 import type { Insertable, RawBuilder } from 'kysely';
-import { v7 as uuidv7 } from 'uuid';
 import type { UserRow } from './content.ts';
 import { announceUser } from './facts.ts';
 
@@ -61,7 +60,7 @@ function blank({ at, revision }: Values<Stamp>): Blanks {
  * compared: deletion is final.
  */
 export async function deleteUser(tx: Transaction, clerkId: string, options: DeleteOptions): Promise<Deleted> {
-  const newId = uuidv7();
+  const newId = randomUUIDv7();
   const stamp = { at: options.now.toISOString(), revision: randomUUID() };
   const { rows } = await bury(tx, { ...stamp, id: newId, clerk_id: clerkId });
   const [row] = rows;

@@ -1,6 +1,5 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID, randomUUIDv7 } from 'node:crypto';
 import type { Transaction, Values } from '@ticket-hub/db';
-import { v7 as uuidv7 } from 'uuid';
 import type { ClerkUser } from './clerk-user.ts';
 import { type Content, contentKeys, contentOf, type UserRow } from './content.ts';
 import { latestVersion } from './version.ts';
@@ -19,10 +18,10 @@ export type Offer = Content &
     over: string | null;
   };
 
-export function offerOf(user: ClerkUser, { now, over }: UpsertOptions, random = randomBytes(16)): Offer {
+export function offerOf(user: ClerkUser, { now, over }: UpsertOptions): Offer {
   return {
     ...contentOf(user),
-    id: uuidv7({ random }),
+    id: randomUUIDv7(),
     revision: randomUUID(),
     clerk_id: user.id,
     clerk_updated_at: user.updated_at,

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { compiledForMany, type Transaction, type Values } from '@ticket-hub/db';
 import type { ClerkUser } from './clerk-user.ts';
 import { announceUser } from './facts.ts';
@@ -16,8 +15,7 @@ export async function upsertUsers(
   users: readonly ClerkUser[],
   now: Date,
 ): Promise<Map<string, Outcome>> {
-  const random = randomBytes(16 * users.length);
-  const offers = users.map((user, i) => offerOf(user, { now }, random.subarray(16 * i, 16 * (i + 1))));
+  const offers = users.map((user) => offerOf(user, { now }));
   await upsert(tx, offers);
 
   const written = await rowsOf(tx, offers).select(['clerk_id', 'id', 'revision']).execute();

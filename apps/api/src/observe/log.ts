@@ -8,7 +8,7 @@ export type { Logger };
 export function createLog(level: string, destination?: DestinationStream): Logger {
   return pino(
     { level, base: null, serializers: { err: describeError } },
-    destination ?? pino.destination({ sync: false }),
+    destination ?? pino.destination({ sync: false, minLength: 8 * 1024, periodicFlush: 50 }),
   );
 }
 
