@@ -78,8 +78,9 @@ export async function expectConservation(kind: DatabaseKind): Promise<void> {
   stripe.api.heal();
   for (const session of stripe.checkout.all()) if (session.status === 'open') stripe.checkout.expire(session.id);
   await clerkSettles(sandbox, api.url);
-  // Time goes on: what is due later, and keys that Stripe has forgotten, come up too.
-  for (let hours = 0; hours <= 60; hours += 6) await sweep(deps, hours);
+  // Time goes on: what is due later, and keys that Stripe has forgotten, come up too. What Stripe refuses is tried five
+  // times after the last change, up to 21 hours apart.
+  for (let hours = 0; hours <= 132; hours += 6) await sweep(deps, hours);
   const db = openDatabase(databaseUrl, schemasOf(features));
   onTestFinished(() => db.close());
   await expectAgreement(db, market, random.seed);
