@@ -12,6 +12,8 @@ export default defineConfig({
     // Suites share the processors: a story that waits for its turn has not failed.
     testTimeout: 180_000,
     hookTimeout: 120_000,
+    // What is wrong with all stories is seen in a few, instead of after a wait in each.
+    bail: 5,
     reporters: ['default', stopWithoutText()],
     projects: [
       { extends: true, test: { name: 'text', include: [text], sequence: { groupOrder: 0 } } },
