@@ -1,4 +1,4 @@
-import { freshTokens } from '../load/reads.ts';
+import { Tokens } from '../load/tokens.ts';
 import { openStreams, type Teller } from '../measures/fan-out.ts';
 import type { Bench } from '../open-bench.ts';
 import type { Measured } from '../report/goals.ts';
@@ -17,7 +17,7 @@ export async function benchFanOut(bench: Bench): Promise<Measured> {
   const ours = await bench.start(US, bench.file('fan-out-ours'));
   const raw = await bench.start(RAW, bench.file('fan-out-raw'), 'raw-stream/sqlite.ts');
   const change = await publishEvent(ours, sandbox.clerk);
-  const tokens = await freshTokens(sandbox.clerk, { users: scale.users, people: PEOPLE });
+  const tokens = await new Tokens(sandbox.clerk, PEOPLE).fresh(scale.users);
   const tellers: Teller[] = [
     { name: RAW, url: raw.url, stream: () => get('/changes', ''), change: () => ({ ...get('/', ''), method: 'POST' }) },
     {

@@ -1,5 +1,5 @@
 import { checkWork } from '../measures/check-work.ts';
-import { measureReads } from '../measures/reads.ts';
+import { measureFirstReads, measureReads } from '../measures/reads.ts';
 import { measureAlone, measureWebhooks } from '../measures/webhooks.ts';
 import type { Bench } from '../open-bench.ts';
 import { columns, cpu, p50, p99, rate } from '../report/columns.ts';
@@ -35,6 +35,8 @@ export async function benchSqlite(bench: Bench): Promise<Measured> {
   printSamples('users.me on SQLite, 64 connections', me, columns);
   const five = await measureReads(servers, { ...reading, ms: ms / 2, path: (program) => program.meFiveTimes });
   printSamples('users.me five times in one request', five, columns);
+  const first = await measureFirstReads(servers, { ...reading, people: 500, path: (program) => program.me });
+  printSamples('users.me on SQLite, each with a token never seen before', first, columns);
   await bench.stopAll();
 
   const loaded = [...(webhooks[US] ?? []), ...(me[US] ?? [])].map(({ resident }) => resident);
@@ -49,6 +51,7 @@ export async function benchSqlite(bench: Bench): Promise<Measured> {
     alone: ratio(alone, [US, RAW], p50),
     meRaw: ratio(me, [US, RAW], rate),
     meExpress: ratio(me, [US, EXPRESS], rate),
+    meFirstRaw: ratio(first, [US, RAW], rate),
     fiveRaw: ratio(five, [US, RAW], rate),
     fiveExpress: ratio(five, [US, EXPRESS], rate),
     cpuExpress: ratio(webhooks, [US, EXPRESS], cpu),

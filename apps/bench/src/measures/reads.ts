@@ -1,11 +1,12 @@
 import type { ClerkSandbox } from '@ticket-hub/sandbox';
 import { z } from 'zod';
-import { freshTokens, reads } from '../load/reads.ts';
+import { overAndOver, reads } from '../load/reads.ts';
+import { Tokens } from '../load/tokens.ts';
 import type { Program, Server } from '../servers/server.ts';
 import { interleave, type Samples } from './interleave.ts';
 import { takeSample } from './sample.ts';
 
-/** As many ask at a time, each with the token that lasts them a minute. */
+/** As many ask at a time. */
 const PEOPLE = 200;
 
 interface Options {
@@ -19,18 +20,28 @@ interface Options {
   path: (program: Program) => string;
 }
 
-/** People's own records at 64 connections, with tokens that are new in each round. */
+/** People's own records at 64 connections, with tokens that last as they do in a browser. */
 export async function measureReads(servers: readonly Server[], options: Options): Promise<Samples> {
   const { clerk, usersOf, people = PEOPLE, rounds, ms, path } = options;
+  const supply = new Tokens(clerk, people);
   return await interleave(servers, {
     rounds,
-    async prepare() {
-      const tokens = new Map<number, string[]>();
-      for (const users of new Set(servers.map(usersOf))) tokens.set(users, await freshTokens(clerk, { users, people }));
-      return async (server) => {
-        const theirs = server.program.tokens ? await ownTokens(server) : (tokens.get(usersOf(server)) ?? []);
-        return await takeSample(server, { shots: reads(path(server.program), theirs), atOnce: 64, ms });
-      };
+    prepare: async () => async (server) => {
+      const tokens = server.program.tokens ? await ownTokens(server) : await supply.of(usersOf(server));
+      return await takeSample(server, { shots: overAndOver(reads(path(server.program), tokens)), atOnce: 64, ms });
+    },
+  });
+}
+
+/** The same with tokens that no server has seen before: what verifying one costs. */
+export async function measureFirstReads(servers: readonly Server[], options: Options): Promise<Samples> {
+  const { clerk, usersOf, people = PEOPLE, rounds, ms, path } = options;
+  const supply = new Tokens(clerk, people);
+  return await interleave(servers, {
+    rounds,
+    prepare: async () => async (server) => {
+      const shots = reads(path(server.program), await supply.fresh(usersOf(server)));
+      return await takeSample(server, { shots: shots.values(), atOnce: 64, ms });
     },
   });
 }

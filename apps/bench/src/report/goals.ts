@@ -21,6 +21,7 @@ const GOALS = {
   meRaw: { what: 'users.me through tRPC, × raw + RS256', must: { least: 0.7 }, aim: { least: 1 } },
   meExpress: { what: 'users.me, × Express + Drizzle + verifyToken', must: { least: 2.5 }, aim: { least: 3.5 } },
   meBetterAuth: { what: 'users.me, × getSession of better-auth' },
+  meFirstRaw: { what: 'users.me with tokens never seen before, × raw' },
   fiveRaw: { what: 'users.me five times in one request, × raw' },
   fiveExpress: { what: 'users.me five times in one request, × Express' },
   cpuExpress: { what: 'CPU a delivery, × Express + Drizzle', must: { most: 0.3 }, aim: { most: 0.2 } },
