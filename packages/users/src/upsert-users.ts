@@ -15,6 +15,7 @@ export async function upsertUsers(
   users: readonly ClerkUser[],
   now: Date,
 ): Promise<Map<string, Outcome>> {
+  if (users.length === 0) return new Map();
   const offers = users.map((user) => offerOf(user, { now }));
   await upsert(tx, offers);
 
@@ -28,11 +29,8 @@ export async function upsertUsers(
     outcomes.set(offer.clerk_id, outcome);
     await announceUser(tx, offer.clerk_id);
   }
-  for (const [id, outcome] of await outcomesOfKept(
-    tx,
-    users.filter(({ id }) => !outcomes.has(id)),
-  ))
-    outcomes.set(id, outcome);
+  const others = users.filter(({ id }) => !outcomes.has(id));
+  for (const [id, outcome] of await outcomesOfKept(tx, others)) outcomes.set(id, outcome);
   return outcomes;
 }
 

@@ -5,6 +5,7 @@ import { connect } from './0003-connect.ts';
 import { invalidUsers } from './0006-invalid-users.ts';
 import { failedPayouts } from './0007-failed-payouts.ts';
 import { emailHashes } from './0009-erasures.ts';
+import { marksOfTheGone } from './0010-marks-of-the-gone.ts';
 
 export const migrations: Record<string, Migration> = {
   '0001-users-and-deliveries': users,
@@ -13,4 +14,5 @@ export const migrations: Record<string, Migration> = {
   '0006-invalid-users': invalidUsers,
   '0007-failed-payouts': failedPayouts,
   '0009-erasures': emailHashes,
+  '0010-marks-of-the-gone': marksOfTheGone,
 };

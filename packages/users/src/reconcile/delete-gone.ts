@@ -1,5 +1,6 @@
 import { transact } from '@ticket-hub/db';
 import { deleteUser } from '../delete-user.ts';
+import { isGone } from './marks.ts';
 import { mayContinue, type Run, saveRun } from './run.ts';
 import type { Aborted } from './types.ts';
 
@@ -21,7 +22,7 @@ export async function deleteGone(run: Run): Promise<Aborted | undefined> {
 
 async function planned({ id, ports }: Run): Promise<string[]> {
   const marked = ports.db.read.selectFrom('reconcile_marks').select('clerk_id').where('run_id', '=', id);
-  return (await marked.where('mark', '=', 'gone').limit(BATCH).execute()).map((row) => row.clerk_id);
+  return (await marked.where(isGone).limit(BATCH).execute()).map((row) => row.clerk_id);
 }
 
 async function deletePlanned(run: Run, clerkId: string): Promise<void> {

@@ -13,8 +13,16 @@ export async function findUnmet(run: Run, page: Shown[]): Promise<{ unmet: Shown
     rows.set(row.clerk_id, row);
     if (mark !== null) met.add(row.clerk_id);
   }
-  const unknown = [...shown.keys()].filter((id) => !rows.has(id));
-  if (unknown.length > 0) for (const id of await metOf(run, unknown)) met.add(id);
+  // A run that writes leaves no mark without a row but of those who cannot be parsed.
+  const unknown = [...shown.values()].filter(
+    ({ id, user }) => !rows.has(id) && (run.options.dryRun || user === 'invalid'),
+  );
+  if (unknown.length > 0)
+    for (const id of await metOf(
+      run,
+      unknown.map(({ id }) => id),
+    ))
+      met.add(id);
   return { unmet: [...shown.values()].filter(({ id }) => !met.has(id)), rows };
 }
 

@@ -1,7 +1,11 @@
 import { compiledForMany, type Database, type Transaction, transact, type Values } from '@ticket-hub/db';
+import { sql } from 'kysely';
 
 /** Takes about 10 ms: others do not wait noticeably for the lock. */
 const STEP = 4_000;
+
+/** Written out, as neither database takes an index of some rows for a parameter. */
+export const isGone = sql<boolean>`mark = 'gone'`;
 
 interface Seen {
   runId: string;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Database, type HeldLease, type Transaction, transact } from '@ticket-hub/db';
-import { dropMarks, runsWithMarks } from './marks.ts';
+import { dropMarks, isGone, runsWithMarks } from './marks.ts';
 import type { Aborted, ReconcileOptions, ReconcilePorts } from './types.ts';
 
 /** A killed run is resumed if it began within this time; otherwise a new one begins. */
@@ -57,9 +57,7 @@ export async function openRun(ports: ReconcilePorts, options: ReconcileOptions, 
     await transact(db, (tx) => tx.insertInto('reconcile_runs').values(fresh).execute());
   }
   for (const runId of await runsWithMarks(db)) if (runId !== row.id && runId !== open?.id) await dropMarks(db, runId);
-  await transact(db, (tx) =>
-    tx.deleteFrom('reconcile_marks').where('run_id', '=', row.id).where('mark', '=', 'gone').execute(),
-  );
+  await transact(db, (tx) => tx.deleteFrom('reconcile_marks').where('run_id', '=', row.id).where(isGone).execute());
   const { id, started_at, cursor, checked, created, updated, deleted, unchanged, invalid, invalid_ids } = row;
   const counts = { met: checked, created, updated, deleted, unchanged, invalid, gone: deleted };
   return { id, startedAt: started_at, ports, options, lease, cursor, counts, invalidIds: idsIn(invalid_ids) };
