@@ -1,4 +1,20 @@
-import type { BuildOptions } from 'rolldown';
+import type { BuildOptions, Plugin } from 'rolldown';
+
+/**
+ * tRPC is published with object spread compiled to a helper that defines each property by itself, which costs a tenth of a
+ * request. Unknown code stays as it is.
+ */
+const nativeSpread: Plugin = {
+  name: 'native-spread',
+  transform: {
+    filter: { id: /@trpc\/server/, code: 'function _objectSpread2' },
+    handler: (code) =>
+      code.replace(
+        /function _objectSpread2\(e\) \{.+?\n\treturn e;\n\}/s,
+        'function _objectSpread2(...objects) { return Object.assign(...objects); }',
+      ),
+  },
+};
 
 /** The API and the operator's command line, as files that start in a third of the time of the source, with half of its memory. */
 export default {
@@ -9,6 +25,7 @@ export default {
     'find-leftovers-worker': '../../packages/db/src/erasure/find-leftovers-worker.ts',
   },
   platform: 'node',
+  plugins: [nativeSpread],
   // Native code, and what pg would take instead of its own code if it were installed.
   external: ['better-sqlite3', 'pg-native'],
   output: {
