@@ -30,7 +30,8 @@ export async function emptyDatabaseUrl(kind: DatabaseKind): Promise<string> {
 
 function sqliteUrl(template?: string): string {
   const directory = mkdtempSync(join(tmpdir(), 'ticket-hub-'));
-  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  // The thread that erases may still be closing its files.
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true, maxRetries: 10 }));
   const file = join(directory, 'test.db');
   if (template !== undefined) copyFileSync(template, file);
   return `file:${file}`;
