@@ -11,12 +11,18 @@ interface DashboardRefund {
   now: Date;
 }
 
+/** Tickets that a failed dashboard refund gives back may be those of another, which found none left when it came. */
+export async function settleTicketsOfStanding(tx: Transaction, order: OrderRow, now: Date): Promise<void> {
+  for (const { id, amount } of await standingRefunds(tx, order.id)) await settleTickets(tx, order, { id, amount, now });
+}
+
 /** Whose refund was wanted comes first, who was let in comes last. */
 const FIRST_TO_LAST: TicketRow['status'][] = ['refund_failed', 'refund_due', 'valid', 'void', 'used', 'disputed'];
 
 /**
  * Which tickets a dashboard refund settles: all that are left, if with it everything is refunded that was paid; as many
- * as it is worth, if it is worth some exactly; otherwise none. Then they stay good, and the organizer is told.
+ * as it is worth, those counted that it has settled already, if it is worth some exactly; otherwise none. Then they stay
+ * good, and the organizer is told.
  */
 export async function settleTickets(tx: Transaction, order: OrderRow, refund: DashboardRefund): Promise<void> {
   const tickets = await tx
@@ -34,9 +40,15 @@ export async function settleTickets(tx: Transaction, order: OrderRow, refund: Da
   const whole = await everythingIsRefunded(tx, order);
   // A refund of ours that has a key may have been made at Stripe already.
   const candidates = whole ? tickets : tickets.filter(({ status, key }) => status !== 'refund_due' || key === null);
-  const count = whole ? candidates.length : refund.amount % price === 0 ? refund.amount / price : 0;
+  const worth = refund.amount % price === 0 ? refund.amount / price : 0;
+  const count = whole ? candidates.length : Math.max(0, worth - (await countSettledBy(tx, refund.id)));
   const ranked = candidates.toSorted((a, b) => FIRST_TO_LAST.indexOf(a.status) - FIRST_TO_LAST.indexOf(b.status));
   for (const ticket of ranked.slice(0, count)) await settle(tx, ticket.id, refund);
+}
+
+async function countSettledBy(tx: Transaction, refundId: string): Promise<number> {
+  const settled = await tx.selectFrom('tickets').select('id').where('refunded_by', '=', refundId).execute();
+  return settled.length;
 }
 
 async function everythingIsRefunded(tx: Transaction, order: OrderRow): Promise<boolean> {

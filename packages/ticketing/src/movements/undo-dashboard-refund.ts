@@ -3,6 +3,7 @@ import type { EventRow } from '../events/event.ts';
 import type { OrderRow } from '../orders/order.ts';
 import { resumeTickets } from '../tickets/resume-tickets.ts';
 import { transitionTickets } from '../tickets/transition-tickets.ts';
+import { settleTicketsOfStanding } from './settle-tickets.ts';
 import { standingRefunds, sum } from './share.ts';
 
 interface Failed {
@@ -13,8 +14,8 @@ interface Failed {
 }
 
 /**
- * The money of a dashboard refund came back to the platform: the tickets that it had settled are what they were. What is
- * still owed to the buyer, because a refund of ours was the smaller for it, is due.
+ * The money of a dashboard refund came back to the platform: the tickets that it had settled are what they were, unless
+ * another dashboard refund settles them. What is still owed to the buyer, because a refund of ours was the smaller for it, is due.
  */
 export async function undoDashboardRefund(tx: Transaction, { event, order, refundId, now }: Failed): Promise<void> {
   const tickets = await tx.selectFrom('tickets').selectAll().where('refunded_by', '=', refundId).execute();
@@ -28,6 +29,7 @@ export async function undoDashboardRefund(tx: Transaction, { event, order, refun
     for (const { id } of tickets)
       await transitionTickets(tx, { ticketId: id }, { reason: 'refund_failed_in_dispute', now });
   else await resumeTickets(tx, event, { tickets, reason: 'dashboard_refund_failed', now });
+  await settleTicketsOfStanding(tx, order, now);
   await dueRest(tx, { order, refundId, now });
 }
 

@@ -84,6 +84,24 @@ describe.each(databaseKinds)('%s', (kind) => {
     expect(balance).toEqual({ buyer: -4_100, account: 4_060, platform: 40 });
   });
 
+  test.each([
+    { again: 4_100, states: ['refunded', 'refunded'], balance: even },
+    { again: 2_050, states: ['refunded', 'valid'], balance: oneLeft },
+  ])(
+    'one of $again that is heard of before the failure of an earlier one settles its tickets after it',
+    async (after) => {
+      const { db, ports, bank, byHand, settle, states, balance } = await sale(kind, {});
+      const first = byHand(4_100);
+      await settle();
+      bank.bounce(first);
+      await settleRefund(db, ports, byHand(after.again));
+      await settleRefund(db, ports, first);
+      await settle();
+      expect(await states()).toEqual(after.states);
+      expect(balance).toEqual(after.balance);
+    },
+  );
+
   test('one that fails when the seat is sold again leaves the money due to its buyer', async () => {
     const { bank, byHand, settle, states, buy, person, eventId, balance } = await sale(kind, {
       quantity: 1,
