@@ -15,8 +15,6 @@ export function openSqlite(path: string, personal: readonly PersonalTable[]): Co
   writer.pragma('journal_mode = WAL');
   // FULL: a delivery that was answered 200 survives a power cut. NORMAL would lose the last commits.
   writer.pragma('synchronous = FULL');
-  // Pages. Most are written again and again before they are copied into the file: four times as many, half the copying.
-  writer.pragma('wal_autocheckpoint = 4000');
   writer.pragma('secure_delete = ON');
   writer.pragma('foreign_keys = ON');
   // better-sqlite3 blocks the event loop while it waits for a lock, so `transact` retries instead.
