@@ -56,7 +56,7 @@ test('the application is told as of any refund, and can be told of none', async 
   expect((await stripe.refunds.list({ created: { gte: since + 1 } })).data).toEqual([]);
 });
 
-test('it takes its time, and fails, as any refund does', async () => {
+test('a refund made in the dashboard can be pending, and fail, as any refund can', async () => {
   const { played, intent, balances } = await startRefunding();
   played.refunds.pendNext();
   const { id, status } = played.refunds.inDashboard(intent);
