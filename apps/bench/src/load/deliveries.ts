@@ -66,9 +66,10 @@ export class Deliveries {
     return this.#sign('user.updated', this.#snapshot(n));
   }
 
-  /** Deletes from the end of those that were loaded, so that none of those who change is deleted. */
+  /** Deletes from the end of those that were loaded, and only of the second half: the first are changed and asked about. */
   deleted(): Shot {
-    const data = { id: personId(this.#sizes.users - ++this.#deleted), object: 'user', deleted: true };
+    const { users } = this.#sizes;
+    const data = { id: personId(users - 1 - (this.#deleted++ % Math.floor(users / 2))), object: 'user', deleted: true };
     return this.#sign('user.deleted', data);
   }
 
