@@ -1,13 +1,19 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/** A port that nobody has right now. The API must know its own address before it listens, to compare tokens with it. */
+/** Below the ports that systems give out by themselves, to whoever connects or listens on any port. */
+const RANGE = { from: 10_240, to: 32_767 };
+
+/** A port that nobody has, nor is given later. The API must know its own address before it listens, to compare tokens with it. */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
+  const port = RANGE.from + Math.floor(Math.random() * (RANGE.to - RANGE.from));
+  const server = createServer().listen(port, '127.0.0.1');
+  try {
+    await once(server, 'listening');
+  } catch {
+    return await freePort();
+  }
   server.close();
   await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('Not a TCP port');
-  return address.port;
+  return port;
 }
