@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { emptyDatabaseUrl, testDatabaseUrl } from '@ticket-hub/db/testing';
 import { startSandbox } from '@ticket-hub/sandbox';
@@ -42,4 +42,10 @@ test('without a build it does not start, and says what to do', () => {
   const missing = fileURLToPath(new URL('../dist/missing.js', import.meta.url));
   const { status, stderr } = spawnSync(process.execPath, ['--import', preloaded, missing]);
   expect([status, stderr.toString()]).toEqual([1, 'Run `pnpm build` first.\n']);
+});
+
+test("the bundle has native object spread in place of tRPC's helper", () => {
+  const vendor = readFileSync(new URL('../dist/vendor.js', import.meta.url), 'utf8');
+  const helpers = vendor.match(/function _objectSpread2\(.+\) \{\n.+/g);
+  expect(helpers).toEqual(['function _objectSpread2(...objects) {\n\treturn Object.assign(...objects);']);
 });

@@ -2,7 +2,7 @@ import type { Transaction } from '@ticket-hub/db';
 import type { OrderRow } from '../orders/order.ts';
 import type { TicketRow } from '../tickets/ticket.ts';
 import { transitionTickets } from '../tickets/transition-tickets.ts';
-import { standingRefunds, sum } from './share.ts';
+import { doneRefunds, standingRefunds, sum } from './share.ts';
 import { transitionMovements } from './transitions.ts';
 
 interface DashboardRefund {
@@ -52,14 +52,7 @@ async function countSettledBy(tx: Transaction, refundId: string): Promise<number
 }
 
 async function everythingIsRefunded(tx: Transaction, order: OrderRow): Promise<boolean> {
-  const done = await tx
-    .selectFrom('movements')
-    .select('amount')
-    .where('order_id', '=', order.id)
-    .where('kind', '=', 'refund')
-    .where('status', '=', 'done')
-    .execute();
-  return sum(done) + sum(await standingRefunds(tx, order.id)) >= order.amount;
+  return sum(await doneRefunds(tx, order.id)) + sum(await standingRefunds(tx, order.id)) >= order.amount;
 }
 
 async function settle(tx: Transaction, ticketId: string, refund: DashboardRefund): Promise<void> {

@@ -84,6 +84,17 @@ async function returnsOf(db: Reader, orderId: string) {
   return { refunds, dashboard, disputes };
 }
 
+/** Refunds of ours that Stripe has made. */
+export async function doneRefunds(db: Reader, orderId: string): Promise<{ amount: number }[]> {
+  return await db
+    .selectFrom('movements')
+    .select('amount')
+    .where('order_id', '=', orderId)
+    .where('kind', '=', 'refund')
+    .where('status', '=', 'done')
+    .execute();
+}
+
 export async function standingRefunds(db: Reader, orderId: string): Promise<Selectable<Tables['dashboard_refunds']>[]> {
   return await db
     .selectFrom('dashboard_refunds')

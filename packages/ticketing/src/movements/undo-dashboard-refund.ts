@@ -4,7 +4,7 @@ import type { OrderRow } from '../orders/order.ts';
 import { resumeTickets } from '../tickets/resume-tickets.ts';
 import { transitionTickets } from '../tickets/transition-tickets.ts';
 import { settleTicketsOfStanding } from './settle-tickets.ts';
-import { standingRefunds, sum } from './share.ts';
+import { doneRefunds, standingRefunds, sum } from './share.ts';
 
 interface Failed {
   event: EventRow;
@@ -45,13 +45,7 @@ async function dueRest(tx: Transaction, { order, refundId, now }: Omit<Failed, '
     .where('order_id', '=', order.id)
     .where('status', '=', 'refunded')
     .execute();
-  const made = await tx
-    .selectFrom('movements')
-    .select('amount')
-    .where('order_id', '=', order.id)
-    .where('kind', '=', 'refund')
-    .where('status', '=', 'done')
-    .execute();
+  const made = await doneRefunds(tx, order.id);
   const [ticket] = refunded;
   const amount = sum(refunded) - sum(made) - sum(await standingRefunds(tx, order.id));
   if (!ticket || amount <= 0) return;
