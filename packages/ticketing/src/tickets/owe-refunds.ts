@@ -1,6 +1,6 @@
 import type { Transaction } from '@ticket-hub/db';
 import { sql } from 'kysely';
-import { columnsOf, type TicketScope } from './ticket-scope.ts';
+import { inScope, type TicketScope } from './ticket-scope.ts';
 
 /** A ticket has one refund at most. */
 export function refundId(ticketId: string): string {
@@ -29,7 +29,7 @@ export async function oweRefunds(tx: Transaction, scope: TicketScope, now: Date)
           eb.val(at).as('look_at'),
           eb.val(at).as('created_at'),
         ])
-        .where((ticket) => ticket.and(columnsOf(scope).map(([column, value]) => ticket(column, '=', value))))
+        .where(inScope(scope))
         .where('status', '=', 'refund_due'),
     )
     .onConflict((conflict) =>

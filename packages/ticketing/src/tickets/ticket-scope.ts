@@ -1,3 +1,6 @@
+import type { Tables } from '@ticket-hub/db';
+import { type Expression, expressionBuilder, type SqlBool } from 'kysely';
+
 /** Which tickets: those to which all of it applies. */
 export type TicketScope =
   | { ticketId: string }
@@ -15,7 +18,8 @@ const COLUMNS = {
 
 type Key = keyof typeof COLUMNS;
 
-export function columnsOf(scope: TicketScope): [(typeof COLUMNS)[Key], string][] {
+export function inScope(scope: TicketScope): Expression<SqlBool> {
   const given = Object.entries(scope) as [Key, string | undefined][];
-  return given.flatMap(([key, value]) => (value === undefined ? [] : [[COLUMNS[key], value]]));
+  const eb = expressionBuilder<Tables, 'tickets'>();
+  return eb.and(given.flatMap(([key, value]) => (value === undefined ? [] : [eb(COLUMNS[key], '=', value)])));
 }

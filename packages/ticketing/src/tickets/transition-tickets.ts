@@ -3,7 +3,7 @@ import { type Expression, type ExpressionBuilder, expressionBuilder, type RawBui
 import { announceToBuyers, announceToOrganizer } from '../events/announce.ts';
 import { freeSeats } from '../events/seats.ts';
 import { oweRefunds } from './owe-refunds.ts';
-import { columnsOf, type TicketScope } from './ticket-scope.ts';
+import { inScope, type TicketScope } from './ticket-scope.ts';
 import {
   type Circumstance,
   holdsSeat,
@@ -62,8 +62,7 @@ const remembered = sql<TicketState>`coalesce(before_dispute, before_refund,
 function affected(scope: TicketScope, { reason }: Change): Expression<SqlBool> {
   const { moves, onlyIf } = transitionFor(reason);
   const eb = expressionBuilder<Tables, 'tickets'>();
-  const conditions: Expression<SqlBool>[] = columnsOf(scope).map(([column, value]) => eb(column, '=', value));
-  conditions.push(eb('status', 'in', statesIn(moves)));
+  const conditions = [inScope(scope), eb('status', 'in', statesIn(moves))];
   if (onlyIf) conditions.push(eb(remembered, '=', onlyIf));
   if (moves.void === 'refund_due') conditions.push(eb.or([eb('status', '!=', 'void'), paidFor(eb)]));
   return eb.and(conditions);
@@ -78,16 +77,14 @@ function paidFor(eb: ExpressionBuilder<Tables, 'tickets'>): Expression<SqlBool> 
   return eb.and([eb('amount', '>', 0), eb.exists(order)]);
 }
 
-/** A seat changes only while its event is held, so that this holds until the tickets are written. */
+/**
+ * Whatever their state is now: a seat changes only while its event is held, so that this holds until the tickets are
+ * written, and a state can change until then.
+ */
 async function seatedAmong(tx: Transaction, scope: TicketScope, change: Change): Promise<Set<string>> {
   const { moves } = transitionFor(change.reason);
   if (!statesIn(moves).some((from) => from === 'disputed' || losesSeat(from, moves[from]))) return new Set();
-  const rows = await tx
-    .selectFrom('tickets')
-    .select('id')
-    .where(affected(scope, change))
-    .where('seat', '=', 1)
-    .execute();
+  const rows = await tx.selectFrom('tickets').select('id').where(inScope(scope)).where('seat', '=', 1).execute();
   return new Set(rows.map(({ id }) => id));
 }
 
