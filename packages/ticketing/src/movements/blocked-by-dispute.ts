@@ -1,19 +1,26 @@
 import type { Transaction } from '@ticket-hub/db';
-import type { MovementRow } from './movement.ts';
+import type { DueMovement } from './movement.ts';
+import { doneRefunds, standingRefunds, sum } from './share.ts';
 
 /** Stripe refunds nothing while a dispute is open, nor what one has cost. */
-export async function blockedByDispute(tx: Transaction, refund: MovementRow): Promise<boolean> {
+export async function blockedByDispute(tx: Transaction, refund: DueMovement): Promise<boolean> {
   const ticket = await tx
     .selectFrom('tickets')
     .select('status')
     .where('id', '=', refund.subject_id)
     .executeTakeFirstOrThrow();
   if (ticket.status === 'disputed') return true;
-  const open = await tx
+  const disputes = await tx
     .selectFrom('disputes')
-    .select('id')
+    .select(['status', 'amount'])
     .where('order_id', '=', refund.order_id)
-    .where('status', 'in', ['open', 'appealed'])
-    .executeTakeFirst();
-  return open !== undefined;
+    .where('status', '!=', 'won')
+    .execute();
+  if (disputes.some(({ status }) => status !== 'lost')) return true;
+  return disputes.length > 0 && refund.amount > (await leftBy(tx, refund, sum(disputes)));
+}
+
+/** What disputes and the refunds that were made have left of the payment. */
+async function leftBy(tx: Transaction, { order_id, order_amount }: DueMovement, lost: number): Promise<number> {
+  return order_amount - lost - sum(await doneRefunds(tx, order_id)) - sum(await standingRefunds(tx, order_id));
 }

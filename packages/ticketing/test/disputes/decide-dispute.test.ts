@@ -1,5 +1,6 @@
 import { databaseKinds } from '@ticket-hub/db/testing';
 import { describe, expect, test } from 'vitest';
+import { pendingRefunds } from '../../src/index.ts';
 import { even, sale } from '../world/sale.ts';
 import { HOUR_MS } from '../world/world.ts';
 
@@ -67,5 +68,25 @@ describe.each(databaseKinds)('%s', (kind) => {
     decide('won');
     await settle();
     expect([await states(), await taken(eventId), balance]).toEqual([['void', 'void'], 0, paid]);
+  });
+
+  test('when a dispute has taken all that a refund left, no other ticket is refunded, whatever is heard first', async () => {
+    const { bank, db, refund, dispute, decide, hintDispute, sweep, settle, states, taken, eventId, balance } =
+      await sale(kind, { quantity: 4 });
+    await refund(0);
+    bank.weather = (call) => (call === 'refund' ? 'lost' : 'none');
+    await sweep();
+    bank.weather = () => 'none';
+    for (const place of [1, 2, 3]) await refund(place);
+    dispute();
+    decide('lost');
+    expect(await hintDispute()).toBe('changed');
+    await settle();
+    expect([await states(), await taken(eventId), balance]).toEqual([
+      ['disputed', 'disputed', 'disputed', 'refunded'],
+      0,
+      even,
+    ]);
+    expect(await pendingRefunds(db.read)).toMatchObject({ due: 0, failed: 0 });
   });
 });
