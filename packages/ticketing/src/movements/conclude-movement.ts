@@ -1,10 +1,12 @@
 import type { Transaction } from '@ticket-hub/db';
+import { holdEvent } from '../events/event.ts';
 import { holdOrder, laterThan } from '../orders/order.ts';
 import type { Moved, Refused } from '../ports/payments.ts';
 import { transitionTickets } from '../tickets/transition-tickets.ts';
 import { type DueMovement, MINUTE_MS, type Performed } from './movement.ts';
 import { refuseMovement } from './refuse-movement.ts';
-import { dueShare } from './share.ts';
+import { settleTicketsOfStanding } from './settle-tickets.ts';
+import { dueShare, hasShare } from './share.ts';
 import { transitionMovements } from './transitions.ts';
 
 /** Writes down what Stripe has answered about a refund. */
@@ -35,14 +37,18 @@ async function finishRefund(
   due: DueMovement,
   { movedId, now }: { movedId: string; now: Date },
 ): Promise<void> {
-  await holdOrder(tx, due.order_id);
+  // With it the whole payment may be refunded: then other tickets lose their seats.
+  await holdEvent(tx, due.event_id);
+  const order = await holdOrder(tx, due.order_id);
   const { numUpdatedRows } = await transitionMovements(tx, 'done')
     .set({ moved_id: movedId })
     .where('id', '=', due.id)
     .executeTakeFirst();
   if (numUpdatedRows === 0n) return;
   await transitionTickets(tx, { ticketId: due.subject_id }, { reason: 'refunded', now });
-  if (due.alone === 1) await dueShare(tx, due.order_id, now);
+  await settleTicketsOfStanding(tx, order, now);
+  // Also when this refund took the organizer's part along: it may have been levelled meanwhile.
+  if (due.alone === 1 || (await hasShare(tx, order.id))) await dueShare(tx, order.id, now);
 }
 
 /** What was refunded in Stripe's dashboard has left nothing to refund. */

@@ -9,6 +9,7 @@ export type MovementRow = Selectable<Tables['movements']>;
 
 /** A movement with what Stripe has to know of its order. */
 export type DueMovement = MovementRow & {
+  event_id: string;
   payment_id: string;
   account_id: string;
   currency: string;
@@ -71,7 +72,7 @@ export async function findMovement(db: Reader, id: string): Promise<DueMovement 
     .selectFrom('movements')
     .innerJoin('orders', 'orders.id', 'movements.order_id')
     .selectAll('movements')
-    .select(['orders.payment_id', 'orders.account_id', 'orders.currency'])
+    .select(['orders.event_id', 'orders.payment_id', 'orders.account_id', 'orders.currency'])
     .select(['orders.amount as order_amount', 'orders.fee as order_fee'])
     .where('movements.id', '=', id)
     .$narrowType<{ payment_id: string; account_id: string; currency: string }>()

@@ -47,6 +47,16 @@ describe.each(databaseKinds)('%s', (kind) => {
     ]);
   });
 
+  test('odd sums with which a refund of ours makes the whole payment settle every ticket', async () => {
+    const { byHand, settle, states, refund, taken, eventId, balance } = await sale(kind, {});
+    byHand(1_500);
+    byHand(1_500);
+    await settle();
+    await refund();
+    await settle();
+    expect([await states(), await taken(eventId), balance]).toEqual([['refunded', 'refunded'], 0, even]);
+  });
+
   test('an odd sum settles no ticket, its organizer sees it, and our refunds are never more than what is left', async () => {
     const { db, organizer, eventId, byHand, settle, states, refund, balance, bank } = await sale(kind, {});
     byHand(500);

@@ -76,6 +76,20 @@ describe.each(databaseKinds)('%s', (kind) => {
     expect(balance).toEqual({ buyer: -2_050, account: 2_030, platform: 20 });
   });
 
+  test('a refund that takes the organizer’s part along, after that was levelled already, leaves it level', async () => {
+    const { bank, refund, dispute, hintDispute, sweep, settle, states, balance } = await sale(kind, {});
+    await refund();
+    bank.weather = (call) => (call === 'refund' ? 'down' : 'none');
+    await sweep();
+    dispute('won');
+    expect(await hintDispute()).toBe('changed');
+    await sweep();
+    bank.weather = () => 'none';
+    await settle();
+    expect(await states()).toEqual(['refunded', 'valid']);
+    expect(balance).toEqual({ buyer: -2_050, account: 2_030, platform: 20 });
+  });
+
   test.each(['lost', 'dies-after', 'dies-before', 'down'] as const)(
     'a reversal whose answer is %s is done once',
     async (fault) => {
