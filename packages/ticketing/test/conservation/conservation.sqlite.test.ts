@@ -3,6 +3,6 @@ import { expectConservation } from './conservation.ts';
 
 test(
   'whatever happens and whatever goes wrong, tickets and money agree to the cent in the end',
-  { timeout: 240_000 },
+  { timeout: 180_000 },
   () => expectConservation('sqlite'),
 );

@@ -12,6 +12,9 @@ import { type Step, steps, takeStep } from './steps.ts';
 /** Lives. On Postgres each takes several times as long, and the statements are the same. */
 const RUNS: Record<DatabaseKind, number> = { sqlite: 15, postgres: 6 };
 
+/** Of the lives and of the search for a shorter one that fails: then what was found is printed, with its seed. */
+const MOST_MS = 120_000;
+
 /** What goes wrong at Stripe or in our process, call after call; most calls go well. */
 const faults = fc.array(
   fc.oneof(
@@ -35,7 +38,7 @@ const life = fc.record({
  */
 export async function expectConservation(kind: DatabaseKind): Promise<void> {
   const property = fc.asyncProperty(life, (lived) => inItsOwnDatabase(kind, (world) => live(world, lived)));
-  await fc.assert(property, { numRuns: RUNS[kind] });
+  await fc.assert(property, { numRuns: RUNS[kind], interruptAfterTimeLimit: MOST_MS, markInterruptAsFailure: true });
 }
 
 /** What one life leaves behind does not trouble the next, so that a failure shrinks to what has caused it. */
