@@ -49,7 +49,9 @@ export function createApp(deps: Deps): Hono<{ Variables: Variables; Bindings: Ht
   app.get('/metrics', async (c) => {
     if (env.metricsToken === undefined) return c.json(errorBody('not_found'), 404);
     if (!sameToken(bearerOf(c.req.raw), env.metricsToken)) return c.json(errorBody('not_authenticated'), 401);
-    return c.text(await deps.metrics.text(await readHealth(deps)), 200, { 'content-type': deps.metrics.contentType });
+    return c.text(await deps.metrics.text(await readHealth(deps), deps.heartbeat), 200, {
+      'content-type': deps.metrics.contentType,
+    });
   });
 
   // Any other path is a page of the web app, but what is under these names never is.

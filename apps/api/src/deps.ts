@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Database, openDatabase } from '@ticket-hub/db';
+import { createHeartbeat, type Database, type Heartbeat, openDatabase } from '@ticket-hub/db';
 import { createTallies, forgetSubject, type Tallies } from '@ticket-hub/inbox';
 import type { CheckoutPorts, PaymentPorts } from '@ticket-hub/ticketing';
 import {
@@ -51,6 +51,8 @@ export interface Deps {
   /** For reconcile, which waits and asks again. */
   reconcilePorts: ReconcilePorts;
   tallies: Tallies;
+  /** This process among those on the database. */
+  heartbeat: Heartbeat;
   metrics: Metrics;
   /** What all bodies that are being read may hold. */
   bodies: MemoryBudget;
@@ -120,6 +122,7 @@ export function createDeps(env: Env, log: Logger, stopping: AbortSignal, feature
       signal: stopping,
     },
     tallies: createTallies(db, now),
+    heartbeat: createHeartbeat(db, env.version, now),
     metrics,
     bodies: new MemoryBudget(UNFINISHED_BODIES, metrics.bodyRefused),
     streams: new LiveStreams(metrics.streams),

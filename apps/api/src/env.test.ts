@@ -26,6 +26,7 @@ test('with only what is required, everything else has its default', () => {
     metricsToken: undefined,
     reconcileEveryMs: 3_600_000,
     trustedProxies: 0,
+    version: 'unnamed',
     silenceAfterMs: 3_600_000,
     ledgerKeepMs: 2_592_000_000,
     logLevel: 'info',

@@ -80,6 +80,7 @@ const settings = z.object({
   SILENCE_AFTER: duration.default(36e5),
   LEDGER_KEEP: duration.default(30 * 864e5),
   INTERNAL_TOKEN: z.string().optional(),
+  VERSION: z.string().max(100).default('unnamed'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -118,6 +119,7 @@ export function readEnv(variables: Variables = { ...fromFiles(process.env.SETTIN
     reconcileEveryMs: env.RECONCILE_EVERY,
     silenceAfterMs: env.SILENCE_AFTER,
     ledgerKeepMs: env.LEDGER_KEEP,
+    version: env.VERSION,
     logLevel: env.LOG_LEVEL,
     stripe: stripeOf(env),
     clerk: {

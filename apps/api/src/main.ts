@@ -41,7 +41,10 @@ async function main(env: Env, log: Logger): Promise<void> {
   if (stopping.signal.aborted) return;
   answerWith(createApp(deps).fetch);
   jobs = runJobs(deps);
-  log.info({ url: `http://${env.host}:${port}`, port, database: deps.db.kind, migrations }, 'listening');
+  log.info(
+    { url: `http://${env.host}:${port}`, port, database: deps.db.kind, migrations, instance: deps.heartbeat.id },
+    'listening',
+  );
   // For the next start, if NODE_COMPILE_CACHE names a folder: a process that is killed keeps nothing by itself.
   flushCompileCache();
 }

@@ -1,3 +1,4 @@
+import { transact } from '@ticket-hub/db';
 import { databaseKinds, erasureLeftDue, migratedByNewerCode } from '@ticket-hub/db/testing';
 import { describe, expect, test } from 'vitest';
 import { hub } from './cli.ts';
@@ -11,8 +12,10 @@ describe.each(databaseKinds)('%s', (kind) => {
     world.sandbox.clerk.users.create({ emailAddress: 'ada@example.com' });
     await world.delivered();
     await world.deps.tallies.flush();
+    await world.deps.heartbeat.beat();
     const { status, out } = await hub(world.deps, 'doctor');
     expect([status, out]).toEqual([0, expect.stringContaining('verified 1 today')]);
+    expect(out).toContain(`Instance ${world.deps.heartbeat.id}: version unnamed, started 0 min ago`);
     for (const secret of [SECRET, world.sandbox.clerk.secretKey, 'ada@']) expect(out).not.toContain(secret);
   });
 
@@ -44,6 +47,15 @@ describe.each(databaseKinds)('%s', (kind) => {
     world.sandbox.clerk.users.update(id, { firstName: 'Heard' });
     await world.delivered();
     expect((await hub(world.deps, 'doctor')).status).toBe(0);
+  });
+
+  test('doctor fails when a running process no longer hears of changes', async () => {
+    const world = await startWorld(kind);
+    const { heartbeat } = world.deps;
+    await heartbeat.beat();
+    await transact(world.db, (tx) => tx.updateTable('instances').set({ lag_ms: 60_000 }).execute());
+    const { status, out } = await hub(world.deps, 'doctor');
+    expect([status, out]).toEqual([1, expect.stringMatching(`✗ Instance ${heartbeat.id}: .* 60,000 ms`)]);
   });
 
   test('doctor refuses a database that newer code has migrated, and what runs goes on until it is replaced', async () => {
@@ -85,7 +97,9 @@ describe.each(databaseKinds)('%s', (kind) => {
     world.sandbox.clerk.users.create({ id: 'user_admin' });
     await world.delivered();
     const { admin } = world.client({ clerkId: 'user_admin' });
+    await world.deps.heartbeat.beat();
     expect(await admin.health.query()).toMatchObject({
+      instances: [{ id: world.deps.heartbeat.id }],
       sources: [{ source: 'clerk', lastDay: { created: 2, failed: 1 } }],
     });
     expect(await admin.deliveries.query({ failed: true })).toMatchObject({
@@ -115,6 +129,7 @@ describe.each(databaseKinds)('%s', (kind) => {
     await world.delivered();
     await world.post('{}', { tamper: 'signature' });
     await hub(world.deps, 'reconcile');
+    await world.deps.heartbeat.beat();
     const read = (token: string) => fetch(`${world.url}/metrics`, { headers: { authorization: `Bearer ${token}` } });
     expect((await read('wrong')).status).toBe(401);
     const text = await (await read('metrics')).text();
@@ -127,6 +142,8 @@ describe.each(databaseKinds)('%s', (kind) => {
       /webhook_last_delivery_timestamp_seconds\{source="clerk"\} \d+/,
       /reconcile_drift 0/,
       /reconcile_aborted 0/,
+      new RegExp(`^ticket_hub_instance_info\\{instance="${world.deps.heartbeat.id}",version="unnamed"\\} 1$`, 'm'),
+      /^live_lag_seconds \S/m,
       /process_cpu_seconds_total/,
     ]) {
       expect(text).toMatch(line);

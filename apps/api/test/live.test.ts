@@ -119,7 +119,9 @@ describe.each(databaseKinds)('%s', (kind) => {
     await vi.waitFor(() => expect(others.topics).toContainEqual(['*']));
     open[0]?.unsubscribe();
     await vi.waitFor(async () =>
-      expect(await world.deps.metrics.text(await readHealth(world.deps))).toContain('live_streams 20\n'),
+      expect(await world.deps.metrics.text(await readHealth(world.deps), world.deps.heartbeat)).toContain(
+        'live_streams 20\n',
+      ),
     );
     const again = listen(world, ada);
     await vi.waitFor(() => expect(again.topics).toContainEqual(['*']));

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { openDatabase } from '@ticket-hub/db';
+import { liveInstances, openDatabase } from '@ticket-hub/db';
 import { databaseKinds, emptyDatabaseUrl } from '@ticket-hub/db/testing';
 import { startSandbox } from '@ticket-hub/sandbox';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
@@ -41,7 +41,7 @@ describe.each(databaseKinds)('%s', (kind) => {
   });
 
   test.each(['SIGTERM', 'SIGINT'] as const)('%s ends it with 0, though a browser is listening', async (signal) => {
-    const { sandbox, settings } = await world();
+    const { sandbox, databaseUrl, settings } = await world();
     const child = startProcess(settings);
     const url = await listening(child);
     const { id } = sandbox.clerk.users.create({ firstName: 'Ada' });
@@ -50,8 +50,13 @@ describe.each(databaseKinds)('%s', (kind) => {
     const { unsubscribe } = client.live.changes.subscribe(undefined, { onData: heard });
     onTestFinished(unsubscribe);
     await vi.waitFor(() => expect(heard).toHaveBeenCalled());
+    const db = openDatabase(databaseUrl, schemasOf(features));
+    onTestFinished(() => db.close());
+    const running = () => liveInstances(db.read, new Date());
+    await vi.waitFor(async () => expect(await running()).toHaveLength(1));
     child.kill(signal);
     expect(await once(child, 'exit')).toEqual([0, null]);
+    expect(await running()).toEqual([]);
   });
 
   test('a request that is under way when it is told to stop is answered', async () => {

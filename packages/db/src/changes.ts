@@ -12,6 +12,13 @@ export type Change = z.infer<typeof change>;
 /** A hint that query results may have changed, as one of the {@link Facts}: for one audience (a Clerk id), or for all (`*`). */
 export type News = { [F in keyof Facts]: { fact: F; concerns: Facts[F]; audience: string } }[keyof Facts];
 
+/** What a process tells itself, to measure how late it hears of changes. No query's results depend on it. */
+interface Beat {
+  fact: 'beat';
+  concerns: 'instance';
+  audience: string;
+}
+
 /** Announced when changes may have been missed. */
 export const everything: Change = { fact: '*', concerns: '*', audience: '*' };
 
@@ -25,7 +32,7 @@ export interface Changes {
 }
 
 /** Tells every subscriber of every process, after `tx` has committed. */
-export async function publish(tx: Transaction, news: News): Promise<void> {
+export async function publish(tx: Transaction, news: News | Beat): Promise<void> {
   const db = databaseOf(tx);
   const parsed = change.parse(news);
   if (db.kind === 'postgres') await notifyOnCommit(tx, JSON.stringify(parsed));

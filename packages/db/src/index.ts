@@ -6,6 +6,14 @@ export { type Database, openDatabase, type Reader } from './database.ts';
 export { erasureDueSince } from './erasure/erasure-due-since.ts';
 export { scrubAfterCommit } from './erasure/scrub-after-commit.ts';
 export type * from './facts.ts';
+export {
+  BEAT_EVERY_MS,
+  createHeartbeat,
+  type Heartbeat,
+  type Instance,
+  liveInstances,
+  pruneInstances,
+} from './instances.ts';
 export { isStorable } from './is-storable.ts';
 export { type HeldLease, holdLease, takeLease } from './lease.ts';
 export { DatabaseNewer, migrate, schemaState } from './migrate.ts';

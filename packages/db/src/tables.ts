@@ -14,6 +14,16 @@ interface ErasuresTable {
   due_since: Time;
 }
 
+/** A running API process. */
+interface InstancesTable {
+  id: string;
+  version: string;
+  started_at: Time;
+  beat_at: Time;
+  /** How long its last beat took from the commit until it was heard. Null until the first one was. */
+  lag_ms: number | null;
+}
+
 /**
  * The tables that a query can name. A package adds its own by `declare module '@ticket-hub/db'`, beside its
  * {@link Schema}: they are visible to that package and its importers only.
@@ -21,4 +31,5 @@ interface ErasuresTable {
 export interface Tables {
   leases: LeasesTable;
   erasures: ErasuresTable;
+  instances: InstancesTable;
 }

@@ -6,6 +6,9 @@ import { checkKey } from '../vendors/stripe/check-key.ts';
 import type { Command } from './hub.ts';
 import { parseArguments, UsageError } from './usage-error.ts';
 
+/** Normal is a few milliseconds, and up to two seconds where changes are polled for. */
+const LIVE_LATE_AFTER_MS = 5_000;
+
 interface Finding {
   what: string;
   ok: boolean;
@@ -99,6 +102,7 @@ function describe(health: Health, now: Date): Finding[] {
         says: `last ${ago(lastDeliveryAt)}${late}, ${failed} failed today`,
       };
     }),
+    ...describeInstances(health, ago),
     { what: 'Schema', ok: true, says: health.schemaVersion ?? 'none' },
     {
       what: 'Silence',
@@ -142,6 +146,20 @@ function describe(health: Health, now: Date): Finding[] {
         : 'never ran',
     },
   ];
+}
+
+function describeInstances({ instances }: Health, ago: (time: string) => string): Finding[] {
+  if (instances.length === 0) return [{ what: 'Instances', ok: true, says: 'none is running' }];
+  return instances.map(({ id, version, startedAt, lagMs }) => {
+    const late = lagMs !== null && lagMs > LIVE_LATE_AFTER_MS;
+    const lag = lagMs === null ? 'not measured yet' : `${lagMs.toLocaleString('en')} ms`;
+    const hint = late ? '. Check that its listening connection reaches the database' : '';
+    return {
+      what: `Instance ${id}`,
+      ok: !late,
+      says: `version ${version}, started ${ago(startedAt)}, hears of changes after ${lag}${hint}`,
+    };
+  });
 }
 
 function describeErasure({ erasure }: Health, ago: (time: string) => string): string {

@@ -1,4 +1,4 @@
-import { erasureDueSince, schemaState } from '@ticket-hub/db';
+import { erasureDueSince, liveInstances, schemaState } from '@ticket-hub/db';
 import { deliveryHealth, type SourceHealth, tallied } from '@ticket-hub/inbox';
 import { pendingRefunds } from '@ticket-hub/ticketing';
 import { countFailedPayouts, lastReconcile } from '@ticket-hub/users';
@@ -23,7 +23,7 @@ export type Health = Awaited<ReturnType<typeof readHealth>>;
 /** The state of the synchronisation, over all processes on this database. */
 export async function readHealth({ db, env, now, features }: Pick<Deps, 'db' | 'env' | 'now' | 'features'>) {
   const at = now();
-  const [sources, tallies, reconcile, refunds, failedPayouts, schema, erasureDue] = await Promise.all([
+  const [sources, tallies, reconcile, refunds, failedPayouts, schema, erasureDue, instances] = await Promise.all([
     deliveryHealth(db.read, at),
     tallied(db.read, new Date(at.getTime() - DAY_MS)),
     lastReconcile(db.read),
@@ -31,6 +31,7 @@ export async function readHealth({ db, env, now, features }: Pick<Deps, 'db' | '
     countFailedPayouts(db.read),
     schemaState(db),
     erasureDueSince(db),
+    liveInstances(db.read, at),
   ]);
   const of = (wanted: Source) => sources.find(({ source }) => source === wanted);
   const [firstRequests, found] = [of('first-request'), of('stripe-found')];
@@ -70,6 +71,8 @@ export async function readHealth({ db, env, now, features }: Pick<Deps, 'db' | '
     /** Whether Clerk is silent; see `silence`. */
     silent: silence.clerk,
     erasure: describeErasure(erasureDue, at),
+    /** The API processes that run, and how late each hears of changes. */
+    instances,
     schemaVersion: schema.version ?? null,
     pendingMigrations: schema.pending,
   };

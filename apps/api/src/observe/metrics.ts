@@ -1,3 +1,4 @@
+import type { Heartbeat } from '@ticket-hub/db';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { ErrorCode } from '../http/errors.ts';
 import type { Outcome } from '../webhooks/outcome.ts';
@@ -50,6 +51,17 @@ export function createMetrics() {
     help: 'Live streams refused because the limit of a user or the process was reached',
     registers,
   });
+  const info = new Gauge({
+    name: 'ticket_hub_instance_info',
+    help: 'Always 1: which process this is, as admin.health and the doctor name it',
+    labelNames: ['instance', 'version'],
+    registers,
+  });
+  const liveLag = new Gauge({
+    name: 'live_lag_seconds',
+    help: 'From a commit until this process hears of it; grows while it does not hear',
+    registers,
+  });
   const show = healthGauges(registry);
 
   return {
@@ -61,8 +73,10 @@ export function createMetrics() {
     bodyRefused: () => bodiesRefused.inc(),
     streams: { open: (count: number) => streams.set(count), refused: () => streamsRefused.inc() },
     signature: (source: VendorSource, secret: string) => signatures.inc({ source, secret }),
-    async text(health: Health): Promise<string> {
+    async text(health: Health, { id, version, lagMs }: Heartbeat): Promise<string> {
       show(health);
+      info.set({ instance: id, version }, 1);
+      liveLag.set((lagMs() ?? Number.NaN) / 1000);
       return await registry.metrics();
     },
   };
