@@ -3,7 +3,7 @@ import pg from 'pg';
 
 /** A Postgres of the bench's own that loses nothing in a crash. */
 export async function openPostgres() {
-  const server = await startPostgresServer({ durable: true });
+  const server = await startPostgresServer({ as: 'durable' });
   return {
     /** A new database; returns its URL. */
     async create(name: string): Promise<string> {

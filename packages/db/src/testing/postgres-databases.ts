@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { inject, onTestFinished } from 'vitest';
+import { onServer } from './on-server.ts';
 import { schemaOf } from './postgres-schema.ts';
 import { postgresUrl } from './setup.ts';
 
@@ -71,12 +72,6 @@ async function dropDatabase(name: string): Promise<void> {
   await on('postgres', (client) => client.query(`drop database ${name} with (force)`));
 }
 
-async function on<T>(database: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ host: inject('postgresSocket'), user: 'postgres', database });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
+function on<T>(database: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  return onServer(inject('postgresSocket'), work, database);
 }
