@@ -82,7 +82,7 @@ const UNFINISHED_BODIES = 64 * 1024 * 1024;
 export function createDeps(env: Env, log: Logger, stopping: AbortSignal, features = all): Deps {
   const now = () => new Date();
   const metrics = createMetrics();
-  const db = openDatabase(env.databaseUrl, schemasOf(features));
+  const db = openDatabase(env.databaseUrl, schemasOf(features), env.database);
   const api = clerkApi(env.clerk);
   const vendor = { api, log, jwtKey: env.clerk.jwtKey, now };
   const directory = clerkDirectory({ ...vendor, ask: limitConcurrency() });

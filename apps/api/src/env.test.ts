@@ -18,6 +18,7 @@ const required = {
 test('with only what is required, everything else has its default', () => {
   expect(readEnv(required)).toEqual({
     databaseUrl: expect.stringMatching(/^file:\/.*\/data\/ticket-hub\.db$/),
+    database: {},
     host: '127.0.0.1',
     port: 3000,
     webUrl: 'https://tickets.example',
@@ -64,6 +65,25 @@ test('a database path is taken from the repository root, wherever the process wa
   expect(databaseUrl).toBe(readEnv(required).databaseUrl.replace('ticket-hub.db', 'other.db'));
   expect(readEnv({ ...required, DATABASE_URL: 'file:/tmp/x.db' }).databaseUrl).toBe('file:/tmp/x.db');
   expect(readEnv({ ...required, DATABASE_URL: 'postgres://h/d' }).databaseUrl).toBe('postgres://h/d');
+});
+
+test('how a Postgres is reached and asked has settings of its own, and none of them stands in its URL', () => {
+  const settings = {
+    DATABASE_URL: 'postgres://pooler/d',
+    DATABASE_DIRECT_URL: 'postgres://server/d',
+    DATABASE_POOL_SIZE: '20',
+    DATABASE_STATEMENT_TIMEOUT: '5s',
+    DATABASE_IDLE_TIMEOUT: '0',
+    DATABASE_PREPARE: 'true',
+  };
+  const database = {
+    directUrl: 'postgres://server/d',
+    poolSize: 20,
+    statementTimeoutMs: 5_000,
+    idleTimeoutMs: 0,
+    prepare: true,
+  };
+  expect(readEnv({ ...required, ...settings }).database).toEqual(database);
 });
 
 test('the issuer of a sandbox speaks plain HTTP, and any issuer can be set', () => {
@@ -114,6 +134,13 @@ test('an empty setting counts as not set', () => {
 describe('a wrong value is named and never repeated', () => {
   test.each([
     ['DATABASE_URL', 'mysql://user:s3cret@host/db'],
+    ['DATABASE_URL', 'postgres://user:s3cret@host/db?prepare=false'],
+    ['DATABASE_URL', 'postgres://user:s3cret@host/db?sslmode=require&query_timeout=500'],
+    ['DATABASE_DIRECT_URL', 'file:s3cret.db'],
+    ['DATABASE_POOL_SIZE', '1'],
+    ['DATABASE_STATEMENT_TIMEOUT', '0'],
+    ['DATABASE_IDLE_TIMEOUT', '10'],
+    ['DATABASE_PREPARE', 's3cret'],
     ['PORT', '70000'],
     ['PORT', 's3cret'],
     ['WEB_URL', 's3cret'],

@@ -1,59 +1,37 @@
-import { createPublicKey } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
 import { clerkId } from '@ticket-hub/users';
 import { z } from 'zod';
+import { duration, jwtKey, list, origin, stripeSecret, svixSecret, url } from './setting-types.ts';
 import { frontendApi, isPublishableKey } from './vendors/publishable-key.ts';
 
 /** Seen from `src` and from `dist`, which holds the bundle. */
 export const repositoryRoot = fileURLToPath(new URL('../../..', import.meta.url));
 
-const list = z.string().transform((value) => value.split(',').map((item) => item.trim()));
-const origin = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin);
-const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
+/** How a Postgres is asked has settings of its own. */
+const ASKED_IN_URL = /[?&](query_timeout|prepare)=/;
 
-/** `90s`, `15m`, `1h`, `7d`, or `0`; in milliseconds. */
-const duration = z
+const postgresUrl = z
   .string()
-  .regex(/^(0|[1-9]\d*[smhd])$/)
-  .transform((text) => Number.parseInt(text, 10) * ({ s: 1e3, m: 6e4, h: 36e5, d: 864e5 }[text.slice(-1)] ?? 0));
-
-const databaseUrl = z
+  .regex(/^postgres(ql)?:\/\/./)
+  .refine((value) => !ASKED_IN_URL.test(value));
+const fileUrl = z
   .string()
-  .regex(/^(file:.|postgres(ql)?:\/\/.)/)
-  .transform((value) =>
-    value.startsWith('file:') ? `file:${resolve(repositoryRoot, value.slice('file:'.length))}` : value,
-  );
-
-/** @clerk/backend accepts RSA keys of 2048 bits. In a .env file a line break may stand as a literal `\n`. */
-const jwtKey = z
-  .string()
-  .transform((value) => value.replaceAll('\\n', '\n'))
-  .refine((pem) => {
-    try {
-      return createPublicKey(pem).asymmetricKeyDetails?.modulusLength === 2048;
-    } catch {
-      return false;
-    }
-  });
-
-/** Svix's are base64, padded: one that was cut off when it was copied would refuse every delivery. */
-const svixSecret = z
-  .string()
-  .startsWith('whsec_')
-  .refine((secret) => {
-    const key = secret.slice('whsec_'.length);
-    return key !== '' && Buffer.from(key, 'base64').toString('base64') === key;
-  });
-const stripeSecret = z.string().regex(/^whsec_\S+$/);
+  .regex(/^file:./)
+  .transform((value) => `file:${resolve(repositoryRoot, value.slice('file:'.length))}`);
 
 /** All of them or none: half a set-up would take money without hearing of it. */
 const STRIPE = ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'STRIPE_CONNECT_WEBHOOK_SECRET'] as const;
 
 const settings = z.object({
-  DATABASE_URL: databaseUrl.default(`file:${resolve(repositoryRoot, 'data/ticket-hub.db')}`),
+  DATABASE_URL: fileUrl.or(postgresUrl).default(`file:${resolve(repositoryRoot, 'data/ticket-hub.db')}`),
+  DATABASE_DIRECT_URL: postgresUrl.optional(),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(1_000).optional(),
+  DATABASE_STATEMENT_TIMEOUT: duration.refine((ms) => ms > 0).optional(),
+  DATABASE_IDLE_TIMEOUT: duration.optional(),
+  DATABASE_PREPARE: z.stringbool().optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   WEB_URL: url,
@@ -109,6 +87,13 @@ export function readEnv(variables: Variables = { ...fromFiles(process.env.SETTIN
   const env = parsed.data;
   return {
     databaseUrl: env.DATABASE_URL,
+    database: {
+      directUrl: env.DATABASE_DIRECT_URL,
+      poolSize: env.DATABASE_POOL_SIZE,
+      statementTimeoutMs: env.DATABASE_STATEMENT_TIMEOUT,
+      idleTimeoutMs: env.DATABASE_IDLE_TIMEOUT,
+      prepare: env.DATABASE_PREPARE,
+    },
     host: env.HOST,
     port: env.PORT,
     webUrl: env.WEB_URL,

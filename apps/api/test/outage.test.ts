@@ -17,7 +17,10 @@ test('it waits for a database that starts late, outlives its restarts, its crash
   const sandbox = await startSandbox();
   onTestFinished(() => sandbox.close());
   await server.end('SIGINT');
-  const child = startProcess(settingsFor(sandbox, `${postgresUrl(server.socket, 'postgres')}&query_timeout=500`));
+  const child = startProcess({
+    ...settingsFor(sandbox, postgresUrl(server.socket, 'postgres')),
+    DATABASE_STATEMENT_TIMEOUT: '1s',
+  });
   const ended = vi.fn();
   child.once('exit', ended);
   const url = await listening(child, (message) => {

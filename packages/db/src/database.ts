@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Kysely } from 'kysely';
 import type { Changes } from './changes.ts';
-import { openPostgres } from './postgres.ts';
+import { openPostgres, type PostgresOptions } from './postgres.ts';
 import { type ComposedSchema, composeSchema, type Schema } from './schema.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Tables } from './tables.ts';
@@ -31,13 +31,16 @@ export interface Database extends Connections {
   readonly insideTransaction: AsyncLocalStorage<true>;
 }
 
+/** How a Postgres is reached and asked. SQLite has no use for them. */
+export type DatabaseOptions = PostgresOptions;
+
 /**
  * Opens `file:path` (SQLite, created if missing) or `postgres://…` with the tables of these packages, listed after the
  * packages they depend on. Does not migrate.
  */
-export function openDatabase(url: string, schemas: readonly Schema[]): Database {
+export function openDatabase(url: string, schemas: readonly Schema[], options: DatabaseOptions = {}): Database {
   const schema = composeSchema(schemas);
-  const connections = open(url, schema);
+  const connections = open(url, schema, options);
   const insideTransaction = new AsyncLocalStorage<true>();
   /** Bypassing an open transaction deadlocks on SQLite and reads stale rows on Postgres. */
   function outsideOnly<T>(side: T): T {
@@ -58,8 +61,8 @@ export function openDatabase(url: string, schemas: readonly Schema[]): Database 
   };
 }
 
-function open(url: string, { personal }: ComposedSchema): Connections {
+function open(url: string, { personal }: ComposedSchema, options: DatabaseOptions): Connections {
   if (url.startsWith('file:')) return openSqlite(url.slice('file:'.length), personal);
-  if (/^postgres(ql)?:\/\//.test(url)) return openPostgres(url);
+  if (/^postgres(ql)?:\/\//.test(url)) return openPostgres(url, options);
   throw new Error('The database URL must start with file: or postgres://');
 }

@@ -2,7 +2,7 @@ export { backupSqlite } from './backup.ts';
 export { DatabaseBusy } from './busy.ts';
 export { type Change, everything, type News, publish } from './changes.ts';
 export { compiled, compiledForMany, type Values } from './compiled.ts';
-export { type Database, openDatabase, type Reader } from './database.ts';
+export { type Database, type DatabaseOptions, openDatabase, type Reader } from './database.ts';
 export { erasureDueSince } from './erasure/erasure-due-since.ts';
 export { scrubAfterCommit } from './erasure/scrub-after-commit.ts';
 export type * from './facts.ts';

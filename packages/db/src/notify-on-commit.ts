@@ -5,6 +5,7 @@ import {
   PostgresDialect,
   type PostgresDialectConfig,
   PostgresDriver,
+  type TransactionSettings,
 } from 'kysely';
 import pg from 'pg';
 import { DatabaseBusy } from './busy.ts';
@@ -41,10 +42,18 @@ export class NotifyingDialect extends PostgresDialect {
   }
 }
 
+/** Frees the rows of a process that has stopped, or is out of reach, in the middle of a transaction. */
+const IDLE_LIMIT = "set local idle_in_transaction_session_timeout = '30s'";
+
 class NotifyingDriver extends PostgresDriver {
-  override async beginTransaction(...args: Parameters<PostgresDriver['beginTransaction']>): Promise<void> {
-    payloads.delete(args[0]);
-    await super.beginTransaction(...args);
+  /** The limit goes in the same message: a pooler refuses it at the start of a connection, and keeps none between transactions. */
+  override async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
+    payloads.delete(connection);
+    const { isolationLevel, accessMode } = settings;
+    const begin = ['begin', isolationLevel && `isolation level ${isolationLevel}`, accessMode]
+      .filter(Boolean)
+      .join(' ');
+    await connection.executeQuery(CompiledQuery.raw(`${begin}; ${IDLE_LIMIT}`));
   }
 
   override async commitTransaction(connection: DatabaseConnection): Promise<void> {

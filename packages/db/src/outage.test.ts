@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, onTestFinished, test, vi } from
 import { notesSchema } from '../test/notes.ts';
 import { DatabaseBusy } from './busy.ts';
 import { type Change, everything, type News, publish } from './changes.ts';
-import { type Database, openDatabase } from './database.ts';
+import { type Database, type DatabaseOptions, openDatabase } from './database.ts';
 import { migrate } from './migrate.ts';
 import { type PostgresServer, postgresUrl, startPostgresServer } from './testing/index.ts';
 import { type Transaction, transact } from './transact.ts';
@@ -43,8 +43,8 @@ beforeAll(async () => {
 afterEach(() => server.thaw());
 afterAll(() => server.stop());
 
-async function open(options = '') {
-  const db = openDatabase(`${url}${options}`, [notesSchema]);
+async function open(options: DatabaseOptions = {}) {
+  const db = openDatabase(url, [notesSchema], options);
   onTestFinished(() => db.close());
   const heard: Change[] = [];
   onTestFinished(db.changes.subscribe((change) => heard.push(change)));
@@ -116,7 +116,7 @@ test('backends that are terminated under load are a DatabaseBusy, and others tak
 });
 
 test('a frozen server is a DatabaseBusy in a bounded time, to those in the middle and to those who come', async () => {
-  const { db } = await open('&query_timeout=300');
+  const { db } = await open({ statementTimeoutMs: 300 });
   const frozen = transact(db, async (tx) => {
     await add(tx, 'frozen');
     await server.freeze();

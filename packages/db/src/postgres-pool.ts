@@ -5,13 +5,13 @@ import { StatementNames } from './statement-names.ts';
 
 export interface PoolOptions extends pg.PoolConfig {
   /** Whether the server keeps prepared statements for as long as a connection; behind some poolers it does not. */
-  prepares: boolean;
+  prepare: boolean;
 }
 
 /** A pool for Kysely that survives a restart of its server, and whose errors `asBusy` can classify. */
-export function postgresPool({ prepares, ...config }: PoolOptions): PostgresPool {
+export function postgresPool({ prepare, ...config }: PoolOptions): PostgresPool {
   const pool = new pg.Pool(config);
-  const names = prepares ? new StatementNames() : undefined;
+  const names = prepare ? new StatementNames() : undefined;
   // A broken connection fails its query and is replaced by the pool; without a listener Node would end the process.
   pool.on('error', ignore);
   pool.on('connect', (client) => client.on('error', ignore));

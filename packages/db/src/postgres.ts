@@ -4,50 +4,69 @@ import type { Connections } from './database.ts';
 import { NotifyingDialect } from './notify-on-commit.ts';
 import { plugins } from './plugins.ts';
 import { PostgresChanges } from './postgres-changes.ts';
-import { postgresPool } from './postgres-pool.ts';
+import { type PoolOptions, postgresPool } from './postgres-pool.ts';
 import type { Tables } from './tables.ts';
 
-/** Shorter than the fifteen seconds that a webhook's sender waits. `query_timeout` in the URL, in ms, overrides it. */
-const QUERY_TIMEOUT_MS = 10_000;
+export interface PostgresOptions {
+  /** For what needs a session of the server's: listening, locks and migrations. By default the URL of everything else. */
+  directUrl?: string | undefined;
+  /** How many connections this process may have at once, beside the direct ones. */
+  poolSize?: number | undefined;
+  /** How long a statement is waited for. */
+  statementTimeoutMs?: number | undefined;
+  /** After how long an unused connection is closed; 0: never. */
+  idleTimeoutMs?: number | undefined;
+  /** Whether statements are prepared. By default not when there is a `directUrl`: a pooler may forget them. */
+  prepare?: boolean | undefined;
+}
 
+/** Shorter than the fifteen seconds that a webhook's sender waits. */
+const STATEMENT_TIMEOUT_MS = 10_000;
+const IDLE_TIMEOUT_MS = 10_000;
 /** A near server is busy with fewer; with these, one that is a millisecond away is, too. */
-const CONNECTIONS = 10;
+const POOL_SIZE = 10;
 /** The others are left to readers. */
-const WRITERS = 4;
+const WRITERS = 0.4;
 
-export function openPostgres(connectionString: string): Connections {
-  const config: pg.PoolConfig = {
-    connectionString,
-    connectionTimeoutMillis: 5_000,
-    // Without it, a connection that the network has dropped is detected only after minutes.
-    keepAlive: true,
-    pipeline: true,
-    idle_in_transaction_session_timeout: 30_000,
-    application_name: 'ticket-hub',
-    types: { getTypeParser: (oid, format) => (oid === INT8 ? safeInteger : pg.types.getTypeParser(oid, format)) },
-  };
-  const prepares = new URLSearchParams(connectionString.split('?')[1]).get('prepare') !== 'false';
-  const open = (more: pg.PoolConfig) =>
-    new Kysely<Tables>({
-      plugins,
-      dialect: new NotifyingDialect({ pool: postgresPool({ ...config, ...more, prepares }) }),
-    });
-  const kysely = open({ max: CONNECTIONS, query_timeout: QUERY_TIMEOUT_MS });
-  const migrations = open({ max: 1 });
-  const changes = new PostgresChanges({ connectionString });
+/** Opens nothing yet. Connections of the pool rely on nothing that a pooler of transactions does not have. */
+export function openPostgres(url: string, options: PostgresOptions): Connections {
+  const { directUrl = url, poolSize = POOL_SIZE, prepare = options.directUrl === undefined } = options;
+  const pool = open({
+    connectionString: url,
+    max: poolSize,
+    query_timeout: options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS,
+    idleTimeoutMillis: options.idleTimeoutMs ?? IDLE_TIMEOUT_MS,
+    prepare,
+  });
+  const migrations = open({ connectionString: directUrl, max: 1, prepare: false });
+  const changes = new PostgresChanges({ connectionString: directUrl });
   return {
     kind: 'postgres',
-    read: kysely,
-    write: kysely,
-    writers: WRITERS,
+    read: pool,
+    write: pool,
+    writers: Math.max(1, Math.floor(poolSize * WRITERS)),
     migrations,
     changes,
     scrub() {},
     async close() {
       await changes.close();
-      await Promise.all([kysely.destroy(), migrations.destroy()]);
+      await Promise.all([pool.destroy(), migrations.destroy()]);
     },
   };
+}
+
+/** Nothing but names goes with the start of a connection: PgBouncer refuses settings there. */
+function open(options: PoolOptions): Kysely<Tables> {
+  const pool = postgresPool({
+    connectionTimeoutMillis: 5_000,
+    // Without it, a connection that the network has dropped is detected only after minutes.
+    keepAlive: true,
+    pipeline: true,
+    application_name: 'ticket-hub',
+    types: { getTypeParser: (oid, format) => (oid === INT8 ? safeInteger : pg.types.getTypeParser(oid, format)) },
+    ...options,
+  });
+  return new Kysely<Tables>({ plugins, dialect: new NotifyingDialect({ pool }) });
 }
 
 const INT8 = 20;

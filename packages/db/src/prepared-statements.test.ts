@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { notesSchema } from '../test/notes.ts';
-import { type Database, openDatabase } from './database.ts';
+import { type Database, type DatabaseOptions, openDatabase } from './database.ts';
 import { StatementNames } from './statement-names.ts';
 import { testDatabaseUrl } from './testing/index.ts';
 import { type Transaction, transact } from './transact.ts';
 
-async function open(options = '') {
-  const db = openDatabase(`${await testDatabaseUrl('postgres')}${options}`, [notesSchema]);
+async function open(options: DatabaseOptions = {}) {
+  const db = openDatabase(await testDatabaseUrl('postgres'), [notesSchema], options);
   onTestFinished(() => db.close());
   return db;
 }
@@ -42,8 +42,8 @@ test('what is run again and again is prepared on the connection', async () => {
   expect(await prepared(db)).toBe(2);
 });
 
-test('nothing is prepared when the URL says so, for a pooler that does not keep it', async () => {
-  const db = await open('&prepare=false');
+test('nothing is prepared when told so, for a pooler that does not keep it', async () => {
+  const db = await open({ prepare: false });
   await repeat(db);
   expect(await prepared(db)).toBe(0);
 });
