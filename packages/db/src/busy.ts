@@ -17,10 +17,10 @@ export class DatabaseBusy extends Error {
 }
 
 /**
- * Postgres: lost connections, insufficient resources, unavailable locks, a cancelled query, a server that is shutting
- * down, has crashed or is starting. https://www.postgresql.org/docs/current/errcodes-appendix.html
+ * Postgres: lost connections, a server that takes no writes, insufficient resources, unavailable locks, a cancelled query,
+ * a server that is shutting down, has crashed or is starting. https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
-const SERVER_STATES = /^(08...|53...|55P03|57014|57P0[1235])$/;
+const SERVER_STATES = /^(08...|25006|53...|55P03|57014|57P0[1235])$/;
 /** Errors that pg raises itself have no code. */
 const PG_MESSAGES = /^(Connection terminated|Query read timeout|timeout exceeded|Client (has encountered|was closed))/;
 const SQLITE_STATES = /^SQLITE_(BUSY|FULL|IOERR)/;
@@ -38,6 +38,11 @@ export function asBusy(error: unknown): unknown {
 /** A migration has added a column to what a prepared statement returns. Its name is of no use any more, the same SQL is. */
 export function isOutdatedPlan(error: unknown): boolean {
   return error instanceof pg.DatabaseError && error.code === '0A000' && error.message.startsWith('cached plan');
+}
+
+/** The server has become a standby, or the connection has been moved to one. */
+export function isReadOnly(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === '25006';
 }
 
 function codeOf(error: unknown): string | undefined {

@@ -3,20 +3,21 @@ import pg from 'pg';
 import { everything, readChange } from './changes.ts';
 import { Listeners } from './listeners.ts';
 import { CHANNEL } from './notify-on-commit.ts';
+import type { Servers } from './servers.ts';
 
 const RECONNECT_AFTER_MS = 500;
-const HEARTBEAT_MS = 30_000;
+const HEARTBEAT_MS = 10_000;
 const GOODBYE_MS = 500;
 
 /** Listens for NOTIFY on a dedicated connection. Announces `everything` after that connection was lost. */
 export class PostgresChanges extends Listeners {
-  readonly #config: pg.ClientConfig;
+  readonly #servers: Servers;
   #listening: AbortController | undefined;
   #done: Promise<void> = Promise.resolve();
 
-  constructor(config: pg.ClientConfig) {
+  constructor(servers: Servers) {
     super();
-    this.#config = config;
+    this.#servers = servers;
   }
 
   protected start(): void {
@@ -44,16 +45,21 @@ export class PostgresChanges extends Listeners {
 
   /** Resolves when told to stop or when the connection ends; `everything` covers what was missed in between. */
   async #hearUntilLost(signal: AbortSignal): Promise<void> {
+    const server = this.#servers.current;
     const client = new pg.Client({
-      ...this.#config,
+      connectionString: server,
       connectionTimeoutMillis: 5_000,
       keepAlive: true,
       query_timeout: 5_000,
     });
+    let forget = () => {};
     const lost = new Promise<void>((resolve) => {
       client.on('error', () => resolve());
       client.on('end', () => resolve());
       signal.addEventListener('abort', () => resolve(), { once: true });
+      forget = this.#servers.onMove((writable) => {
+        if (writable !== server) resolve();
+      });
     });
     client.on('notification', ({ payload }) => {
       const change = payload && readChange(payload);
@@ -61,20 +67,26 @@ export class PostgresChanges extends Listeners {
     });
     try {
       await client.connect();
+      await this.#servers.expectWritable(client, server);
       await client.query(`listen ${CHANNEL}`);
       this.announce(everything);
-      await Promise.race([lost, this.#silence(client, signal)]);
+      await Promise.race([lost, this.#silence(client, server, signal)]);
+    } catch (error) {
+      if (!signal.aborted) this.#servers.leave(server);
+      throw error;
     } finally {
+      forget();
       // A frozen server never closes the connection.
       await Promise.race([client.end(), sleep(GOODBYE_MS, undefined, { ref: false })]).catch(() => {});
     }
   }
 
-  /** Rejects when the server stops answering although the connection is still open. */
-  async #silence(client: pg.Client, signal: AbortSignal): Promise<never> {
+  /** Rejects when the server stops answering, or taking writes, although the connection is still open. */
+  async #silence(client: pg.Client, server: string, signal: AbortSignal): Promise<never> {
     for (;;) {
       await sleep(HEARTBEAT_MS, undefined, { signal, ref: false });
       await client.query('select 1');
+      await this.#servers.expectWritable(client, server);
     }
   }
 }

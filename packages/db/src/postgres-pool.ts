@@ -1,43 +1,107 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import pg from 'pg';
-import { asBusy, isOutdatedPlan } from './busy.ts';
+import { asBusy, isOutdatedPlan, isReadOnly } from './busy.ts';
+import type { Servers } from './servers.ts';
 import { StatementNames } from './statement-names.ts';
 
 export interface PoolOptions extends pg.PoolConfig {
+  servers: Servers;
   /** Whether the server keeps prepared statements for as long as a connection; behind some poolers it does not. */
   prepare: boolean;
 }
 
-/** A pool for Kysely that survives a restart of its server, and whose errors `asBusy` can classify. */
-export function postgresPool({ prepare, ...config }: PoolOptions): PostgresPool {
-  const pool = new pg.Pool(config);
+/**
+ * A pool for Kysely that survives a restart of its server and the promotion of another, and whose errors `asBusy` can
+ * classify.
+ */
+export function postgresPool({ servers, prepare, ...config }: PoolOptions): PostgresPool {
   const names = prepare ? new StatementNames() : undefined;
-  // A broken connection fails its query and is replaced by the pool; without a listener Node would end the process.
-  pool.on('error', ignore);
-  pool.on('connect', (client) => client.on('error', ignore));
+  const pools = new Map<string, ServerPool>();
+
+  function poolOf(connectionString: string): ServerPool {
+    const onConnect = (client: pg.ClientBase) => servers.expectWritable(client, connectionString);
+    const pool = pools.get(connectionString) ?? new ServerPool({ ...config, connectionString, onConnect });
+    pools.set(connectionString, pool);
+    return pool;
+  }
+
   return {
     async connect() {
-      try {
-        return new Client(await pool.connect(), names);
-      } catch (error) {
-        throw asBusy(error);
+      for (let tried = 1; ; tried++) {
+        const server = servers.current;
+        const pool = poolOf(server);
+        try {
+          const onReadOnly = () => {
+            pool.renew();
+            servers.leave(server);
+          };
+          return new Client(await pool.connect(), { names, onReadOnly });
+        } catch (error) {
+          // All its connections are in use: that says nothing about the server.
+          const isFull = error instanceof Error && error.message.startsWith('timeout exceeded');
+          if (!isFull) servers.leave(server);
+          if (isFull || tried >= servers.urls.length) throw asBusy(error);
+        }
       }
     },
-    end: () => pool.end(),
-    options: pool.options,
+    async end() {
+      await Promise.all([...pools.values()].map((pool) => pool.end()));
+    },
+    options: config,
   };
+}
+
+/** The connections to one server. */
+class ServerPool {
+  readonly #pool: pg.Pool;
+  readonly #generations = new WeakMap<pg.PoolClient, number>();
+  #generation = 0;
+
+  constructor(config: pg.PoolConfig) {
+    this.#pool = new pg.Pool(config);
+    // A broken connection fails its query and is replaced by the pool; without a listener Node would end the process.
+    this.#pool.on('error', ignore);
+    this.#pool.on('connect', (client) => {
+      client.on('error', ignore);
+      this.#generations.set(client, this.#generation);
+    });
+  }
+
+  async connect(): Promise<pg.PoolClient> {
+    for (;;) {
+      const client = await this.#pool.connect();
+      if (this.#generations.get(client) === this.#generation) return client;
+      client.release(true);
+    }
+  }
+
+  /** Uses none of its connections again. */
+  renew(): void {
+    this.#generation += 1;
+  }
+
+  end(): Promise<void> {
+    return this.#pool.end();
+  }
 }
 
 function ignore(): void {}
 
+interface ClientOptions {
+  names: StatementNames | undefined;
+  onReadOnly(): void;
+}
+
 class Client implements PostgresPoolClient {
   readonly #client: pg.PoolClient;
   readonly #names: StatementNames | undefined;
+  readonly #onReadOnly: () => void;
   #broken = false;
 
-  constructor(client: pg.PoolClient, names: StatementNames | undefined) {
+  constructor(client: pg.PoolClient, { names, onReadOnly }: ClientOptions) {
     this.#client = client;
     this.#names = names;
+    this.#onReadOnly = onReadOnly;
   }
 
   query<R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>;
@@ -60,6 +124,7 @@ class Client implements PostgresPoolClient {
         this.#names?.renew();
         if (alone) return await this.#send(sql, parameters);
       }
+      if (isReadOnly(error)) this.#onReadOnly();
       const said = asBusy(error);
       // pg would queue the next query, for example a rollback, behind the one that timed out, and wait as long again.
       if (said !== error && !(error instanceof pg.DatabaseError) && !this.#broken) {

@@ -5,6 +5,7 @@ import { NotifyingDialect } from './notify-on-commit.ts';
 import { plugins } from './plugins.ts';
 import { PostgresChanges } from './postgres-changes.ts';
 import { type PoolOptions, postgresPool } from './postgres-pool.ts';
+import { Servers } from './servers.ts';
 import type { Tables } from './tables.ts';
 
 export interface PostgresOptions {
@@ -31,15 +32,17 @@ const WRITERS = 0.4;
 /** Opens nothing yet. Connections of the pool rely on nothing that a pooler of transactions does not have. */
 export function openPostgres(url: string, options: PostgresOptions): Connections {
   const { directUrl = url, poolSize = POOL_SIZE, prepare = options.directUrl === undefined } = options;
+  const servers = new Servers(url);
+  const direct = directUrl === url ? servers : new Servers(directUrl);
   const pool = open({
-    connectionString: url,
+    servers,
     max: poolSize,
     query_timeout: options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS,
     idleTimeoutMillis: options.idleTimeoutMs ?? IDLE_TIMEOUT_MS,
     prepare,
   });
-  const migrations = open({ connectionString: directUrl, max: 1, prepare: false });
-  const changes = new PostgresChanges({ connectionString: directUrl });
+  const migrations = open({ servers: direct, max: 1, prepare: false });
+  const changes = new PostgresChanges(direct);
   return {
     kind: 'postgres',
     read: pool,
