@@ -4,6 +4,7 @@ import { transitionTickets } from '../tickets/transition-tickets.ts';
 import type { TicketReason } from '../tickets/transitions.ts';
 import { blockedByDispute } from './blocked-by-dispute.ts';
 import { type DueMovement, MINUTE_MS } from './movement.ts';
+import { dueShare } from './share.ts';
 import { type MovementReason, transitionMovements } from './transitions.ts';
 
 interface Refusal {
@@ -30,6 +31,8 @@ export async function refuseMovement(
     .where('status', due.status === 'done' ? '=' : '!=', 'done')
     .executeTakeFirst();
   if (numUpdatedRows > 0n && ticket) await transitionTickets(tx, { ticketId: due.subject_id }, { reason: ticket, now });
+  // What it was to give back was counted as the buyer's.
+  if (numUpdatedRows > 0n && movement === 'refused_as_needless') await dueShare(tx, due.order_id, now);
   return movement === 'refused_too_often' ? 'failed' : 'refused';
 }
 

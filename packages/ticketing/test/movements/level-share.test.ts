@@ -90,6 +90,24 @@ describe.each(databaseKinds)('%s', (kind) => {
     expect(balance).toEqual({ buyer: -2_050, account: 2_030, platform: 20 });
   });
 
+  test('what a refund would have given back is the organizer’s again when a lost dispute has made it impossible', async () => {
+    const { bank, byHand, find, cancel, dispute, decide, hintDispute, sweep, settle, balance } = await sale(kind, {});
+    const refundId = byHand(500);
+    await cancel();
+    bank.weather = (call) => (call === 'refund' ? 'down' : 'none');
+    await sweep();
+    dispute();
+    decide('lost');
+    bank.bounce(refundId);
+    await find();
+    expect(await hintDispute()).toBe('changed');
+    await sweep();
+    bank.weather = () => 'none';
+    await settle();
+    // Of the 4100 the dispute took 3600. The platform's part of what is left, 4.87, is rounded down.
+    expect(balance).toEqual({ buyer: -500, account: 496, platform: 4 });
+  });
+
   test.each(['lost', 'dies-after', 'dies-before', 'down'] as const)(
     'a reversal whose answer is %s is done once',
     async (fault) => {
