@@ -83,6 +83,15 @@ test('the README names the settings that are read, and no others', () => {
   assert.deepEqual(named.toSorted(), known.toSorted());
 });
 
+test('docs/scaling.md holds the tables that `pnpm scaling` prints', () => {
+  const printed = execFileSync(process.execPath, ['apps/bench/src/scaling/main.ts'], { cwd: root, encoding: 'utf8' });
+  const [, held = ''] = /<!-- pnpm scaling -->\n\n(.*?)\n<!-- -->/s.exec(read('docs/scaling.md')) ?? [];
+  // The formatter widens columns.
+  const narrow = (table: string) => table.replaceAll(/ +/g, ' ').replaceAll(/-+/g, '-');
+  assert.ok(printed.length > 1_000);
+  assert.equal(narrow(held), narrow(printed));
+});
+
 test('every link within the documents leads somewhere', () => {
   const documents = tracked.filter((path) => path.endsWith('.md'));
   const dead = documents.flatMap((path) =>

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { benchErasure } from './chapters/erasure.ts';
 import { benchFanOut } from './chapters/fan-out.ts';
 import { benchFirstRequest } from './chapters/first-request.ts';
+import { benchFootprint } from './chapters/footprint.ts';
 import { benchPostgres } from './chapters/postgres.ts';
 import { benchSizes } from './chapters/sizes.ts';
 import { benchSqlite } from './chapters/sqlite.ts';
@@ -20,6 +21,7 @@ const chapters: Record<string, (bench: Bench) => Promise<Measured>> = {
   'fan-out': benchFanOut,
   sizes: benchSizes,
   erasure: benchErasure,
+  footprint: benchFootprint,
 };
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean' }, only: { type: 'string', multiple: true } } });

@@ -1,0 +1,4 @@
+import { print } from '../report/table.ts';
+import { printScaling } from './table.ts';
+
+print(printScaling().trimEnd());
