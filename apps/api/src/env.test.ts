@@ -75,6 +75,7 @@ test('how a Postgres is reached and asked has settings of its own, and none of t
     DATABASE_STATEMENT_TIMEOUT: '5s',
     DATABASE_IDLE_TIMEOUT: '0',
     DATABASE_PREPARE: 'true',
+    DATABASE_LACKS: 'notify, sessionLock',
   };
   const database = {
     directUrl: 'postgres://server/d',
@@ -82,6 +83,7 @@ test('how a Postgres is reached and asked has settings of its own, and none of t
     statementTimeoutMs: 5_000,
     idleTimeoutMs: 0,
     prepare: true,
+    lacks: ['notify', 'sessionLock'],
   };
   expect(readEnv({ ...required, ...settings }).database).toEqual(database);
 });
@@ -141,6 +143,7 @@ describe('a wrong value is named and never repeated', () => {
     ['DATABASE_STATEMENT_TIMEOUT', '0'],
     ['DATABASE_IDLE_TIMEOUT', '10'],
     ['DATABASE_PREPARE', 's3cret'],
+    ['DATABASE_LACKS', 'notify,s3cret'],
     ['PORT', '70000'],
     ['PORT', 's3cret'],
     ['WEB_URL', 's3cret'],

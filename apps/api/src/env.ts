@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
+import { capabilities } from '@ticket-hub/db';
 import { clerkId } from '@ticket-hub/users';
 import { z } from 'zod';
 import { duration, jwtKey, list, origin, stripeSecret, svixSecret, url } from './setting-types.ts';
@@ -32,6 +33,7 @@ const settings = z.object({
   DATABASE_STATEMENT_TIMEOUT: duration.refine((ms) => ms > 0).optional(),
   DATABASE_IDLE_TIMEOUT: duration.optional(),
   DATABASE_PREPARE: z.stringbool().optional(),
+  DATABASE_LACKS: list.pipe(z.array(z.enum(capabilities))).optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   WEB_URL: url,
@@ -93,6 +95,7 @@ export function readEnv(variables: Variables = { ...fromFiles(process.env.SETTIN
       statementTimeoutMs: env.DATABASE_STATEMENT_TIMEOUT,
       idleTimeoutMs: env.DATABASE_IDLE_TIMEOUT,
       prepare: env.DATABASE_PREPARE,
+      lacks: env.DATABASE_LACKS,
     },
     host: env.HOST,
     port: env.PORT,

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Database, DatabaseBusy, DatabaseNewer, migrate } from '@ticket-hub/db';
+import { type Database, DatabaseBusy, DatabaseNewer, MigrationUnderWay, migrate } from '@ticket-hub/db';
 import { CannotStart } from './cannot-start.ts';
 import type { Logger } from './observe/log.ts';
 
@@ -15,7 +15,7 @@ interface Options {
 }
 
 /**
- * Migrates, and returns what was applied. A database that is out of reach is waited for, as it often starts at the same
+ * Migrates, and returns what was applied; waits for another process that does so already. A database that is out of reach is waited for, as it often starts at the same
  * moment; throws a {@link CannotStart} when it stays away for longer than `giveUpAfterMs`, refuses us, or is newer than this code.
  * Ends early, with the work undone, at `signal`.
  */
@@ -23,7 +23,12 @@ export async function prepareDatabase(db: Database, { log, giveUpAfterMs, signal
   const giveUpAt = performance.now() + giveUpAfterMs;
   for (let attempt = 0; ; attempt++) {
     try {
-      return await migrate(db);
+      const applied = await migrate(db, {
+        onWait: () => log.info('waiting for another process to migrate the database'),
+      });
+      // Before the first request, which would wait for the answer.
+      await db.can('notify');
+      return applied;
     } catch (error) {
       if (signal.aborted) return [];
       if (!(error instanceof DatabaseBusy) || performance.now() > giveUpAt) throw explained(error);
@@ -34,7 +39,7 @@ export async function prepareDatabase(db: Database, { log, giveUpAfterMs, signal
 }
 
 function explained(error: unknown): unknown {
-  if (error instanceof DatabaseNewer) return new CannotStart(error.message);
+  if (error instanceof DatabaseNewer || error instanceof MigrationUnderWay) return new CannotStart(error.message);
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'no answer';
   if (error instanceof DatabaseBusy)
     return new CannotStart(`The database is out of reach (${code}). Is it running, and is DATABASE_URL right?`);

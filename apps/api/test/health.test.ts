@@ -6,6 +6,15 @@ import { failure } from './clients.ts';
 import { lost } from './lost.ts';
 import { SECRET, startWorld } from './world.ts';
 
+test('doctor says what an engine lacks, and what is done without it', async () => {
+  const able = await startWorld('postgres');
+  expect((await hub(able.deps, 'doctor')).out).toMatch(/^✓ Database: postgres$/m);
+  const { deps } = await startWorld('postgres', { DATABASE_LACKS: 'notify,sessionLock,transactionalDdl' });
+  expect((await hub(deps, 'doctor')).out).toMatch(
+    /^✓ Database: postgres; no notify: .*; no session lock: .*; no trans/m,
+  );
+});
+
 describe.each(databaseKinds)('%s', (kind) => {
   test('doctor is content with a healthy system, and prints no secret', async () => {
     const world = await startWorld(kind);

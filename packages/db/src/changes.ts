@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Facts } from './facts.ts';
-import { notifyOnCommit } from './notify-on-commit.ts';
+import { countOnCommit, notifyOnCommit } from './notify-on-commit.ts';
 import { afterCommit, databaseOf, type Transaction } from './transact.ts';
 
 /** The limits keep a NOTIFY payload below Postgres's 8,000 bytes, however the text is escaped. */
@@ -35,8 +35,10 @@ export interface Changes {
 export async function publish(tx: Transaction, news: News | Beat): Promise<void> {
   const db = databaseOf(tx);
   const parsed = change.parse(news);
-  if (db.kind === 'postgres') await notifyOnCommit(tx, JSON.stringify(parsed));
-  else afterCommit(tx, () => db.changes.announce(parsed));
+  if (db.kind === 'postgres' && (await db.can('notify'))) return await notifyOnCommit(tx, JSON.stringify(parsed));
+  // The others learn only that there was a change, and ask for everything: not because a process says that it lives.
+  if (db.kind === 'postgres' && news.fact !== 'beat') await countOnCommit(tx);
+  afterCommit(tx, () => db.changes.announce(parsed));
 }
 
 /** Parses a NOTIFY payload; undefined when it is not one of ours, since any client of the database can send one. */

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Kysely } from 'kysely';
+import type { Can } from './capabilities.ts';
 import type { Changes } from './changes.ts';
 import { openPostgres, type PostgresOptions } from './postgres.ts';
 import { type ComposedSchema, composeSchema, type Schema } from './schema.ts';
@@ -21,6 +22,7 @@ export interface Connections {
   /** For migrations only: no query timeout. */
   readonly migrations: Kysely<Tables>;
   readonly changes: Changes;
+  readonly can: Can;
   /** See `scrubAfterCommit`. */
   scrub(): void;
   close(): Promise<void>;

@@ -1,5 +1,6 @@
 export { backupSqlite } from './backup.ts';
 export { DatabaseBusy } from './busy.ts';
+export { type Capability, capabilities } from './capabilities.ts';
 export { type Change, everything, type News, publish } from './changes.ts';
 export { compiled, compiledForMany, type Values } from './compiled.ts';
 export { type Database, type DatabaseOptions, openDatabase, type Reader } from './database.ts';
@@ -16,7 +17,7 @@ export {
 } from './instances.ts';
 export { isStorable } from './is-storable.ts';
 export { type HeldLease, holdLease, takeLease } from './lease.ts';
-export { DatabaseNewer, migrate, schemaState } from './migrate.ts';
+export { DatabaseNewer, MigrationUnderWay, migrate, schemaState } from './migrate.ts';
 export { type Page, type Place, pageOf, readCursor } from './page.ts';
 export type { Schema } from './schema.ts';
 export type * from './tables.ts';

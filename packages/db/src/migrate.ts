@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type { Database } from './database.ts';
+import { underLock } from './migration-lock.ts';
+import { rerunnable } from './rerunnable.ts';
 import { retryWhenBusy } from './retry.ts';
 
 /** Newer code has migrated the database: this code could break invariants that the newer code relies on. */
@@ -12,29 +14,65 @@ export class DatabaseNewer extends Error {
   }
 }
 
+/** Another process has been migrating for longer than one waits. */
+export class MigrationUnderWay extends Error {
+  override name = 'MigrationUnderWay';
+
+  constructor() {
+    super('Another process has been migrating the database for long: look at that one, and start again');
+  }
+}
+
+export interface MigrateOptions {
+  /** Called once when another process is migrating, which is waited for. */
+  onWait?(): void;
+  giveUpAfterMs?: number;
+}
+
 /**
- * Applies the pending migrations, each in its own transaction (on Postgres under an advisory lock), and
- * returns the names it applied. Throws {@link DatabaseNewer}, having changed nothing, when the database is ahead.
+ * Applies the pending migrations, one process at a time, each in its own transaction where the engine has that, and
+ * returns the names it applied. Throws {@link DatabaseNewer}, having changed nothing, when the database is ahead, and
+ * {@link MigrationUnderWay} when another process does not come to an end with it.
  */
-export async function migrate(db: Database): Promise<string[]> {
-  const { unknown } = await schemaState(db);
+export async function migrate(
+  db: Database,
+  { onWait, giveUpAfterMs = 600_000 }: MigrateOptions = {},
+): Promise<string[]> {
+  const giveUpAt = performance.now() + giveUpAfterMs;
+  const applied: string[] = [];
+  for (let waits = 0; ; ) {
+    if ((await pendingMigrations(db)).length === 0) return applied;
+    const step = await underLock(db, () => migrateUp(db)).catch(async (error: unknown) => {
+      // Newer code may have been migrating while this one waited.
+      await pendingMigrations(db);
+      throw error;
+    });
+    if (step !== 'held') applied.push(...step);
+    else if (performance.now() > giveUpAt) throw new MigrationUnderWay();
+    else if (waits++ === 0) onWait?.();
+  }
+}
+
+async function pendingMigrations(db: Database): Promise<string[]> {
+  const { unknown, pending } = await schemaState(db);
   if (unknown.length > 0) throw new DatabaseNewer(unknown);
+  return pending;
+}
+
+async function migrateUp(db: Database): Promise<string[]> {
+  const [locks, undoes] = [await db.can('sessionLock'), await db.can('transactionalDdl')];
   const migrator = new Migrator({
-    db: db.migrations,
+    db: locks && undoes ? db.migrations : db.migrations.withPlugin(rerunnable),
     provider: { getMigrations: async () => db.schema.migrations },
+    disableTransactions: !undoes,
     // A package that is added later, or an application's own, has names that sort before applied ones.
     allowUnorderedMigrations: true,
   });
-  const applied: string[] = [];
-  for (;;) {
-    const step = await retryWhenBusy(async () => {
-      const { error, results } = await migrator.migrateUp();
-      if (error !== undefined) throw error;
-      return results ?? [];
-    });
-    if (step.length === 0) return applied;
-    applied.push(...step.map((result) => result.migrationName));
-  }
+  return await retryWhenBusy(async () => {
+    const { error, results } = await migrator.migrateUp();
+    if (error !== undefined) throw error;
+    return (results ?? []).map((result) => result.migrationName);
+  });
 }
 
 export interface SchemaState {

@@ -2,8 +2,6 @@ import {
   AbortedTransactionError,
   CompiledQuery,
   type DatabaseConnection,
-  PostgresDialect,
-  type PostgresDialectConfig,
   PostgresDriver,
   type TransactionSettings,
 } from 'kysely';
@@ -24,31 +22,32 @@ export async function notifyOnCommit(tx: Transaction, payload: string): Promise<
   });
 }
 
-/**
- * Sends what a transaction has to tell in the message that carries its `commit`, as a statement behind it. Inside the
- * transaction, NOTIFY would hold a lock of the whole server until the commit is on disk. In a message of its own it
- * would be lost with a process that dies in between; this way, the server has both or neither.
- */
-export class NotifyingDialect extends PostgresDialect {
-  readonly #config: PostgresDialectConfig;
+/** The transactions, by their connection, that move the counter of changes. */
+const counting = new WeakSet<DatabaseConnection>();
 
-  constructor(config: PostgresDialectConfig) {
-    super(config);
-    this.#config = config;
-  }
-
-  override createDriver(): PostgresDriver {
-    return new NotifyingDriver(this.#config);
-  }
+/** For engines without NOTIFY: tells every process that polls the counter that something has changed. */
+export async function countOnCommit(tx: Transaction): Promise<void> {
+  await tx.getExecutor().provideConnection(async (connection) => void counting.add(connection));
 }
+
+/** Spread over rows, because a transaction holds its row until it is on disk. */
+const COUNT = `insert into change_counts values (floor(random() * 16)::int, 1)
+  on conflict (slot) do update set count = change_counts.count + 1`;
 
 /** Frees the rows of a process that has stopped, or is out of reach, in the middle of a transaction. */
 const IDLE_LIMIT = "set local idle_in_transaction_session_timeout = '30s'";
 
-class NotifyingDriver extends PostgresDriver {
+/**
+ * Sends what a transaction has to tell in the message that carries its `commit`, as a statement behind it. Inside the
+ * transaction, NOTIFY would hold a lock of the whole server until the commit is on disk. In a message of its own it
+ * would be lost with a process that dies in between; this way, the server has both or neither. A count goes before the
+ * commit, and so does not miss one.
+ */
+export class NotifyingDriver extends PostgresDriver {
   /** The limit goes in the same message: a pooler refuses it at the start of a connection, and keeps none between transactions. */
   override async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
     payloads.delete(connection);
+    counting.delete(connection);
     const { isolationLevel, accessMode } = settings;
     const begin = ['begin', isolationLevel && `isolation level ${isolationLevel}`, accessMode]
       .filter(Boolean)
@@ -58,7 +57,12 @@ class NotifyingDriver extends PostgresDriver {
 
   override async commitTransaction(connection: DatabaseConnection): Promise<void> {
     const pending = payloads.get(connection);
-    if (!pending) return await super.commitTransaction(connection);
+    if (counting.has(connection)) await connection.executeQuery(CompiledQuery.raw(`${COUNT}; commit`));
+    else if (pending) await this.#notify(connection, pending);
+    else await super.commitTransaction(connection);
+  }
+
+  async #notify(connection: DatabaseConnection, pending: Set<string>): Promise<void> {
     const news = [...pending].map((payload) => pg.escapeLiteral(payload)).join(', ');
     const notify = `select pg_notify('${CHANNEL}', payload) from unnest(array[${news}]) payload`;
     try {

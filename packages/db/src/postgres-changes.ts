@@ -1,23 +1,36 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import type { Can } from './capabilities.ts';
 import { everything, readChange } from './changes.ts';
+import type { Reader } from './database.ts';
 import { Listeners } from './listeners.ts';
 import { CHANNEL } from './notify-on-commit.ts';
 import type { Servers } from './servers.ts';
 
+const LOOK_EVERY_MS = 500;
 const RECONNECT_AFTER_MS = 500;
 const HEARTBEAT_MS = 10_000;
 const GOODBYE_MS = 500;
 
-/** Listens for NOTIFY on a dedicated connection. Announces `everything` after that connection was lost. */
+interface Ports {
+  can: Can;
+  /** Of a dedicated connection. */
+  servers: Servers;
+  pool: Reader;
+}
+
+/**
+ * Listens for NOTIFY on a dedicated connection, and announces `everything` after that connection was lost. An engine without
+ * NOTIFY is asked for the count of changes instead; what has changed is not known then, so `everything` is announced.
+ */
 export class PostgresChanges extends Listeners {
-  readonly #servers: Servers;
+  readonly #ports: Ports;
   #listening: AbortController | undefined;
   #done: Promise<void> = Promise.resolve();
 
-  constructor(servers: Servers) {
+  constructor(ports: Ports) {
     super();
-    this.#servers = servers;
+    this.#ports = ports;
   }
 
   protected start(): void {
@@ -38,14 +51,28 @@ export class PostgresChanges extends Listeners {
 
   async #listen(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      await this.#hearUntilLost(signal).catch(() => {});
+      await this.#hearOrLook(signal).catch(() => {});
       await sleep(RECONNECT_AFTER_MS, undefined, { signal, ref: false }).catch(() => {});
+    }
+  }
+
+  async #hearOrLook(signal: AbortSignal): Promise<void> {
+    if (await this.#ports.can('notify')) await this.#hearUntilLost(signal);
+    else await this.#look(signal);
+  }
+
+  async #look(signal: AbortSignal): Promise<void> {
+    const asked = this.#ports.pool.selectFrom('change_counts').select((eb) => eb.fn.sum<string>('count').as('count'));
+    for (let seen: unknown; ; await sleep(LOOK_EVERY_MS, undefined, { signal, ref: false })) {
+      const { count } = await asked.executeTakeFirstOrThrow();
+      if (count !== seen) this.announce(everything);
+      seen = count;
     }
   }
 
   /** Resolves when told to stop or when the connection ends; `everything` covers what was missed in between. */
   async #hearUntilLost(signal: AbortSignal): Promise<void> {
-    const server = this.#servers.current;
+    const server = this.#ports.servers.current;
     const client = new pg.Client({
       connectionString: server,
       connectionTimeoutMillis: 5_000,
@@ -57,7 +84,7 @@ export class PostgresChanges extends Listeners {
       client.on('error', () => resolve());
       client.on('end', () => resolve());
       signal.addEventListener('abort', () => resolve(), { once: true });
-      forget = this.#servers.onMove((writable) => {
+      forget = this.#ports.servers.onMove((writable) => {
         if (writable !== server) resolve();
       });
     });
@@ -67,12 +94,12 @@ export class PostgresChanges extends Listeners {
     });
     try {
       await client.connect();
-      await this.#servers.expectWritable(client, server);
+      await this.#ports.servers.expectWritable(client, server);
       await client.query(`listen ${CHANNEL}`);
       this.announce(everything);
       await Promise.race([lost, this.#silence(client, server, signal)]);
     } catch (error) {
-      if (!signal.aborted) this.#servers.leave(server);
+      if (!signal.aborted) this.#ports.servers.leave(server);
       throw error;
     } finally {
       forget();
@@ -86,7 +113,7 @@ export class PostgresChanges extends Listeners {
     for (;;) {
       await sleep(HEARTBEAT_MS, undefined, { signal, ref: false });
       await client.query('select 1');
-      await this.#servers.expectWritable(client, server);
+      await this.#ports.servers.expectWritable(client, server);
     }
   }
 }

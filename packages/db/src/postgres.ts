@@ -1,9 +1,11 @@
 import { Kysely } from 'kysely';
 import pg from 'pg';
+import { askCapability } from './ask-capability.ts';
+import { type Capability, remembering } from './capabilities.ts';
 import type { Connections } from './database.ts';
-import { NotifyingDialect } from './notify-on-commit.ts';
 import { plugins } from './plugins.ts';
 import { PostgresChanges } from './postgres-changes.ts';
+import { HubDialect } from './postgres-dialect.ts';
 import { type PoolOptions, postgresPool } from './postgres-pool.ts';
 import { Servers } from './servers.ts';
 import type { Tables } from './tables.ts';
@@ -19,6 +21,8 @@ export interface PostgresOptions {
   idleTimeoutMs?: number | undefined;
   /** Whether statements are prepared. By default not when there is a `directUrl`: a pooler may forget them. */
   prepare?: boolean | undefined;
+  /** Known to be missing. Everything else is asked for. */
+  lacks?: readonly Capability[] | undefined;
 }
 
 /** Shorter than the fifteen seconds that a webhook's sender waits. */
@@ -34,6 +38,9 @@ export function openPostgres(url: string, options: PostgresOptions): Connections
   const { directUrl = url, poolSize = POOL_SIZE, prepare = options.directUrl === undefined } = options;
   const servers = new Servers(url);
   const direct = directUrl === url ? servers : new Servers(directUrl);
+  const can = remembering((capability) => askCapability(capability, direct, pool), options.lacks ?? []);
+  const open = (more: PoolOptions) =>
+    new Kysely<Tables>({ plugins, dialect: new HubDialect({ pool: postgresPool({ ...config, ...more }) }, can) });
   const pool = open({
     servers,
     max: poolSize,
@@ -42,7 +49,7 @@ export function openPostgres(url: string, options: PostgresOptions): Connections
     prepare,
   });
   const migrations = open({ servers: direct, max: 1, prepare: false });
-  const changes = new PostgresChanges(direct);
+  const changes = new PostgresChanges({ can, servers: direct, pool });
   return {
     kind: 'postgres',
     read: pool,
@@ -50,6 +57,7 @@ export function openPostgres(url: string, options: PostgresOptions): Connections
     writers: Math.max(1, Math.floor(poolSize * WRITERS)),
     migrations,
     changes,
+    can,
     scrub() {},
     async close() {
       await changes.close();
@@ -59,18 +67,14 @@ export function openPostgres(url: string, options: PostgresOptions): Connections
 }
 
 /** Nothing but names goes with the start of a connection: PgBouncer refuses settings there. */
-function open(options: PoolOptions): Kysely<Tables> {
-  const pool = postgresPool({
-    connectionTimeoutMillis: 5_000,
-    // Without it, a connection that the network has dropped is detected only after minutes.
-    keepAlive: true,
-    pipeline: true,
-    application_name: 'ticket-hub',
-    types: { getTypeParser: (oid, format) => (oid === INT8 ? safeInteger : pg.types.getTypeParser(oid, format)) },
-    ...options,
-  });
-  return new Kysely<Tables>({ plugins, dialect: new NotifyingDialect({ pool }) });
-}
+const config: pg.PoolConfig = {
+  connectionTimeoutMillis: 5_000,
+  // Without it, a connection that the network has dropped is detected only after minutes.
+  keepAlive: true,
+  pipeline: true,
+  application_name: 'ticket-hub',
+  types: { getTypeParser: (oid, format) => (oid === INT8 ? safeInteger : pg.types.getTypeParser(oid, format)) },
+};
 
 const INT8 = 20;
 

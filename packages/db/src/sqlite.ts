@@ -30,6 +30,8 @@ export function openSqlite(path: string, personal: readonly PersonalTable[]): Co
     write,
     writers: 1,
     migrations: write,
+    // It needs none of them.
+    can: async () => true,
     changes,
     scrub: () => eraser.request(),
     async close() {

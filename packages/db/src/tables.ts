@@ -14,6 +14,12 @@ interface ErasuresTable {
   due_since: Time;
 }
 
+/** How often a transaction had something to tell, spread over rows. For engines without NOTIFY. */
+interface ChangeCountsTable {
+  slot: number;
+  count: number;
+}
+
 /** A running API process. */
 interface InstancesTable {
   id: string;
@@ -32,4 +38,5 @@ export interface Tables {
   leases: LeasesTable;
   erasures: ErasuresTable;
   instances: InstancesTable;
+  change_counts: ChangeCountsTable;
 }

@@ -40,6 +40,8 @@ export async function transact<T>(
 ): Promise<T> {
   // The getter throws inside a transaction.
   const { write } = db;
+  // Asking needs connections: inside transactions, which have taken them all, it would wait for ever.
+  if (db.kind === 'postgres') await db.can('notify');
   let effects: Scope['effects'] = [];
   const scoped = async (tx: Transaction) => {
     effects = [];

@@ -1,4 +1,4 @@
-import { schemaState } from '@ticket-hub/db';
+import { type Capability, capabilities, schemaState } from '@ticket-hub/db';
 import { impossibleVersions } from '@ticket-hub/users';
 import type { Deps } from '../deps.ts';
 import { type Health, readHealth } from '../observe/health.ts';
@@ -41,13 +41,27 @@ async function checkDatabase({ db }: Deps): Promise<Finding[]> {
     const missing = pending.length === 0 ? 'all applied' : `pending: ${pending.join(', ')}. Run pnpm hub migrate`;
     const says = unknown.length === 0 ? missing : `newer code has applied ${unknown.join(', ')}. Deploy that version`;
     return [
-      { what: 'Database', ok: true, says: db.kind },
+      { what: 'Database', ok: true, says: await describeEngine(db) },
       { what: 'Migrations', ok: pending.length + unknown.length === 0, says },
     ];
   } catch (error) {
     const code = error instanceof Error && 'code' in error && error.code ? String(error.code) : 'no response';
     return [{ what: 'Database', ok: false, says: code }];
   }
+}
+
+const without: Record<Capability, string> = {
+  notify: 'no notify: a counter of changes is polled',
+  sessionLock: 'no session lock: a lease keeps migrations apart',
+  transactionalDdl: 'no transactional DDL: a migration that is interrupted is run again',
+};
+
+async function describeEngine({ kind, can }: Deps['db']): Promise<string> {
+  const answers = await Promise.all(
+    capabilities.map(async (capability) => [capability, await can(capability)] as const),
+  );
+  const lacks = answers.filter(([, able]) => !able).map(([capability]) => without[capability]);
+  return [kind, ...lacks].join('; ');
 }
 
 async function checkClerk({ directory }: Deps): Promise<Finding> {

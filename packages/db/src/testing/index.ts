@@ -1,8 +1,11 @@
+export { describeSchema } from './describe-schema.ts';
 export { dump } from './dump.ts';
 export { erasureLeftDue } from './erasure-left-due.ts';
 export { fullDisk } from './full-disk.ts';
+export { migrateInterrupted } from './interrupted-migrations.ts';
 export { migratedByNewerCode } from './newer-code.ts';
 export { onServer } from './on-server.ts';
+export { type Pooler, poolers } from './poolers.ts';
 export { type PostgresServer, startPostgresServer } from './postgres-server.ts';
 export { type PostgresStandby, startStandby } from './postgres-standby.ts';
 export { postgresUrl } from './setup.ts';
