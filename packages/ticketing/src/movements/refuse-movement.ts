@@ -1,5 +1,6 @@
 import type { Transaction } from '@ticket-hub/db';
 import { holdOrder, laterThan } from '../orders/order.ts';
+import { refundId } from '../tickets/owe-refunds.ts';
 import { transitionTickets } from '../tickets/transition-tickets.ts';
 import type { TicketReason } from '../tickets/transitions.ts';
 import { blockedByDispute } from './blocked-by-dispute.ts';
@@ -43,8 +44,10 @@ interface Reasons {
 
 async function reasonsFor(tx: Transaction, due: DueMovement): Promise<Reasons> {
   const refund = due.kind === 'refund';
-  if (refund && (await blockedByDispute(tx, due)))
-    return { movement: 'refused_as_needless', ticket: 'refund_failed_in_dispute' };
+  if (refund && (await blockedByDispute(tx, due))) {
+    const whole = due.id === refundId(due.subject_id);
+    return { movement: 'refused_as_needless', ...(whole && { ticket: 'refund_failed_in_dispute' }) };
+  }
   if (refund && (await settledByDashboard(tx, due))) return { movement: 'refused_as_needless' };
   if (due.refusals + 1 >= due.patience)
     return { movement: 'refused_too_often', ...(refund && { ticket: 'refund_refused' }) };

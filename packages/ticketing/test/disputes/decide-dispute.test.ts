@@ -89,4 +89,27 @@ describe.each(databaseKinds)('%s', (kind) => {
     ]);
     expect(await pendingRefunds(db.read)).toMatchObject({ due: 0, failed: 0 });
   });
+
+  test.each(['lost', 'won'] as const)(
+    'a ticket whose refund was done but for a rest that a dispute blocks (%s) stays refunded',
+    async (decision) => {
+      const { bank, refund, byHand, find, dispute, decide, hintDispute, sweep, settle, states, balance } = await sale(
+        kind,
+        { quantity: 1 },
+      );
+      const refundId = byHand(500);
+      await find();
+      await refund();
+      await sweep();
+      bank.bounce(refundId);
+      dispute();
+      expect(await hintDispute()).toBe('changed');
+      await find();
+      await settle();
+      expect([await states(), balance]).toEqual([['refunded'], even]);
+      decide(decision);
+      await settle();
+      expect([await states(), balance]).toEqual([['refunded'], even]);
+    },
+  );
 });
