@@ -43,7 +43,8 @@ export function createApp(deps: Deps): Hono<{ Variables: Variables; Bindings: Ht
   app.get('/ready', async (c) => {
     if (stopping.aborted) return c.json(errorBody('shutting_down'), 503);
     const schema = await schemaState(deps.db).catch(() => undefined);
-    return schema?.pending.length === 0 ? c.json({ status: 'ok' }) : c.json(errorBody('try_again'), 503);
+    const serves = schema?.pending.length === 0 && !schema.closed;
+    return serves ? c.json({ status: 'ok' }) : c.json(errorBody('try_again'), 503);
   });
 
   app.get('/metrics', async (c) => {

@@ -22,12 +22,13 @@ const fileUrl = z
   .string()
   .regex(/^file:./)
   .transform((value) => `file:${resolve(repositoryRoot, value.slice('file:'.length))}`);
+export const databaseUrl = fileUrl.or(postgresUrl);
 
 /** All of them or none: half a set-up would take money without hearing of it. */
 const STRIPE = ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'STRIPE_CONNECT_WEBHOOK_SECRET'] as const;
 
 const settings = z.object({
-  DATABASE_URL: fileUrl.or(postgresUrl).default(`file:${resolve(repositoryRoot, 'data/ticket-hub.db')}`),
+  DATABASE_URL: databaseUrl.default(`file:${resolve(repositoryRoot, 'data/ticket-hub.db')}`),
   DATABASE_DIRECT_URL: postgresUrl.optional(),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(1_000).optional(),
   DATABASE_STATEMENT_TIMEOUT: duration.refine((ms) => ms > 0).optional(),

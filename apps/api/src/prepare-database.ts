@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Database, DatabaseBusy, DatabaseNewer, MigrationUnderWay, migrate } from '@ticket-hub/db';
+import { type Database, DatabaseBusy, DatabaseClosed, DatabaseNewer, MigrationUnderWay, migrate } from '@ticket-hub/db';
 import { CannotStart } from './cannot-start.ts';
 import type { Logger } from './observe/log.ts';
 
@@ -16,7 +16,8 @@ interface Options {
 
 /**
  * Migrates, and returns what was applied; waits for another process that does so already. A database that is out of reach is waited for, as it often starts at the same
- * moment; throws a {@link CannotStart} when it stays away for longer than `giveUpAfterMs`, refuses us, or is newer than this code.
+ * moment; throws a {@link CannotStart} when it stays away for longer than `giveUpAfterMs`, refuses us, is newer than this code, or is
+ * part of a move.
  * Ends early, with the work undone, at `signal`.
  */
 export async function prepareDatabase(db: Database, { log, giveUpAfterMs, signal }: Options): Promise<string[]> {
@@ -39,7 +40,8 @@ export async function prepareDatabase(db: Database, { log, giveUpAfterMs, signal
 }
 
 function explained(error: unknown): unknown {
-  if (error instanceof DatabaseNewer || error instanceof MigrationUnderWay) return new CannotStart(error.message);
+  if (error instanceof DatabaseNewer || error instanceof DatabaseClosed || error instanceof MigrationUnderWay)
+    return new CannotStart(error.message);
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'no answer';
   if (error instanceof DatabaseBusy)
     return new CannotStart(`The database is out of reach (${code}). Is it running, and is DATABASE_URL right?`);

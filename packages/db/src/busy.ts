@@ -25,13 +25,16 @@ const SERVER_STATES = /^(08...|25006|53...|55P03|57014|57P0[1235])$/;
 const PG_MESSAGES = /^(Connection terminated|Query read timeout|timeout exceeded|Client (has encountered|was closed))/;
 const SQLITE_STATES = /^SQLITE_(BUSY|FULL|IOERR)/;
 
+/** What triggers say while the database is being moved, and when it has been. On Postgres they have a code of a state. */
+export const FROZEN = 'This database is being moved';
+
 /** Wraps an error in a {@link DatabaseBusy} when it is about the state of the database rather than about the query. */
 export function asBusy(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof DatabaseBusy) return error;
   const code = codeOf(error);
   if (error instanceof pg.DatabaseError) return code && SERVER_STATES.test(code) ? new DatabaseBusy(error) : error;
-  const ofSystem = 'syscall' in error || error instanceof AggregateError;
-  if (ofSystem || PG_MESSAGES.test(error.message) || (code && SQLITE_STATES.test(code))) return new DatabaseBusy(error);
+  const ofState = 'syscall' in error || error instanceof AggregateError || error.message === FROZEN;
+  if (ofState || PG_MESSAGES.test(error.message) || (code && SQLITE_STATES.test(code))) return new DatabaseBusy(error);
   return error;
 }
 

@@ -17,7 +17,11 @@ export {
 } from './instances.ts';
 export { isStorable } from './is-storable.ts';
 export { type HeldLease, holdLease, takeLease } from './lease.ts';
-export { DatabaseNewer, MigrationUnderWay, migrate, schemaState } from './migrate.ts';
+export { DatabaseClosed, DatabaseNewer, MigrationUnderWay, migrate, schemaState } from './migrate.ts';
+export { cancelMove } from './move/cancel-move.ts';
+export { move } from './move/move.ts';
+export type { Moved, MoveStep } from './move/move-options.ts';
+export { MoveRefused } from './move/refused.ts';
 export { type Page, type Place, pageOf, readCursor } from './page.ts';
 export type { Schema } from './schema.ts';
 export type * from './tables.ts';

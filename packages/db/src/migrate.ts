@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type { Database } from './database.ts';
 import { underLock } from './migration-lock.ts';
+import { isNoSuchTable } from './no-such-table.ts';
 import { rerunnable } from './rerunnable.ts';
 import { retryWhenBusy } from './retry.ts';
 
@@ -11,6 +12,22 @@ export class DatabaseNewer extends Error {
 
   constructor(unknown: string[]) {
     super(`The database was migrated by newer code (${unknown.join(', ')}): run that, or restore a backup from before`);
+  }
+}
+
+/** Stand among the applied migrations, so that code of any version refuses the database. */
+export const CLOSED = { moved: '~moved', unfinished: '~unfinished-move' } as const;
+
+/** The rows of the database are, or will be, in another place: nobody may work on it. */
+export class DatabaseClosed extends Error {
+  override name = 'DatabaseClosed';
+
+  constructor(why: keyof typeof CLOSED) {
+    super(
+      why === 'moved'
+        ? 'The database has been moved: set DATABASE_URL to where it is now, or bring it back with pnpm hub move --cancel'
+        : 'A move to this database is unfinished: run pnpm hub move again where it began',
+    );
   }
 }
 
@@ -31,8 +48,9 @@ export interface MigrateOptions {
 
 /**
  * Applies the pending migrations, one process at a time, each in its own transaction where the engine has that, and
- * returns the names it applied. Throws {@link DatabaseNewer}, having changed nothing, when the database is ahead, and
- * {@link MigrationUnderWay} when another process does not come to an end with it.
+ * returns the names it applied. Throws {@link DatabaseNewer}, having changed nothing, when the database is ahead,
+ * {@link DatabaseClosed} when it is part of a move, and {@link MigrationUnderWay} when another process does not come to
+ * an end with it.
  */
 export async function migrate(
   db: Database,
@@ -54,7 +72,8 @@ export async function migrate(
 }
 
 async function pendingMigrations(db: Database): Promise<string[]> {
-  const { unknown, pending } = await schemaState(db);
+  const { unknown, pending, closed } = await schemaState(db);
+  if (closed) throw new DatabaseClosed(closed);
   if (unknown.length > 0) throw new DatabaseNewer(unknown);
   return pending;
 }
@@ -82,16 +101,20 @@ export interface SchemaState {
   pending: string[];
   /** Applied migrations that this code does not know. */
   unknown: string[];
+  /** Set when the database has been moved away, or a move to it is unfinished. */
+  closed: keyof typeof CLOSED | undefined;
 }
 
 /** How far the database has been migrated. One query of a small table. */
 export async function schemaState(db: Database): Promise<SchemaState> {
   const { migrations } = db.schema;
-  const applied = await appliedMigrations(db);
+  const names = await appliedMigrations(db);
+  const applied = names.filter((name) => !name.startsWith('~'));
   return {
     version: applied.at(-1),
     pending: Object.keys(migrations).filter((name) => !applied.includes(name)),
     unknown: applied.filter((name) => !Object.hasOwn(migrations, name)),
+    closed: names.includes(CLOSED.moved) ? 'moved' : names.includes(CLOSED.unfinished) ? 'unfinished' : undefined,
   };
 }
 
@@ -103,9 +126,4 @@ async function appliedMigrations(db: Database): Promise<string[]> {
     if (isNoSuchTable(error)) return [];
     throw error;
   }
-}
-
-function isNoSuchTable(error: unknown): boolean {
-  if (!(error instanceof Error && 'code' in error)) return false;
-  return error.code === '42P01' || (error.code === 'SQLITE_ERROR' && error.message.startsWith('no such table'));
 }

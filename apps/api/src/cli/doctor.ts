@@ -37,11 +37,11 @@ export const doctor: Command = async (args, deps, terminal) => {
 
 async function checkDatabase({ db }: Deps): Promise<Finding[]> {
   try {
-    const { pending, unknown } = await schemaState(db);
+    const { pending, unknown, closed } = await schemaState(db);
     const missing = pending.length === 0 ? 'all applied' : `pending: ${pending.join(', ')}. Run pnpm hub migrate`;
     const says = unknown.length === 0 ? missing : `newer code has applied ${unknown.join(', ')}. Deploy that version`;
     return [
-      { what: 'Database', ok: true, says: await describeEngine(db) },
+      { what: 'Database', ok: !closed, says: closed ? notInService[closed] : await describeEngine(db) },
       { what: 'Migrations', ok: pending.length + unknown.length === 0, says },
     ];
   } catch (error) {
@@ -63,6 +63,11 @@ async function describeEngine({ kind, can }: Deps['db']): Promise<string> {
   const lacks = answers.filter(([, able]) => !able).map(([capability]) => without[capability]);
   return [kind, ...lacks].join('; ');
 }
+
+const notInService = {
+  moved: 'has been moved: DATABASE_URL names the old place',
+  unfinished: 'a move to it is unfinished. Run pnpm hub move again where it began',
+};
 
 async function checkClerk({ directory }: Deps): Promise<Finding> {
   const users = await directory.countUsers();

@@ -3,6 +3,7 @@ import { redact } from '../observe/redact.ts';
 import { backup } from './backup.ts';
 import { doctor } from './doctor.ts';
 import { migrateCommand } from './migrate.ts';
+import { moveCommand } from './move.ts';
 import { reconcileCommand } from './reconcile.ts';
 import { refunds } from './refunds.ts';
 import type { Terminal } from './terminal.ts';
@@ -18,6 +19,7 @@ const commands: Record<string, Command> = {
   doctor,
   user: userCommand,
   backup,
+  move: moveCommand,
   refunds,
 };
 
@@ -29,6 +31,7 @@ const USAGE = `Usage: pnpm hub COMMAND [--json]
   doctor                        checks settings, database, Clerk, Stripe and deliveries
   user show|export|erase|restore ID
   backup FILE                   copies the SQLite database while it is in use
+  move --to URL | --cancel      moves a database in use between SQLite and Postgres
   refunds retry                 retries refunds that Stripe refused`;
 
 interface Options {

@@ -9,7 +9,7 @@ export interface Terminal {
   /** Writes an error to standard error. */
   printError(text: string): void;
   /** Redraws a progress bar; does nothing unless standard error is a terminal. */
-  progress(done: number, total: number): void;
+  progress(done: number, total: number, of?: string): void;
 }
 
 const BAR = 30;
@@ -29,11 +29,11 @@ export function terminal(out: Stream, err: Stream): Terminal {
       clear();
       err.write(`${text}\n`);
     },
-    progress(done, total) {
+    progress(done, total, of = 'users') {
       if (!err.isTTY) return;
       const share = total === 0 ? 1 : Math.min(1, done / total);
       const bar = '█'.repeat(Math.round(share * BAR)).padEnd(BAR, '░');
-      err.write(`\r\x1b[K${bar} ${Math.floor(share * 100)} %  ${done.toLocaleString('en')} users`);
+      err.write(`\r\x1b[K${bar} ${Math.floor(share * 100)} %  ${done.toLocaleString('en')} ${of}`);
       drawn = true;
     },
   };
