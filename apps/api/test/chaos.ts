@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { type Database, openDatabase } from '@ticket-hub/db';
-import { type DatabaseKind, emptyDatabaseUrl } from '@ticket-hub/db/testing';
+import { type DatabaseKind, emptyDatabaseUrl, pooledUrl, type StartPooler } from '@ticket-hub/db/testing';
 import { type Message, type Sandbox, startSandbox } from '@ticket-hub/sandbox';
 import { clerkUser, exportUser } from '@ticket-hub/users';
 import { expect, onTestFinished } from 'vitest';
@@ -16,15 +16,18 @@ const TICKS = 25;
 interface Options {
   drops: boolean;
   kills: boolean;
+  /** Postgres only: the processes reach it through this. */
+  pooler?: StartPooler;
 }
 
 /** A Clerk full of random lives, two API processes on one database, and a vendor who delivers badly. */
-async function startChaos(kind: DatabaseKind, random: Random, { drops, kills }: Options) {
+async function startChaos(kind: DatabaseKind, random: Random, { drops, kills, pooler }: Options) {
   const sandbox = await startSandbox();
   onTestFinished(() => sandbox.close());
   sandbox.clerk.outbox.hold();
   const databaseUrl = await emptyDatabaseUrl(kind);
-  const settings = { ...settingsFor(sandbox, databaseUrl), RECONCILE_EVERY: '0' };
+  const pooled = pooler && { DATABASE_URL: await pooledUrl(pooler, databaseUrl), DATABASE_DIRECT_URL: databaseUrl };
+  const settings = { ...settingsFor(sandbox, databaseUrl), RECONCILE_EVERY: '0', ...pooled };
   const processes: { child: ChildProcess; url: string }[] = [];
   const start = async () => {
     const child = startProcess(settings);

@@ -2,6 +2,7 @@ import {
   AbortedTransactionError,
   CompiledQuery,
   type DatabaseConnection,
+  type PostgresDialectConfig,
   PostgresDriver,
   type TransactionSettings,
 } from 'kysely';
@@ -35,7 +36,7 @@ const COUNT = `insert into change_counts values (floor(random() * 16)::int, 1)
   on conflict (slot) do update set count = change_counts.count + 1`;
 
 /** Frees the rows of a process that has stopped, or is out of reach, in the middle of a transaction. */
-const IDLE_LIMIT = "set local idle_in_transaction_session_timeout = '30s'";
+const IDLE_LIMIT_MS = 30_000;
 
 /**
  * Sends what a transaction has to tell in the message that carries its `commit`, as a statement behind it. Inside the
@@ -44,7 +45,19 @@ const IDLE_LIMIT = "set local idle_in_transaction_session_timeout = '30s'";
  * commit, and so does not miss one.
  */
 export class NotifyingDriver extends PostgresDriver {
-  /** The limit goes in the same message: a pooler refuses it at the start of a connection, and keeps none between transactions. */
+  readonly #limits: string;
+
+  /** Of 0 ms: statements take as long as they need. */
+  constructor(config: PostgresDialectConfig, statementTimeoutMs: number) {
+    super(config);
+    const limits = { idle_in_transaction_session_timeout: IDLE_LIMIT_MS, statement_timeout: statementTimeoutMs };
+    this.#limits = Object.entries(limits)
+      .filter(([, ms]) => ms > 0)
+      .map(([name, ms]) => `set local ${name} = ${ms}`)
+      .join('; ');
+  }
+
+  /** The limits go in the same message: a pooler refuses them at the start of a connection, and keeps none between transactions. */
   override async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
     payloads.delete(connection);
     counting.delete(connection);
@@ -52,7 +65,7 @@ export class NotifyingDriver extends PostgresDriver {
     const begin = ['begin', isolationLevel && `isolation level ${isolationLevel}`, accessMode]
       .filter(Boolean)
       .join(' ');
-    await connection.executeQuery(CompiledQuery.raw(`${begin}; ${IDLE_LIMIT}`));
+    await connection.executeQuery(CompiledQuery.raw(`${begin}; ${this.#limits}`));
   }
 
   override async commitTransaction(connection: DatabaseConnection): Promise<void> {

@@ -1,21 +1,19 @@
 import { sql } from 'kysely';
 import pg from 'pg';
-import { describe, expect, inject, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { notesSchema } from '../test/notes.ts';
 import { capabilities } from './capabilities.ts';
 import { type Change, everything, type News, publish } from './changes.ts';
 import { type Database, type DatabaseOptions, openDatabase } from './database.ts';
 import { migrate } from './migrate.ts';
-import { emptyDatabaseUrl, poolers, testDatabaseUrl } from './testing/index.ts';
+import { emptyDatabaseUrl, pooledUrl, poolers, testDatabaseUrl } from './testing/index.ts';
 import { transact } from './transact.ts';
 
 const renamed: News = { fact: 'name', concerns: 'owner', audience: 'user_1' };
 
 describe.each(await poolers())('through %s', (_, start) => {
   async function world(directUrl: string) {
-    const pooler = await start(inject('postgresSocket'));
-    onTestFinished(() => pooler.stop());
-    const url = directUrl.replace(/host=.*/, `host=${encodeURIComponent(pooler.socket)}`);
+    const url = await pooledUrl(start, directUrl);
     const open = (options: DatabaseOptions = { directUrl }) => {
       const db = openDatabase(url, [notesSchema], options);
       onTestFinished(() => db.close());
@@ -50,14 +48,26 @@ describe.each(await poolers())('through %s', (_, start) => {
     await vi.waitFor(() => expect(new Set(heard.map(({ audience }) => audience))).toEqual(new Set(['*', ...ids])));
   });
 
-  test('a transaction that stands still is ended by the server, and the limit stays in its transaction', async () => {
+  test('a transaction that stands still is ended by the server, and the limits stay in their transaction', async () => {
     const { open } = await world(await testDatabaseUrl('postgres'));
     const db = open();
-    const limit = sql<{ limit: string }>`select current_setting('idle_in_transaction_session_timeout') as limit`;
-    const within = await transact(db, (tx) => limit.execute(tx));
-    const outside = await Promise.all(Array.from({ length: 10 }, () => limit.execute(db.read)));
-    expect(within.rows).toEqual([{ limit: '30s' }]);
-    expect(new Set(outside.map(({ rows }) => rows[0]?.limit))).toEqual(new Set(['0']));
+    const of = (name: string) => sql`current_setting(${sql.lit(name)})`;
+    const both = sql<{ limits: string }>`select concat_ws(' ', ${of('idle_in_transaction_session_timeout')},
+      ${of('statement_timeout')}) as limits`;
+    const within = await transact(db, (tx) => both.execute(tx));
+    const outside = await Promise.all(Array.from({ length: 10 }, () => both.execute(db.read)));
+    expect(within.rows).toEqual([{ limits: '30s 10s' }]);
+    expect(new Set(outside.map(({ rows }) => rows[0]?.limits))).toEqual(new Set(['0 0']));
+  });
+
+  test('a statement that takes too long is given up, and leaves nobody at the server who holds rows', async () => {
+    const directUrl = await testDatabaseUrl('postgres');
+    const { open } = await world(directUrl);
+    const db = open({ directUrl, statementTimeoutMs: 300 });
+    const waiting = transact(db, (tx) => sql`select pg_sleep(60)`.execute(tx));
+    await expect(waiting).rejects.toMatchObject({ name: 'DatabaseBusy', code: '57014' });
+    const busy = sql`select 1 from pg_stat_activity where query like 'select pg_sleep%' and state <> 'idle'`;
+    expect((await busy.execute(db.read)).rows).toEqual([]);
   });
 
   test('settings at the start of a connection are refused', async () => {

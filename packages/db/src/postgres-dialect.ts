@@ -13,22 +13,28 @@ import { NotifyingDriver } from './notify-on-commit.ts';
 const MIGRATION_LOCK = '3853314791062309107';
 const WAIT_MS = 1_000;
 
+interface DialectOptions {
+  can: Can;
+  /** In a transaction, whose rows others wait for, the server itself ends a statement then. */
+  statementTimeoutMs: number;
+}
+
 export class HubDialect extends PostgresDialect {
   readonly #config: PostgresDialectConfig;
-  readonly #can: Can;
+  readonly #options: DialectOptions;
 
-  constructor(config: PostgresDialectConfig, can: Can) {
+  constructor(config: PostgresDialectConfig, options: DialectOptions) {
     super(config);
     this.#config = config;
-    this.#can = can;
+    this.#options = options;
   }
 
   override createDriver(): PostgresDriver {
-    return new NotifyingDriver(this.#config);
+    return new NotifyingDriver(this.#config, this.#options.statementTimeoutMs);
   }
 
   override createAdapter(): PostgresAdapter {
-    return new Adapter(this.#can);
+    return new Adapter(this.#options.can);
   }
 }
 

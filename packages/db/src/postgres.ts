@@ -27,6 +27,8 @@ export interface PostgresOptions {
 
 /** Shorter than the fifteen seconds that a webhook's sender waits. */
 const STATEMENT_TIMEOUT_MS = 10_000;
+/** For a server to say that it has ended a statement. One that is frozen does not. */
+const ANSWER_MS = 500;
 const IDLE_TIMEOUT_MS = 10_000;
 /** A near server is busy with fewer; with these, one that is a millisecond away is, too. */
 const POOL_SIZE = 10;
@@ -39,16 +41,14 @@ export function openPostgres(url: string, options: PostgresOptions): Connections
   const servers = new Servers(url);
   const direct = directUrl === url ? servers : new Servers(directUrl);
   const can = remembering((capability) => askCapability(capability, direct, pool), options.lacks ?? []);
-  const open = (more: PoolOptions) =>
-    new Kysely<Tables>({ plugins, dialect: new HubDialect({ pool: postgresPool({ ...config, ...more }) }, can) });
-  const pool = open({
-    servers,
-    max: poolSize,
-    query_timeout: options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS,
-    idleTimeoutMillis: options.idleTimeoutMs ?? IDLE_TIMEOUT_MS,
-    prepare,
-  });
-  const migrations = open({ servers: direct, max: 1, prepare: false });
+  const open = (more: PoolOptions, statementTimeoutMs: number) => {
+    const dialect = new HubDialect({ pool: postgresPool({ ...config, ...more }) }, { can, statementTimeoutMs });
+    return new Kysely<Tables>({ plugins, dialect });
+  };
+  const { statementTimeoutMs = STATEMENT_TIMEOUT_MS, idleTimeoutMs = IDLE_TIMEOUT_MS } = options;
+  const limits = { query_timeout: statementTimeoutMs + ANSWER_MS, idleTimeoutMillis: idleTimeoutMs };
+  const pool = open({ servers, max: poolSize, ...limits, prepare }, statementTimeoutMs);
+  const migrations = open({ servers: direct, max: 1, prepare: false }, 0);
   const changes = new PostgresChanges({ can, servers: direct, pool });
   return {
     kind: 'postgres',

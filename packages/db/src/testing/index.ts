@@ -5,7 +5,7 @@ export { fullDisk } from './full-disk.ts';
 export { migrateInterrupted } from './interrupted-migrations.ts';
 export { migratedByNewerCode } from './newer-code.ts';
 export { onServer } from './on-server.ts';
-export { type Pooler, poolers } from './poolers.ts';
+export { pooledUrl, poolers, type StartPooler } from './poolers.ts';
 export { type PostgresServer, startPostgresServer } from './postgres-server.ts';
 export { type PostgresStandby, startStandby } from './postgres-standby.ts';
 export { postgresUrl } from './setup.ts';

@@ -1,3 +1,4 @@
+import { inject, onTestFinished } from 'vitest';
 import { pgbouncerVersion, startPgbouncer } from './pgbouncer.ts';
 import { startStandIn } from './pooler-stand-in.ts';
 
@@ -8,11 +9,18 @@ export interface Pooler {
   stop(): Promise<void>;
 }
 
-type Start = (postgresSocket: string) => Promise<Pooler>;
+export type StartPooler = (postgresSocket: string) => Promise<Pooler>;
 
 /** For `describe.each`: by name, a stand-in that is always there, and the real PgBouncer where the machine has one. */
-export async function poolers(): Promise<[name: string, start: Start][]> {
+export async function poolers(): Promise<[name: string, start: StartPooler][]> {
   const version = await pgbouncerVersion();
-  const real: [string, Start][] = version === undefined ? [] : [[version, startPgbouncer]];
+  const real: [string, StartPooler][] = version === undefined ? [] : [[version, startPgbouncer]];
   return [['a stand-in for PgBouncer', startStandIn], ...real];
+}
+
+/** A URL of the same database through a pooler, which stops when the test ends. */
+export async function pooledUrl(start: StartPooler, directUrl: string): Promise<string> {
+  const pooler = await start(inject('postgresSocket'));
+  onTestFinished(() => pooler.stop());
+  return directUrl.replace(/host=.*/, `host=${encodeURIComponent(pooler.socket)}`);
 }
