@@ -4,6 +4,7 @@ import { benchFanOut } from './chapters/fan-out.ts';
 import { benchFirstRequest } from './chapters/first-request.ts';
 import { benchFootprint } from './chapters/footprint.ts';
 import { benchPostgres } from './chapters/postgres.ts';
+import { benchProcesses } from './chapters/processes.ts';
 import { benchSizes } from './chapters/sizes.ts';
 import { benchSqlite } from './chapters/sqlite.ts';
 import { type Bench, openBench, type Scale } from './open-bench.ts';
@@ -17,6 +18,7 @@ const FULL: Scale = { quick: false, users: 20_000, rounds: 7, ms: 1_500 };
 const chapters: Record<string, (bench: Bench) => Promise<Measured>> = {
   sqlite: benchSqlite,
   postgres: benchPostgres,
+  processes: benchProcesses,
   'first-request': benchFirstRequest,
   'fan-out': benchFanOut,
   sizes: benchSizes,

@@ -37,6 +37,7 @@ const GOALS = {
   postgresRaw: { what: 'Postgres: durable webhooks, × one raw statement each' },
   postgresMeRaw: { what: 'Postgres: users.me, × raw + RS256' },
   postgresMeFastify: { what: 'Postgres: users.me, × Fastify + Prisma' },
+  twoProcesses: { what: 'Postgres: two API processes, × one' },
   firstRequest: { what: 'first request of somebody, time × asking Clerk' },
   fanOut: { what: 'a change told to 500 tabs, time × raw' },
   readSlope: { what: '1 million users, reads × those of 1 thousand', must: { least: 0.85 }, aim: { least: 0.95 } },

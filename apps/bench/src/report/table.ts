@@ -1,9 +1,10 @@
 import type { Samples } from '../measures/interleave.ts';
-import { type Figure, type Spread, spreadOf } from './spread.ts';
+import type { Sample } from '../measures/sample.ts';
+import { type Spread, spreadOf } from './spread.ts';
 
-export interface Column {
+export interface Column<S extends Sample = Sample> {
   title: string;
-  figure: Figure;
+  figure: (sample: S) => number;
   digits: number;
 }
 
@@ -12,7 +13,11 @@ export function print(line = ''): void {
 }
 
 /** Medians of all rounds, and for the first column the least and the most. */
-export function printSamples(title: string, samples: Samples, columns: readonly Column[]): void {
+export function printSamples<S extends Sample>(
+  title: string,
+  samples: Samples<S>,
+  columns: readonly Column<S>[],
+): void {
   print(`\n${title}`);
   const width = (n: number) => (n === 0 ? 24 : 14);
   print(`${''.padEnd(28)}${columns.map((column, n) => column.title.padStart(width(n))).join('')}`);
