@@ -10,6 +10,7 @@ import { webConfig } from './http/web-config.ts';
 import { readHealth } from './observe/health.ts';
 import { logRequests, type Variables } from './observe/log-requests.ts';
 import { internalRouter } from './rpc/internal-router.ts';
+import { AFTER } from './rpc/reader-for.ts';
 import { appRouter } from './rpc/router.ts';
 import { serveRpc } from './rpc/serve.ts';
 import { webApp } from './web/web-app.ts';
@@ -27,7 +28,13 @@ export function createApp(deps: Deps): Hono<{ Variables: Variables; Bindings: Ht
 
   app.use(
     '/trpc/*',
-    onlyWithOrigin(cors({ origin: new URL(env.webUrl).origin, allowHeaders: ['authorization', 'content-type'] })),
+    onlyWithOrigin(
+      cors({
+        origin: new URL(env.webUrl).origin,
+        allowHeaders: ['authorization', 'content-type', AFTER],
+        exposeHeaders: [AFTER],
+      }),
+    ),
     holdBody(deps),
   );
   app.use('/trpc/*', serveRpc(deps, '/trpc', appRouter));

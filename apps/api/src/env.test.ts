@@ -76,6 +76,8 @@ test('how a Postgres is reached and asked has settings of its own, and none of t
     DATABASE_IDLE_TIMEOUT: '0',
     DATABASE_PREPARE: 'true',
     DATABASE_LACKS: 'notify, sessionLock',
+    DATABASE_READ_URL: 'postgres://a/d, postgres://b:5433/d?sslmode=require',
+    DATABASE_READ_LAG: '10s',
   };
   const database = {
     directUrl: 'postgres://server/d',
@@ -84,9 +86,18 @@ test('how a Postgres is reached and asked has settings of its own, and none of t
     idleTimeoutMs: 0,
     prepare: true,
     lacks: ['notify', 'sessionLock'],
+    readUrls: ['postgres://a/d', 'postgres://b:5433/d?sslmode=require'],
+    longestLagMs: 10_000,
   };
   expect(readEnv({ ...required, ...settings }).database).toEqual(database);
 });
+
+test.each(['postgres://a,b/d', 'postgres://a/d,b', 'postgres:///d?host=a%2Cb', 'file:x'])(
+  '%s names no standbys',
+  (url) => {
+    expect(() => readEnv({ ...required, DATABASE_READ_URL: url })).toThrow('DATABASE_READ_URL is wrong');
+  },
+);
 
 test('the issuer of a sandbox speaks plain HTTP, and any issuer can be set', () => {
   expect(readEnv({ ...required, CLERK_PUBLISHABLE_KEY: publishableKey('localhost:4000') }).clerk.issuer).toBe(

@@ -24,6 +24,12 @@ const fileUrl = z
   .transform((value) => `file:${resolve(repositoryRoot, value.slice('file:'.length))}`);
 export const databaseUrl = fileUrl.or(postgresUrl);
 
+/** Each is one server: what it has replayed would say nothing about another. */
+const standbyUrls = z
+  .string()
+  .transform((value) => value.split(/,(?=\s*postgres(?:ql)?:)/).map((item) => item.trim()))
+  .pipe(z.array(postgresUrl.refine((value) => !value.includes(',') && !value.includes('%2C'))));
+
 /** All of them or none: half a set-up would take money without hearing of it. */
 const STRIPE = ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'STRIPE_CONNECT_WEBHOOK_SECRET'] as const;
 
@@ -33,6 +39,8 @@ const settings = z.object({
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(1_000).optional(),
   DATABASE_STATEMENT_TIMEOUT: duration.refine((ms) => ms > 0).optional(),
   DATABASE_IDLE_TIMEOUT: duration.optional(),
+  DATABASE_READ_URL: standbyUrls.optional(),
+  DATABASE_READ_LAG: duration.refine((ms) => ms > 0).optional(),
   DATABASE_PREPARE: z.stringbool().optional(),
   DATABASE_LACKS: list.pipe(z.array(z.enum(capabilities))).optional(),
   HOST: z.string().default('127.0.0.1'),
@@ -97,6 +105,8 @@ export function readEnv(variables: Variables = { ...fromFiles(process.env.SETTIN
       idleTimeoutMs: env.DATABASE_IDLE_TIMEOUT,
       prepare: env.DATABASE_PREPARE,
       lacks: env.DATABASE_LACKS,
+      readUrls: env.DATABASE_READ_URL,
+      longestLagMs: env.DATABASE_READ_LAG,
     },
     host: env.HOST,
     port: env.PORT,

@@ -1,13 +1,19 @@
 import type { InternalRouter } from '@ticket-hub/api/internal-router';
 import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink, TRPCClientError } from '@trpc/client';
 import { EventSource } from 'eventsource';
+import { AFTER } from '../src/rpc/reader-for.ts';
 import type { AppRouter } from '../src/rpc/router.ts';
 
 type Token = () => Promise<string | undefined>;
 
-/** What the web app has: batches, and a subscription that carries a fresh token in its header at each connection. */
+/**
+ * What the web app has: batches, and a subscription that carries a fresh token in its header at each connection. What an
+ * answer says to come after is carried to the next question.
+ */
 export function webClient(url: string, token: Token) {
-  const headers = headersWith(token);
+  const authorization = headersWith(token);
+  let after: string | null = null;
+  const headers = async () => ({ ...(after !== null && { [AFTER]: after }), ...(await authorization()) });
   return createTRPCClient<AppRouter>({
     links: [
       splitLink({
@@ -19,7 +25,15 @@ export function webClient(url: string, token: Token) {
             fetch: async (input, init) => fetch(input, { ...init, headers: { ...init.headers, ...(await headers()) } }),
           }),
         }),
-        false: httpBatchLink({ url, headers }),
+        false: httpBatchLink({
+          url,
+          headers,
+          fetch: async (input, init) => {
+            const response = await fetch(input, { ...init, signal: init?.signal ?? null });
+            after = response.headers.get(AFTER) ?? after;
+            return response;
+          },
+        }),
       }),
     ],
   });

@@ -2,7 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
 import pg from 'pg';
-import { asBusy } from './busy.ts';
+import { asBusy, DatabaseBusy } from './busy.ts';
 import type { Capability } from './capabilities.ts';
 import type { Servers } from './servers.ts';
 import type { Tables } from './tables.ts';
@@ -35,8 +35,9 @@ export async function askCapability(
     return await probes[capability](session, others);
   } catch (error) {
     const busy = asBusy(error);
-    if (busy !== error) servers.leave(server);
-    if (busy !== error || !(error instanceof pg.DatabaseError) || REFUSED.test(error.code ?? '')) throw busy;
+    if (busy instanceof DatabaseBusy) servers.leave(server);
+    if (busy instanceof DatabaseBusy || !(error instanceof pg.DatabaseError) || REFUSED.test(error.code ?? ''))
+      throw busy;
     return false;
   } finally {
     // Not waited for: a frozen server never closes it.

@@ -10,7 +10,8 @@ import {
 import type { Tables } from './tables.ts';
 import type { Transaction } from './transact.ts';
 
-const dialect: Dialect = {
+/** Of a Kysely whose executor brings its own connections. */
+export const dialect: Dialect = {
   createAdapter: () => new PostgresAdapter(),
   createDriver: () => new DummyDriver(),
   createIntrospector: (db) => new PostgresIntrospector(db),

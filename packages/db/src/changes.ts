@@ -4,7 +4,13 @@ import { countOnCommit, notifyOnCommit } from './notify-on-commit.ts';
 import { afterCommit, databaseOf, type Transaction } from './transact.ts';
 
 /** The limits keep a NOTIFY payload below Postgres's 8,000 bytes, however the text is escaped. */
-const change = z.object({ fact: z.string().max(100), concerns: z.string().max(100), audience: z.string().max(500) });
+const change = z.object({
+  fact: z.string().max(100),
+  concerns: z.string().max(100),
+  audience: z.string().max(500),
+  /** Where the change is in the log, if anybody reads from standbys: an answer from before says nothing about it. */
+  after: z.int().nonnegative().optional(),
+});
 
 /** A change as received. Another process may publish facts that this one does not know. */
 export type Change = z.infer<typeof change>;

@@ -5,6 +5,7 @@ import type { Changes } from './changes.ts';
 import { openPostgres, type PostgresOptions } from './postgres.ts';
 import { type ComposedSchema, composeSchema, type Schema } from './schema.ts';
 import { openSqlite } from './sqlite.ts';
+import type { Standbys } from './standby/standbys.ts';
 import type { Tables } from './tables.ts';
 
 /** What a query needs: the database's read connections or a transaction. */
@@ -23,6 +24,8 @@ export interface Connections {
   readonly migrations: Kysely<Tables>;
   readonly changes: Changes;
   readonly can: Can;
+  /** For reads that may lag. Undefined when there are none. */
+  readonly standbys?: Standbys | undefined;
   /** See `scrubAfterCommit`. */
   scrub(): void;
   close(): Promise<void>;

@@ -24,5 +24,7 @@ export type { Moved, MoveStep } from './move/move-options.ts';
 export { MoveRefused } from './move/refused.ts';
 export { type Page, type Place, pageOf, readCursor } from './page.ts';
 export type { Schema } from './schema.ts';
+export type { Position } from './standby/position.ts';
+export type { ReadsState, Viewer } from './standby/standbys.ts';
 export type * from './tables.ts';
 export { type Transaction, transact } from './transact.ts';

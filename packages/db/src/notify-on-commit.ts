@@ -8,6 +8,8 @@ import {
 } from 'kysely';
 import pg from 'pg';
 import { DatabaseBusy } from './busy.ts';
+import { WRITTEN } from './standby/position.ts';
+import type { Written } from './standby/written.ts';
 import type { Transaction } from './transact.ts';
 
 export const CHANNEL = 'ticket_hub_changes';
@@ -38,6 +40,13 @@ const COUNT = `insert into change_counts values (floor(random() * 16)::int, 1)
 /** Frees the rows of a process that has stopped, or is out of reach, in the middle of a transaction. */
 const IDLE_LIMIT_MS = 30_000;
 
+export interface DriverOptions {
+  /** In a transaction, whose rows others wait for, the server itself ends a statement then. 0: it may take as long as it needs. */
+  statementTimeoutMs: number;
+  /** With it, every commit answers where it is in the log, and its news say so. */
+  written: Written | undefined;
+}
+
 /**
  * Sends what a transaction has to tell in the message that carries its `commit`, as a statement behind it. Inside the
  * transaction, NOTIFY would hold a lock of the whole server until the commit is on disk. In a message of its own it
@@ -46,15 +55,16 @@ const IDLE_LIMIT_MS = 30_000;
  */
 export class NotifyingDriver extends PostgresDriver {
   readonly #limits: string;
+  readonly #written: Written | undefined;
 
-  /** Of 0 ms: statements take as long as they need. */
-  constructor(config: PostgresDialectConfig, statementTimeoutMs: number) {
+  constructor(config: PostgresDialectConfig, { statementTimeoutMs, written }: DriverOptions) {
     super(config);
     const limits = { idle_in_transaction_session_timeout: IDLE_LIMIT_MS, statement_timeout: statementTimeoutMs };
     this.#limits = Object.entries(limits)
       .filter(([, ms]) => ms > 0)
       .map(([name, ms]) => `set local ${name} = ${ms}`)
       .join('; ');
+    this.#written = written;
   }
 
   /** The limits go in the same message: a pooler refuses them at the start of a connection, and keeps none between transactions. */
@@ -70,21 +80,38 @@ export class NotifyingDriver extends PostgresDriver {
 
   override async commitTransaction(connection: DatabaseConnection): Promise<void> {
     const pending = payloads.get(connection);
-    if (counting.has(connection)) await connection.executeQuery(CompiledQuery.raw(`${COUNT}; commit`));
-    else if (pending) await this.#notify(connection, pending);
-    else await super.commitTransaction(connection);
+    const behind = this.#written ? tellWithPosition(pending) : pending && tell(pending);
+    if (counting.has(connection)) {
+      const words = [COUNT, 'commit', ...(this.#written ? [tellWithPosition(undefined)] : [])];
+      await connection.executeQuery(CompiledQuery.raw(words.join('; ')));
+    } else if (behind === undefined) await super.commitTransaction(connection);
+    else await this.#commitAndTell(connection, behind);
+    if (pending) this.#written?.told(pending);
   }
 
-  async #notify(connection: DatabaseConnection, pending: Set<string>): Promise<void> {
-    const news = [...pending].map((payload) => pg.escapeLiteral(payload)).join(', ');
-    const notify = `select pg_notify('${CHANNEL}', payload) from unnest(array[${news}]) payload`;
+  async #commitAndTell(connection: DatabaseConnection, behind: string): Promise<void> {
     try {
-      const { rows } = await connection.executeQuery<{ command: string }>(CompiledQuery.raw(`commit; ${notify}`));
+      const { rows } = await connection.executeQuery<{ command: string }>(CompiledQuery.raw(`commit; ${behind}`));
       if (rows[0]?.command === 'ROLLBACK') throw new AbortedTransactionError();
     } catch (error) {
       throw isRolledBack(error) ? error : new DatabaseBusy(error);
     }
   }
+}
+
+function tell(pending: Iterable<string>): string {
+  return `select pg_notify('${CHANNEL}', payload) from ${listOf(pending)}`;
+}
+
+/** The position is read behind the commit, and so contains it. The pool hands it to `Written`. */
+function tellWithPosition(pending: Iterable<string> | undefined): string {
+  if (!pending) return `select ${WRITTEN} as position`;
+  const payload = `left(payload, -1) || ',"after":' || position || '}'`;
+  return `select position, pg_notify('${CHANNEL}', ${payload}) from ${listOf(pending)}, (select ${WRITTEN} as position) here`;
+}
+
+function listOf(pending: Iterable<string>): string {
+  return `unnest(array[${[...pending].map((payload) => pg.escapeLiteral(payload)).join(', ')}]) payload`;
 }
 
 /** Whether it is certain that the commit, and not the statement behind it, has failed: constraints and conflicts. */

@@ -6,6 +6,8 @@ import type { Reader } from './database.ts';
 import { Listeners } from './listeners.ts';
 import { CHANNEL } from './notify-on-commit.ts';
 import type { Servers } from './servers.ts';
+import { positionOf, writtenOn } from './standby/position.ts';
+import type { Written } from './standby/written.ts';
 
 const LOOK_EVERY_MS = 500;
 const RECONNECT_AFTER_MS = 500;
@@ -17,6 +19,8 @@ interface Ports {
   /** Of a dedicated connection. */
   servers: Servers;
   pool: Reader;
+  /** Hears where in the log the changes are. */
+  written: Written | undefined;
 }
 
 /**
@@ -62,10 +66,14 @@ export class PostgresChanges extends Listeners {
   }
 
   async #look(signal: AbortSignal): Promise<void> {
-    const asked = this.#ports.pool.selectFrom('change_counts').select((eb) => eb.fn.sum<string>('count').as('count'));
+    const { pool, written } = this.#ports;
+    const asked = pool.selectFrom('change_counts').select((eb) => eb.fn.sum<string>('count').as('count'));
     for (let seen: unknown; ; await sleep(LOOK_EVERY_MS, undefined, { signal, ref: false })) {
       const { count } = await asked.executeTakeFirstOrThrow();
-      if (count !== seen) this.announce(everything);
+      if (count !== seen) {
+        if (written) written.committed(await positionOf(pool));
+        this.announce(everything);
+      }
       seen = count;
     }
   }
@@ -90,12 +98,15 @@ export class PostgresChanges extends Listeners {
     });
     client.on('notification', ({ payload }) => {
       const change = payload && readChange(payload);
-      if (change) this.announce(change);
+      if (!change) return;
+      this.#ports.written?.heard(change);
+      this.announce(change);
     });
     try {
       await client.connect();
       await this.#ports.servers.expectWritable(client, server);
       await client.query(`listen ${CHANNEL}`);
+      if (this.#ports.written) this.#ports.written.listens(await writtenOn(client));
       this.announce(everything);
       await Promise.race([lost, this.#silence(client, server, signal)]);
     } catch (error) {
@@ -103,6 +114,7 @@ export class PostgresChanges extends Listeners {
       throw error;
     } finally {
       forget();
+      this.#ports.written?.isDeaf();
       // A frozen server never closes the connection.
       await Promise.race([client.end(), sleep(GOODBYE_MS, undefined, { ref: false })]).catch(() => {});
     }

@@ -7,16 +7,14 @@ import {
   sql,
 } from 'kysely';
 import type { Can } from './capabilities.ts';
-import { NotifyingDriver } from './notify-on-commit.ts';
+import { type DriverOptions, NotifyingDriver } from './notify-on-commit.ts';
 
 /** Kysely's own number: versions of this code that had no other lock take it. */
 const MIGRATION_LOCK = '3853314791062309107';
 const WAIT_MS = 1_000;
 
-interface DialectOptions {
+interface DialectOptions extends DriverOptions {
   can: Can;
-  /** In a transaction, whose rows others wait for, the server itself ends a statement then. */
-  statementTimeoutMs: number;
 }
 
 export class HubDialect extends PostgresDialect {
@@ -30,7 +28,7 @@ export class HubDialect extends PostgresDialect {
   }
 
   override createDriver(): PostgresDriver {
-    return new NotifyingDriver(this.#config, this.#options.statementTimeoutMs);
+    return new NotifyingDriver(this.#config, this.#options);
   }
 
   override createAdapter(): PostgresAdapter {

@@ -2,24 +2,30 @@ import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryRes
 import pg from 'pg';
 import { asBusy, isOutdatedPlan, isReadOnly } from './busy.ts';
 import type { Servers } from './servers.ts';
+import type { Written } from './standby/written.ts';
 import { StatementNames } from './statement-names.ts';
 
 export interface PoolOptions extends pg.PoolConfig {
   servers: Servers;
   /** Whether the server keeps prepared statements for as long as a connection; behind some poolers it does not. */
   prepare: boolean;
+  /** Hears where commits are in the log, when they answer that. */
+  written?: Written | undefined;
 }
 
 /**
  * A pool for Kysely that survives a restart of its server and the promotion of another, and whose errors `asBusy` can
  * classify.
  */
-export function postgresPool({ servers, prepare, ...config }: PoolOptions): PostgresPool {
+export function postgresPool({ servers, prepare, written, ...config }: PoolOptions): PostgresPool {
   const names = prepare ? new StatementNames() : undefined;
   const pools = new Map<string, ServerPool>();
 
   function poolOf(connectionString: string): ServerPool {
-    const onConnect = (client: pg.ClientBase) => servers.expectWritable(client, connectionString);
+    const onConnect = async (client: pg.ClientBase) => {
+      await servers.expectWritable(client, connectionString);
+      await config.onConnect?.(client);
+    };
     const pool = pools.get(connectionString) ?? new ServerPool({ ...config, connectionString, onConnect });
     pools.set(connectionString, pool);
     return pool;
@@ -35,7 +41,7 @@ export function postgresPool({ servers, prepare, ...config }: PoolOptions): Post
             pool.renew();
             servers.leave(server);
           };
-          return new Client(await pool.connect(), { names, onReadOnly });
+          return new Client(await pool.connect(), { names, onReadOnly, written });
         } catch (error) {
           // All its connections are in use: that says nothing about the server.
           const isFull = error instanceof Error && error.message.startsWith('timeout exceeded');
@@ -90,18 +96,21 @@ function ignore(): void {}
 interface ClientOptions {
   names: StatementNames | undefined;
   onReadOnly(): void;
+  written: Written | undefined;
 }
 
 class Client implements PostgresPoolClient {
   readonly #client: pg.PoolClient;
   readonly #names: StatementNames | undefined;
   readonly #onReadOnly: () => void;
+  readonly #written: Written | undefined;
   #broken = false;
 
-  constructor(client: pg.PoolClient, { names, onReadOnly }: ClientOptions) {
+  constructor(client: pg.PoolClient, { names, onReadOnly, written }: ClientOptions) {
     this.#client = client;
     this.#names = names;
     this.#onReadOnly = onReadOnly;
+    this.#written = written;
   }
 
   query<R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>;
@@ -141,7 +150,9 @@ class Client implements PostgresPoolClient {
     const name = values.length > 0 ? this.#names?.nameOf(text) : undefined;
     this.#gather();
     const result = await this.#client.query({ text, values, ...(name !== undefined && { name }) });
-    const [first = result] = [result].flat();
+    const [first = result, ...others] = [result].flat();
+    const position: unknown = others.at(-1)?.rows[0]?.position;
+    if (typeof position === 'number') this.#written?.committed(position);
     return first;
   }
 

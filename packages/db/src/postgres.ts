@@ -8,6 +8,8 @@ import { PostgresChanges } from './postgres-changes.ts';
 import { HubDialect } from './postgres-dialect.ts';
 import { type PoolOptions, postgresPool } from './postgres-pool.ts';
 import { Servers } from './servers.ts';
+import { openStandbys } from './standby/open-standbys.ts';
+import { Written } from './standby/written.ts';
 import type { Tables } from './tables.ts';
 
 export interface PostgresOptions {
@@ -23,6 +25,10 @@ export interface PostgresOptions {
   prepare?: boolean | undefined;
   /** Known to be missing. Everything else is asked for. */
   lacks?: readonly Capability[] | undefined;
+  /** A URL for each standby that answers reads which may lag. */
+  readUrls?: readonly string[] | undefined;
+  /** A standby that is later than this is left out. */
+  longestLagMs?: number | undefined;
 }
 
 /** Shorter than the fifteen seconds that a webhook's sender waits. */
@@ -32,6 +38,10 @@ const ANSWER_MS = 500;
 const IDLE_TIMEOUT_MS = 10_000;
 /** A near server is busy with fewer; with these, one that is a millisecond away is, too. */
 const POOL_SIZE = 10;
+/** What somebody who has not written may see can be so old. */
+const LONGEST_LAG_MS = 5_000;
+/** Longer than it takes to notice that a standby lags. */
+const FORGET_AFTER_MS = 10_000;
 /** The others are left to readers. */
 const WRITERS = 0.4;
 
@@ -40,16 +50,24 @@ export function openPostgres(url: string, options: PostgresOptions): Connections
   const { directUrl = url, poolSize = POOL_SIZE, prepare = options.directUrl === undefined } = options;
   const servers = new Servers(url);
   const direct = directUrl === url ? servers : new Servers(directUrl);
+  const { readUrls = [], longestLagMs = LONGEST_LAG_MS } = options;
+  const written = readUrls.length > 0 ? new Written(2 * longestLagMs + FORGET_AFTER_MS) : undefined;
   const can = remembering((capability) => askCapability(capability, direct, pool), options.lacks ?? []);
-  const open = (more: PoolOptions, statementTimeoutMs: number) => {
-    const dialect = new HubDialect({ pool: postgresPool({ ...config, ...more }) }, { can, statementTimeoutMs });
+  const open = (more: PoolOptions, statementTimeoutMs = 0) => {
+    const { written } = more;
+    const dialect = new HubDialect(
+      { pool: postgresPool({ ...config, ...more }) },
+      { can, statementTimeoutMs, written },
+    );
     return new Kysely<Tables>({ plugins, dialect });
   };
   const { statementTimeoutMs = STATEMENT_TIMEOUT_MS, idleTimeoutMs = IDLE_TIMEOUT_MS } = options;
-  const limits = { query_timeout: statementTimeoutMs + ANSWER_MS, idleTimeoutMillis: idleTimeoutMs };
-  const pool = open({ servers, max: poolSize, ...limits, prepare }, statementTimeoutMs);
-  const migrations = open({ servers: direct, max: 1, prepare: false }, 0);
-  const changes = new PostgresChanges({ can, servers: direct, pool });
+  const common = { max: poolSize, idleTimeoutMillis: idleTimeoutMs, prepare };
+  const pool = open({ ...common, servers, query_timeout: statementTimeoutMs + ANSWER_MS, written }, statementTimeoutMs);
+  const migrations = open({ servers: direct, max: 1, prepare: false });
+  const changes = new PostgresChanges({ can, servers: direct, pool, written });
+  const standbys =
+    written && openStandbys(readUrls, { primary: pool, written, changes, longestLagMs, pool: common, open });
   return {
     kind: 'postgres',
     read: pool,
@@ -58,8 +76,10 @@ export function openPostgres(url: string, options: PostgresOptions): Connections
     migrations,
     changes,
     can,
+    standbys,
     scrub() {},
     async close() {
+      await standbys?.close();
       await changes.close();
       await Promise.all([pool.destroy(), migrations.destroy()]);
     },

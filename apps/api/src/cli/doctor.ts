@@ -3,17 +3,13 @@ import { impossibleVersions } from '@ticket-hub/users';
 import type { Deps } from '../deps.ts';
 import { type Health, readHealth } from '../observe/health.ts';
 import { checkKey } from '../vendors/stripe/check-key.ts';
+import { describeStandbys } from './describe-standbys.ts';
+import type { Finding } from './finding.ts';
 import type { Command } from './hub.ts';
 import { parseArguments, UsageError } from './usage-error.ts';
 
 /** Normal is a few milliseconds, and up to two seconds where changes are polled for. */
 const LIVE_LATE_AFTER_MS = 5_000;
-
-interface Finding {
-  what: string;
-  ok: boolean;
-  says: string;
-}
 
 /** Checks the installation and prints findings without secrets. Exit status 1 when a check fails. */
 export const doctor: Command = async (args, deps, terminal) => {
@@ -122,6 +118,7 @@ function describe(health: Health, now: Date): Finding[] {
       };
     }),
     ...describeInstances(health, ago),
+    ...describeStandbys(health),
     { what: 'Schema', ok: true, says: health.schemaVersion ?? 'none' },
     {
       what: 'Silence',

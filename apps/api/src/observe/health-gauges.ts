@@ -1,5 +1,6 @@
 import { Gauge, type Registry } from 'prom-client';
 import type { Health } from './health.ts';
+import { readGauges } from './read-gauges.ts';
 
 /** Gauges read from the database, so that every process reports the same. Returns a function that sets them before a scrape. */
 export function healthGauges(registry: Registry): (health: Health) => void {
@@ -24,6 +25,7 @@ export function healthGauges(registry: Registry): (health: Health) => void {
     'For how long erased data has still been on the disk; 0 when there is none',
   );
   const invalid = gauge('reconcile_invalid', 'How many users the last run could not understand as Clerk shows them');
+  const showReads = readGauges(registry);
   const aborted = gauge('reconcile_aborted', '1 when the last run stopped early');
 
   return (health) => {
@@ -38,6 +40,7 @@ export function healthGauges(registry: Registry): (health: Health) => void {
     erasureDue.set(health.erasure.dueForSeconds);
     refundsDue.set(health.refunds.due);
     refundsFailed.set(health.refunds.failed);
+    showReads(health.reads);
     if (!health.reconcile) return;
     drift.set(health.reconcile.drift);
     seconds.set(health.reconcile.seconds);

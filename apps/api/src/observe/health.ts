@@ -23,16 +23,19 @@ export type Health = Awaited<ReturnType<typeof readHealth>>;
 /** The state of the synchronisation, over all processes on this database. */
 export async function readHealth({ db, env, now, features }: Pick<Deps, 'db' | 'env' | 'now' | 'features'>) {
   const at = now();
-  const [sources, tallies, reconcile, refunds, failedPayouts, schema, erasureDue, instances] = await Promise.all([
-    deliveryHealth(db.read, at),
-    tallied(db.read, new Date(at.getTime() - DAY_MS)),
-    lastReconcile(db.read),
-    features.includes(ticketing) ? pendingRefunds(db.read) : nothingPending,
-    countFailedPayouts(db.read),
-    schemaState(db),
-    erasureDueSince(db),
-    liveInstances(db.read, at),
-  ]);
+  const [sources, tallies, reconcile, refunds, failedPayouts, schema, erasureDue, instances, reads] = await Promise.all(
+    [
+      deliveryHealth(db.read, at),
+      tallied(db.read, new Date(at.getTime() - DAY_MS)),
+      lastReconcile(db.read),
+      features.includes(ticketing) ? pendingRefunds(db.read) : nothingPending,
+      countFailedPayouts(db.read),
+      schemaState(db),
+      erasureDueSince(db),
+      liveInstances(db.read, at),
+      db.standbys?.state(),
+    ],
+  );
   const of = (wanted: Source) => sources.find(({ source }) => source === wanted);
   const [firstRequests, found] = [of('first-request'), of('stripe-found')];
   const refusedFrom = (source: VendorSource) => tallies.find(({ name }) => name === refusedTally(source));
@@ -73,6 +76,8 @@ export async function readHealth({ db, env, now, features }: Pick<Deps, 'db' | '
     erasure: describeErasure(erasureDue, at),
     /** The API processes that run, and how late each hears of changes. */
     instances,
+    /** Standbys as this process sees them, and who has answered its reads that may lag. Null without any. */
+    reads: reads ?? null,
     schemaVersion: schema.version ?? null,
     pendingMigrations: schema.pending,
   };

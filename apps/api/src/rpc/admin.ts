@@ -7,6 +7,7 @@ import { readHealth } from '../observe/health.ts';
 import { sources } from '../observe/sources.ts';
 import { fullRecord } from './full-record.ts';
 import { pageInput, pageOf } from './page-input.ts';
+import { readerFor } from './reader-for.ts';
 import { router, userProcedure } from './trpc.ts';
 
 /** Built on `userProcedure`, so that somebody who is banned or deleted is no administrator either. */
@@ -27,14 +28,14 @@ export const adminRouter = router({
 
   /** Users, newest first; `query` is an e-mail address or a Clerk id, whole. */
   users: adminProcedure.input(pageInput.extend({ query: text(320).optional() })).query(async ({ ctx, input }) => {
-    const { users, next } = pageOf(await searchUsers(ctx.deps.db.read, input));
+    const { users, next } = pageOf(await searchUsers(await readerFor(ctx), input));
     return { users: users.map(fullRecord), next };
   }),
 
   /** The ledger, newest first. */
   deliveries: adminProcedure
     .input(pageInput.extend({ source: z.enum(sources).default('clerk'), failed: z.boolean().default(false) }))
-    .query(async ({ ctx, input }) => pageOf(await recentDeliveries(ctx.deps.db.read, input))),
+    .query(async ({ ctx, input }) => pageOf(await recentDeliveries(await readerFor(ctx), input))),
 
   reconcile: adminProcedure
     .input(z.object({ dryRun: z.boolean(), maxDeletes: z.number().min(0).max(100).default(MAX_DELETES_PERCENT) }))

@@ -14,6 +14,7 @@ import { Refusal } from '../http/errors.ts';
 import type { Context } from './context.ts';
 import { moneyOf } from './money-of.ts';
 import { pageInput, pageOf } from './page-input.ts';
+import { readerFor } from './reader-for.ts';
 import { publicProcedure, router, userProcedure } from './trpc.ts';
 
 const which = z.object({ eventId: z.string().max(100) });
@@ -21,12 +22,12 @@ const which = z.object({ eventId: z.string().max(100) });
 export const eventsRouter = router({
   /** Published ones that are not over, the next first. */
   list: publicProcedure.input(pageInput).query(async ({ ctx, input }) => {
-    return pageOf(await listEvents(ctx.deps.db.read, { ...input, now: ctx.deps.now() }));
+    return pageOf(await listEvents(await readerFor(ctx), { ...input, now: ctx.deps.now() }));
   }),
 
   byId: publicProcedure.input(which).query(async ({ ctx, input }) => {
     const viewerId = await viewerOf(ctx);
-    const event = await eventById(ctx.deps.db.read, {
+    const event = await eventById(await readerFor(ctx), {
       eventId: input.eventId,
       now: ctx.deps.now(),
       ...(viewerId !== undefined && { viewerId }),
@@ -36,8 +37,8 @@ export const eventsRouter = router({
   }),
 
   mine: userProcedure.input(pageInput).query(async ({ ctx, input }) => {
-    const { db, now } = ctx.deps;
-    return pageOf(await eventsOf(db.read, { ...input, organizerId: ctx.user.id, now: now() }));
+    const page = { ...input, organizerId: ctx.user.id, now: ctx.deps.now() };
+    return pageOf(await eventsOf(await readerFor(ctx), page));
   }),
 
   create: userProcedure.input(eventContent).mutation(async ({ ctx, input }) => {

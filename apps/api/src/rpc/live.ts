@@ -1,7 +1,9 @@
+import type { Position } from '@ticket-hub/db';
 import { Refusal } from '../http/errors.ts';
 import type { Context } from './context.ts';
 import type { Viewer } from './live-streams.ts';
 import { queriesOf } from './queries-of.ts';
+import { afterNow } from './reader-for.ts';
 import { topicsFor } from './topics-for.ts';
 import { publicTopicsOf, topicsOf } from './topics-of.ts';
 import { publicProcedure, router, userProcedure } from './trpc.ts';
@@ -9,6 +11,8 @@ import { publicProcedure, router, userProcedure } from './trpc.ts';
 /** The queries to ask again. Any text, for the types of all procedures are not known to one of them. */
 interface Hint {
   topics: string[];
+  /** See `AFTER`: sent with those queries. */
+  after?: Position | undefined;
 }
 
 /**
@@ -39,7 +43,7 @@ async function* hintsFor({ deps }: Context, viewer: Viewer, signal?: AbortSignal
     const end = signal ? AbortSignal.any([signal, stopping]) : stopping;
     const reader =
       viewer.kind === 'person' ? { audience: viewer.id, topicsOf } : { audience: VISITORS, topicsOf: publicTopicsOf };
-    for await (const topics of topicsFor<string>(db.changes, reader, end)) yield { topics };
+    for await (const topics of topicsFor<string>(db.changes, reader, end)) yield { topics, after: afterNow(db) };
     if (stopping.aborted) throw new Refusal('shutting_down');
   } finally {
     streams.close(viewer);

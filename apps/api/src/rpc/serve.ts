@@ -5,6 +5,7 @@ import type { Handler } from 'hono';
 import type { Deps } from '../deps.ts';
 import type { Variables } from '../observe/log-requests.ts';
 import { createContext } from './context.ts';
+import { AFTER, afterNow } from './reader-for.ts';
 
 interface Served {
   Variables: Variables;
@@ -25,6 +26,10 @@ export function serveRpc(deps: Deps, endpoint: string, router: AnyRouter): Handl
         const known = info.calls.map(({ path }) => (path in router._def.procedures ? path : 'unknown'));
         c.set('procedures', known);
         return createContext(deps, c.get('log'), req, c.env.incoming.socket.remoteAddress);
+      },
+      responseMeta({ type }) {
+        const after = type === 'mutation' ? afterNow(deps.db) : undefined;
+        return after === undefined ? {} : { headers: { [AFTER]: String(after) } };
       },
       onError({ error, path, ctx }) {
         if (error.code !== 'INTERNAL_SERVER_ERROR') return;

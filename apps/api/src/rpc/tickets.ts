@@ -2,6 +2,7 @@ import { checkIn, checkoutInput, openCheckout, refundTicket, ticketsForEvent, ti
 import { z } from 'zod';
 import { Refusal } from '../http/errors.ts';
 import { pageInput, pageOf } from './page-input.ts';
+import { readerFor } from './reader-for.ts';
 import { router, userProcedure } from './trpc.ts';
 
 export const ticketsRouter = router({
@@ -41,12 +42,12 @@ export const ticketsRouter = router({
   }),
 
   mine: userProcedure.input(pageInput).query(async ({ ctx, input }) => {
-    return pageOf(await ticketsOf(ctx.deps.db.read, { ...input, buyerId: ctx.user.id }));
+    return pageOf(await ticketsOf(await readerFor(ctx), { ...input, buyerId: ctx.user.id }));
   }),
 
   /** Who comes, for the event's organizer. */
   forEvent: userProcedure.input(pageInput.extend({ eventId: z.string().max(100) })).query(async ({ ctx, input }) => {
-    const found = await ticketsForEvent(ctx.deps.db.read, { ...input, organizerId: ctx.user.id });
+    const found = await ticketsForEvent(await readerFor(ctx), { ...input, organizerId: ctx.user.id });
     if (found === 'unknown_event') throw new Refusal('event_not_found');
     return pageOf(found);
   }),

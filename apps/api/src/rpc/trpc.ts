@@ -59,11 +59,13 @@ export const publicProcedure = open.procedure.use(async ({ next }) => orTryAgain
 /**
  * `requireAuth`: whoever has a valid session token; `ctx.clerkId` says who. Build on it what needs no row.
  */
-export const authProcedure = t.procedure.use(async ({ ctx, next }) => {
+export const authProcedure = t.procedure.use(async ({ ctx, next, type }) => {
   const session = await ctx.session();
   if (session === 'invalid') throw new Refusal('not_authenticated');
   if (session === 'unavailable') throw new Refusal('try_again');
-  return orTryAgain(await next({ ctx: { clerkId: session.clerkId } }));
+  const result = await next({ ctx: { clerkId: session.clerkId } });
+  if (type === 'mutation') ctx.deps.db.standbys?.written.about(session.clerkId);
+  return orTryAgain(result);
 });
 
 /**

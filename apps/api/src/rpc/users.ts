@@ -2,13 +2,14 @@ import { clerkId, getUserByClerkId, publicProfile } from '@ticket-hub/users';
 import { z } from 'zod';
 import { Refusal } from '../http/errors.ts';
 import { fullRecord } from './full-record.ts';
+import { readerFor } from './reader-for.ts';
 import { router, userProcedure } from './trpc.ts';
 
 export const usersRouter = router({
   me: userProcedure.query(({ ctx }) => fullRecord(ctx.user)),
 
   byId: userProcedure.input(z.object({ clerkId })).query(async ({ ctx, input }) => {
-    const user = await getUserByClerkId(ctx.deps.db.read, input.clerkId);
+    const user = await getUserByClerkId(await readerFor(ctx), input.clerkId);
     if (!user) throw new Refusal('user_not_found');
     return publicProfile(user);
   }),

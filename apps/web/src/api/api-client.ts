@@ -2,6 +2,7 @@ import { getToken } from '@clerk/react';
 import type { AppRouter } from '@ticket-hub/api/router';
 import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from '@trpc/client';
 import { EventSource } from 'eventsource';
+import { afterHeader, noteAfterOf } from './after.ts';
 
 const url = '/trpc';
 
@@ -12,10 +13,22 @@ export function createApiClient() {
         condition: ({ type }) => type === 'subscription',
         // The browser's own EventSource cannot send headers, and a token in the address would end up in logs.
         true: httpSubscriptionLink({ url, EventSource, eventSourceOptions: { fetch: streamFetch() } }),
-        false: httpBatchLink({ url, headers: authorization }),
+        false: httpBatchLink({
+          url,
+          headers,
+          async fetch(input, init) {
+            const response = await fetch(input, { ...init, signal: init?.signal ?? null });
+            noteAfterOf(response);
+            return response;
+          },
+        }),
       }),
     ],
   });
+}
+
+async function headers(): Promise<Record<string, string>> {
+  return { ...afterHeader(), ...(await authorization()) };
 }
 
 /** When the API restarts, all tabs lose their streams at the same moment: they spread over this. */

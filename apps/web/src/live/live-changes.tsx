@@ -4,6 +4,7 @@ import { useTimeout } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { useSubscription } from '@trpc/tanstack-react-query';
 import { useEffect, useRef, useState } from 'react';
+import { noteAfter } from '../api/after.ts';
 import { lostSession, reasonOf } from '../api/failure.ts';
 import { retryDelay } from '../api/retry.ts';
 import { useTRPC } from '../api/trpc.ts';
@@ -64,7 +65,8 @@ function useLiveChanges(): Connection {
 
   const { status, error, reset } = useSubscription(
     (isSignedIn ? trpc.live.changes : trpc.live.public).subscriptionOptions(undefined, {
-      onData({ topics }) {
+      onData({ topics, after }) {
+        noteAfter(after);
         attempts.current = 0;
         setCrowded(false);
         follow(topics);
