@@ -8,7 +8,7 @@ import type { Servers } from './servers.ts';
 import type { Tables } from './tables.ts';
 
 const TIMEOUT_MS = 5_000;
-const HEARD_WITHIN_MS = 1_000;
+const HEARD_WITHIN_MS = 3_000;
 
 interface Taken {
   taken: boolean;
@@ -52,17 +52,21 @@ const probes: Record<Capability, Probe> = {
   async notify(session, others) {
     const channel = `hub_probe_${randomUUID().replaceAll('-', '')}`;
     const heard = new Promise<boolean>((resolve) => {
-      session.once('notification', () => resolve(true));
+      // Through a pooler, those of others come by.
+      session.on('notification', (message) => message.channel === channel && resolve(true));
     });
     await session.query(`listen ${channel}`);
+    if (await isUnpooled(session)) {
+      const { rows } = await session.query<{ channel: string }>('select pg_listening_channels() as channel');
+      return rows.some((row) => row.channel === channel);
+    }
     await sql`select pg_notify(${channel}, '')`.execute(others);
     return await Promise.race([heard, sleep(HEARD_WITHIN_MS, false, { ref: false })]);
   },
 
-  /** Others do not get a lock that the session holds. A pooler cannot say which process of the server a session is. */
+  /** Others do not get a lock that the session holds. A pooler may hand the session to them. */
   async sessionLock(session, others) {
-    const { rows } = await session.query<{ pid: number }>('select pg_backend_pid() as pid');
-    if (rows[0]?.pid !== pidOf(session)) return false;
+    if (!(await isUnpooled(session))) return false;
     const key = randomInt(2 ** 47);
     const taken = await session.query<Taken>(`select pg_try_advisory_lock(${key}) as taken`);
     const another = await sql<Taken>`select pg_try_advisory_xact_lock(${sql.lit(key)}) as taken`.execute(others);
@@ -81,7 +85,8 @@ const probes: Record<Capability, Probe> = {
   },
 };
 
-/** What the other side has called itself when the connection was made. */
-function pidOf(session: pg.Client): unknown {
-  return 'processID' in session ? session.processID : undefined;
+/** The other side is the process of the server that it said it was when the connection was made. A pooler says something else. */
+async function isUnpooled(session: pg.Client): Promise<boolean> {
+  const { rows } = await session.query<{ pid: number }>('select pg_backend_pid() as pid');
+  return 'processID' in session && rows[0]?.pid === session.processID;
 }
