@@ -9,7 +9,7 @@ import { transact } from '../src/transact.ts';
 import { notesSchema } from './notes.ts';
 
 /** Tables with all that makes a copy hard: numbers as keys, keys of two columns, unique columns, references, booleans. */
-const hardSchema: Schema = { migrations: { '0002-hard': { up: createTables } }, personal: [] };
+export const hardSchema: Schema = { migrations: { '0002-hard': { up: createTables } }, personal: [] };
 
 async function createTables(db: Kysely<unknown>): Promise<void> {
   await db.schema

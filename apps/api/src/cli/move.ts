@@ -2,7 +2,6 @@ import { cancelMove, type Moved, MoveRefused, type MoveStep, move, openDatabase 
 import type { Deps } from '../deps.ts';
 import { databaseUrl } from '../env.ts';
 import { schemasOf } from '../features.ts';
-import { redact } from '../observe/redact.ts';
 import type { Command } from './hub.ts';
 import type { Terminal } from './terminal.ts';
 import { parseArguments, UsageError } from './usage-error.ts';
@@ -32,7 +31,7 @@ async function moveTo(to: string, { db, features, now, stopping }: Deps, termina
       onStep: (step) => terminal.print(steps[step]),
       onProgress: (done, total) => terminal.progress(done, total, 'rows'),
     });
-    terminal.print(describe(moved, url.data));
+    terminal.print(describe(moved));
     return { status: 0, json: { moved: true, why: null, ...moved } };
   } catch (error) {
     if (!(error instanceof MoveRefused || stopping.aborted)) throw error;
@@ -56,7 +55,8 @@ const steps: Record<MoveStep, string> = {
   open: 'Opening the new database.',
 };
 
-function describe({ tables, refusedMs }: Moved, url: string): string {
+/** Without the address, which may hold a password anywhere. */
+function describe({ tables, refusedMs }: Moved): string {
   const rows = tables.map(
     ({ name, rows: count, checksum }) => `${count.toLocaleString('en').padStart(13)}  ${checksum}  ${name}`,
   );
@@ -64,7 +64,7 @@ function describe({ tables, refusedMs }: Moved, url: string): string {
     `${'rows'.padStart(13)}  ${'checksum'.padEnd(16)}  table`,
     ...rows,
     `Moved. Writes have been refused for ${(refusedMs / 1_000).toFixed(1)} s, and are from now on in the old database. Next:`,
-    `  1. set DATABASE_URL=${redact(url)}`,
+    '  1. set DATABASE_URL to the address that --to has named',
     '  2. restart every process',
     'The old database has lost nothing: pnpm hub move --cancel with the old DATABASE_URL brings it back, without what is',
     'written to the new one from now on. Delete it when you need it no more: nobody is erased from it.',

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
-import type { MovedTable } from './moved-table.ts';
+import { type MovedTable, ourSchema } from './moved-table.ts';
 import { MoveRefused } from './refused.ts';
 
 /** Of a database and of its processes, not of what is kept in it: pending erasures of a file, who runs and hears, a move's tables. */
@@ -61,6 +61,6 @@ async function postgresColumns({ migrations }: Database): Promise<(Column & { ty
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
     join pg_type t on t.oid = a.atttypid
     left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
-    where c.relkind in ('r', 'p') and c.relnamespace = current_schema()::text::regnamespace`.execute(migrations);
+    where c.relkind in ('r', 'p') and c.relnamespace = ${ourSchema}`.execute(migrations);
   return rows.filter(({ table }) => isMoved(table));
 }

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import type { Database } from '../database.ts';
 import type { Tables } from '../tables.ts';
+import { ourSchema } from './moved-table.ts';
 import { MoveRefused } from './refused.ts';
 
 export const foreignKeys = z.array(z.object({ table: z.string(), name: z.string(), definition: z.string() }));
@@ -9,25 +10,27 @@ export const foreignKeys = z.array(z.object({ table: z.string(), name: z.string(
 /** What is taken off the target's tables until all rows are there. */
 export type ForeignKeys = z.infer<typeof foreignKeys>;
 
-/** While rows change in the source they arrive in no order that foreign keys could hold in. */
-export async function dropForeignKeys(tx: Kysely<Tables>): Promise<ForeignKeys> {
+/** Of Postgres. */
+export async function foreignKeysOf(tx: Kysely<Tables>): Promise<ForeignKeys> {
   const { rows } = await sql<ForeignKeys[number]>`
     select c.relname as "table", k.conname as name, pg_get_constraintdef(k.oid) as definition
     from pg_constraint k join pg_class c on c.oid = k.conrelid
-    where k.contype = 'f' and k.conparentid = 0 and c.relnamespace = current_schema()::text::regnamespace
+    where k.contype = 'f' and k.conparentid = 0 and c.relnamespace = ${ourSchema}
     order by 1, 2`.execute(tx);
-  for (const { table, name } of rows)
-    await sql`alter table ${sql.table(table)} drop constraint ${sql.id(name)}`.execute(tx);
   return rows;
 }
 
-/** Puts them back. The database checks every row of theirs. */
+/** While rows change in the source they arrive in no order that foreign keys could hold in. */
+export async function dropForeignKeys(tx: Kysely<Tables>): Promise<void> {
+  for (const { table, name } of await foreignKeysOf(tx))
+    await sql`alter table ${sql.table(table)} drop constraint ${sql.id(name)}`.execute(tx);
+}
+
+/** Puts back those that are missing. The database checks every row of theirs. */
 export async function restoreForeignKeys(tx: Kysely<Tables>, foreignKeys: ForeignKeys): Promise<void> {
-  const { rows } = await sql<{ name: string }>`select conname as name from pg_constraint where contype = 'f'`.execute(
-    tx,
-  );
+  const present = await foreignKeysOf(tx);
   for (const { table, name, definition } of foreignKeys)
-    if (!rows.some((row) => row.name === name))
+    if (!present.some((one) => one.table === table && one.name === name))
       await sql`alter table ${sql.table(table)} add constraint ${sql.id(name)} ${sql.raw(definition)}`.execute(tx);
 }
 

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { content, live, moving, options } from '../../test/moving.ts';
+import { content, hardSchema, live, moving, options } from '../../test/moving.ts';
+import { notesSchema } from '../../test/notes.ts';
 import { DatabaseBusy } from '../busy.ts';
-import type { Database } from '../database.ts';
+import { type Database, openDatabase } from '../database.ts';
 import { DatabaseClosed, migrate } from '../migrate.ts';
 import { databaseKinds } from '../testing/index.ts';
 import { transact } from '../transact.ts';
@@ -115,7 +116,7 @@ describe.each(databaseKinds)('from %s', (kind) => {
   test('a cancelled move leaves nothing in the source, however far it was', async () => {
     const { app, open } = await moving(kind);
     const before = await schemaOf(app);
-    for (const step of ['check', 'finish', undefined] as const) {
+    for (const step of ['check', undefined] as const) {
       const [source, target] = [await open('source'), await open(`${step}`)];
       const onStep = async (now: MoveStep) => {
         if (now !== step) return;
@@ -188,6 +189,14 @@ async function schemaOf({ migrations }: Database): Promise<unknown> {
   const tables = await migrations.introspection.getTables();
   return tables.map(({ name }) => name).toSorted();
 }
+
+test('an engine on which changes could be missed is no source', async () => {
+  const { app, open, url } = await moving('postgres');
+  const source = openDatabase(await url('source'), [notesSchema, hardSchema], { lacks: ['transactionalDdl'] });
+  await expect(move(source, await open('target'), options())).rejects.toThrow('can only be moved to');
+  expect((await triggersOf(app.migrations, 'postgres')).size).toBe(0);
+  await source.close();
+});
 
 test('what was deleted while it was being moved to SQLite is not in the file', async () => {
   const { app, open, url } = await moving('postgres');

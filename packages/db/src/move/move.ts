@@ -11,7 +11,7 @@ import type { Moved, MoveOptions } from './move-options.ts';
 import type { MovedTable } from './moved-table.ts';
 import { noteChanges } from './note-changes.ts';
 import { patiently } from './patiently.ts';
-import { prepareTarget, requireSameSchema } from './prepare-target.ts';
+import { prepareTarget, requireSameSchema, requireTableLocks } from './prepare-target.ts';
 import { MoveRefused } from './refused.ts';
 import { uniqueIndexes } from './rows.ts';
 import { type SourceState, sourceState, takeSource } from './source-state.ts';
@@ -31,13 +31,14 @@ export async function move(source: Database, target: Database, options: MoveOpti
   if (found?.state === 'moved') return await finishMoved(source, target, { ...found, now: options.now() });
   await prepareTarget(target, found?.id);
   await requireSameSchema(source, target);
+  await requireTableLocks(source);
   const tables = await catalogueOf(source, target);
   const onSource = await takeSource(source, options.now());
   await noteChanges(source, onSource, tables);
   if (!(await targetState(target))) await patiently(target, (tx) => beginTarget(tx, target.kind, onSource.id));
   const onTarget = await takeTarget(target);
   if (target.kind === 'sqlite') await ignoreForeignKeys(target);
-  else await onTarget.write(async (tx) => void (await dropForeignKeys(tx)));
+  else await onTarget.write(dropForeignKeys);
   const moving: Moving = { source, target, onSource, onTarget, tables, unique: await uniqueIndexes(target), signal };
 
   try {

@@ -14,6 +14,9 @@ export interface MovedColumn {
   type: string;
 }
 
+/** Of Postgres: where our tables are. */
+export const ourSchema = sql`(select oid from pg_namespace where nspname = current_schema())`;
+
 /** A row as it travels: every value as text, so that no driver rounds a large integer. */
 export type TextRow = Record<string, string | null>;
 

@@ -36,3 +36,11 @@ export async function requireSameSchema(source: Database, target: Database): Pro
       'The schema has changed since the move began: cancel it, and begin again with an empty database',
     );
 }
+
+/** On engines without them, `create trigger` would not wait for writers, and their changes would be missed. */
+export async function requireTableLocks(source: Database): Promise<void> {
+  if (!(await source.can('transactionalDdl')))
+    throw new MoveRefused(
+      'Changes cannot be noted safely on this engine: it has no transactional DDL. It can only be moved to',
+    );
+}

@@ -2,7 +2,15 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { retryWhenBusy } from '../retry.ts';
 import type { Tables } from '../tables.ts';
-import { asText, columnsOf, type MovedColumn, type MovedTable, namesOf, type TextRow } from './moved-table.ts';
+import {
+  asText,
+  columnsOf,
+  type MovedColumn,
+  type MovedTable,
+  namesOf,
+  ourSchema,
+  type TextRow,
+} from './moved-table.ts';
 
 /** The next rows in the order of the key, as one moment has them. */
 export async function readAfter(db: Database, table: MovedTable, after: TextRow | null, limit: number) {
@@ -83,7 +91,7 @@ export async function uniqueIndexes({ kind, migrations }: Database): Promise<Uni
         from generate_series(1, i.indnkeyatts) n) as columns
     from pg_index i join pg_class c on c.oid = i.indrelid
     where i.indisunique and not i.indisprimary
-      and c.relnamespace = current_schema()::text::regnamespace`.execute(migrations);
+      and c.relnamespace = ${ourSchema}`.execute(migrations);
   return rows;
 }
 

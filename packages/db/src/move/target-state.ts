@@ -5,7 +5,7 @@ import type { Database } from '../database.ts';
 import { CLOSED } from '../migrate.ts';
 import { isNoSuchTable } from '../no-such-table.ts';
 import type { Tables } from '../tables.ts';
-import { dropForeignKeys, type ForeignKeys, foreignKeys as foreignKeysOf } from './foreign-keys.ts';
+import { type ForeignKeys, foreignKeys, foreignKeysOf } from './foreign-keys.ts';
 import { patiently } from './patiently.ts';
 import { MoveRefused } from './refused.ts';
 
@@ -40,7 +40,7 @@ export async function targetState({ migrations }: Database): Promise<TargetState
         id: row.id,
         state: row.state === 'done' ? 'done' : 'copying',
         progress: progress.parse(JSON.parse(row.progress)),
-        foreignKeys: foreignKeysOf.parse(JSON.parse(row.foreign_keys)),
+        foreignKeys: foreignKeys.parse(JSON.parse(row.foreign_keys)),
       }
     );
   } catch (error) {
@@ -49,10 +49,10 @@ export async function targetState({ migrations }: Database): Promise<TargetState
   }
 }
 
-/** Takes the foreign keys off, and remembers them. No process starts on the database until `finishTarget`. */
+/** Remembers the foreign keys, before they are taken off. No process starts on the database until `finishTarget`. */
 export async function beginTarget(tx: Kysely<Tables>, kind: Database['kind'], id: string): Promise<void> {
-  const foreignKeys = kind === 'postgres' ? await dropForeignKeys(tx) : [];
-  await sql`create table move_target (id text primary key, state text not null, holder text not null,
+  const foreignKeys = kind === 'postgres' ? await foreignKeysOf(tx) : [];
+  await sql`create table if not exists move_target (id text primary key, state text not null, holder text not null,
     progress text not null, foreign_keys text not null)`.execute(tx);
   await sql`insert into move_target (id, state, holder, progress, foreign_keys)
     values (${id}, 'copying', '', '{}', ${JSON.stringify(foreignKeys)})`.execute(tx);
