@@ -1,5 +1,7 @@
+import { type MoveStep, move, openDatabase } from '@ticket-hub/db';
 import { emptyDatabaseUrl } from '@ticket-hub/db/testing';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { features, schemasOf } from '../src/features.ts';
 import { prepareDatabase } from '../src/prepare-database.ts';
 import { hub } from './cli.ts';
 import { SECRET, startWorld, type World } from './world.ts';
@@ -54,4 +56,16 @@ test('a database is moved by the command: what the old one refuses the new one t
   expect(await ready(world)).toBe(200);
   expect(await deliver(world.url)).toMatchObject({ status: 200, body: { outcome: 'updated' } });
   expect((await hub(world.deps, 'move', '--cancel')).out).toContain('There was no move');
+});
+
+test('the doctor tells of a move, and of writes that are refused because one was cut off', async () => {
+  const world = await startWorld('sqlite');
+  const target = openDatabase(await emptyDatabaseUrl('postgres'), schemasOf(features));
+  onTestFinished(() => target.close());
+  const said = new Map<MoveStep, Awaited<ReturnType<typeof hub>>>();
+  const onStep = async (step: MoveStep) => void said.set(step, await hub(world.deps, 'doctor'));
+  await move(world.db, target, { now: world.deps.now, signal: world.stop.signal, onStep, onProgress() {} });
+  expect(said.get('prepare')).toMatchObject({ status: 0, out: expect.not.stringContaining('Move') });
+  expect(said.get('copy')).toMatchObject({ status: 0, out: expect.stringContaining('Move: under way') });
+  expect(said.get('check')).toMatchObject({ status: 1, out: expect.stringContaining('Move: writes are refused') });
 });

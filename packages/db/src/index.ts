@@ -22,6 +22,7 @@ export { cancelMove } from './move/cancel-move.ts';
 export { move } from './move/move.ts';
 export type { Moved, MoveStep } from './move/move-options.ts';
 export { MoveRefused } from './move/refused.ts';
+export { sourceState as moveUnderWay } from './move/source-state.ts';
 export { type Page, type Place, pageOf, readCursor } from './page.ts';
 export type { Schema } from './schema.ts';
 export type { Position } from './standby/position.ts';

@@ -3,6 +3,7 @@ import { impossibleVersions } from '@ticket-hub/users';
 import type { Deps } from '../deps.ts';
 import { type Health, readHealth } from '../observe/health.ts';
 import { checkKey } from '../vendors/stripe/check-key.ts';
+import { checkMove } from './check-move.ts';
 import { describeStandbys } from './describe-standbys.ts';
 import type { Finding } from './finding.ts';
 import type { Command } from './hub.ts';
@@ -22,7 +23,7 @@ export const doctor: Command = async (args, deps, terminal) => {
     await checkClerk(deps),
     await checkStripe(deps),
     checkSecrets(deps),
-    ...(health ? [...describe(health, deps.now()), await checkVersions(deps)] : []),
+    ...(health ? [...describe(health, deps.now()), await checkVersions(deps), ...(await checkMove(deps))] : []),
   ];
   const ok = findings.every((finding) => finding.ok);
   if (values.json) terminal.print(JSON.stringify({ ok, findings, health: health ?? null }));
