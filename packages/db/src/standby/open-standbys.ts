@@ -64,5 +64,6 @@ export function openStandbys(
 /** Host and port, or the directory of its socket: nothing secret. */
 function nameOf(url: string): string {
   const { host, searchParams } = new URL(url.replace('@/', '@socket/'));
-  return searchParams.get('host') ?? host;
+  const port = searchParams.get('port');
+  return `${searchParams.get('host') ?? host}${port === null ? '' : `:${port}`}`;
 }

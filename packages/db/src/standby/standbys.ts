@@ -47,6 +47,7 @@ export class Standbys {
   readonly #progress: Progress;
   readonly #stop = new AbortController();
   #watching: Promise<void> | undefined;
+  #sampling: Promise<void> | undefined;
   #turn = 0;
   #servedByPrimary = 0;
 
@@ -135,8 +136,11 @@ export class Standbys {
 
   async #look(): Promise<void> {
     const { standbys, longestLagMs } = this.#ports;
-    // A primary that is busy holds nobody up.
-    const sampled = Promise.race([this.#sample(), sleep(PROBE_EVERY_MS, undefined, { ref: false })]);
+    // One at a time, so that they come in order; a primary that is busy holds nobody up.
+    this.#sampling ??= this.#sample().finally(() => {
+      this.#sampling = undefined;
+    });
+    const sampled = Promise.race([this.#sampling, sleep(PROBE_EVERY_MS, undefined, { ref: false })]);
     await Promise.all([sampled, ...standbys.map((standby) => standby.ask())]);
     for (const standby of standbys) standby.judge(this.#progress, longestLagMs);
   }
