@@ -24,7 +24,6 @@ function slowMigration() {
 
 describe.each([
   ['a lock of its session', []],
-  ['a lease', ['sessionLock']],
   ['a lease, each statement for itself,', capabilities],
 ] as const)('Postgres with %s', (_, lacks) => {
   async function empty() {
