@@ -25,6 +25,17 @@ export async function askCapability(
   servers: Servers,
   others: Kysely<Tables>,
 ): Promise<boolean> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await ask(capability, servers, others);
+    } catch (error) {
+      if (!(error instanceof DatabaseBusy) || tried >= servers.urls.length) throw error;
+    }
+  }
+}
+
+/** Asks the current server. One that cannot answer is left. */
+async function ask(capability: Capability, servers: Servers, others: Kysely<Tables>): Promise<boolean> {
   const server = servers.current;
   const limits = { connectionTimeoutMillis: TIMEOUT_MS, query_timeout: TIMEOUT_MS };
   const session = new pg.Client({ connectionString: server, ...limits });

@@ -191,6 +191,10 @@ test('a primary that is killed under load is followed by its standby: nothing ac
   const heard: Change[] = [];
   db.changes.subscribe((change) => heard.push(change));
   await vi.waitFor(() => expect(heard).toEqual([everything]));
+  // One that does not listen finds the way by its pool alone.
+  const silent = openDatabase(postgresUrl(hosts, 'postgres'), [notesSchema]);
+  onTestFinished(() => silent.close());
+  await transact(silent, (tx) => add(tx, 'before'));
   const { acknowledged, failures, stop } = load(db);
   onTestFinished(stop);
   await vi.waitFor(() => expect(acknowledged.length).toBeGreaterThan(200));
@@ -205,6 +209,9 @@ test('a primary that is killed under load is followed by its standby: nothing ac
   const kept = new Set(rows.map(({ id }) => id));
   expect(acknowledged.filter((id) => !kept.has(id))).toEqual([]);
 
+  await vi.waitFor(async () =>
+    expect(await outcome(transact(silent, (tx) => add(tx, 'after')))).not.toBeInstanceOf(Error),
+  );
   await vi.waitFor(() => expect(heard).toEqual([everything, everything]));
   await transact(db, (tx) => publish(tx, renamed));
   await vi.waitFor(() => expect(heard.at(-1)).toEqual(renamed));
