@@ -8,6 +8,7 @@ import { features, schemasOf } from '../src/features.ts';
 import { webClient } from './clients.ts';
 import { kill, listening, runHubProcess, startProcess } from './processes.ts';
 import { createRandom, type Random } from './random.ts';
+import type { Replicated } from './replicated.ts';
 import { SECRET, settingsFor } from './world.ts';
 
 const PEOPLE = 200;
@@ -18,14 +19,16 @@ interface Options {
   kills: boolean;
   /** Postgres only: the processes reach it through this. */
   pooler?: StartPooler;
+  /** Instead of an empty database: one whose primary dies in the middle. */
+  replicated?: Replicated;
 }
 
 /** A Clerk full of random lives, two API processes on one database, and a vendor who delivers badly. */
-async function startChaos(kind: DatabaseKind, random: Random, { drops, kills, pooler }: Options) {
+async function startChaos(kind: DatabaseKind, random: Random, { drops, kills, pooler, replicated }: Options) {
   const sandbox = await startSandbox();
   onTestFinished(() => sandbox.close());
   sandbox.clerk.outbox.hold();
-  const databaseUrl = await emptyDatabaseUrl(kind);
+  const databaseUrl = replicated?.url ?? (await emptyDatabaseUrl(kind));
   const pooled = pooler && { DATABASE_URL: await pooledUrl(pooler, databaseUrl), DATABASE_DIRECT_URL: databaseUrl };
   const settings = { ...settingsFor(sandbox, databaseUrl), RECONCILE_EVERY: '0', ...pooled };
   const processes: { child: ChildProcess; url: string }[] = [];
@@ -68,7 +71,7 @@ async function startChaos(kind: DatabaseKind, random: Random, { drops, kills, po
     const me = webClient(`${process.url}/trpc`, async () => token).users.me.query();
     // Somebody who was just deleted finds nobody; a process that was just killed does not answer.
     await me.catch((error: unknown) =>
-      expect(String(error)).toMatch(kills ? /User not found|fetch failed|socket/ : /User not found/),
+      expect(String(error)).toMatch(kills ? /User not found|fetch failed|socket|try again/ : /User not found/),
     );
   }
 
@@ -95,6 +98,7 @@ async function startChaos(kind: DatabaseKind, random: Random, { drops, kills, po
       if (kills && random.chance(0.2)) acts.push(restartOne());
       if (n === Math.floor(TICKS / 2))
         acts.push(runHubProcess(settings, 'reconcile', '--max-deletes', '100', '--json'));
+      if (n === Math.floor((TICKS * 3) / 4) && replicated) acts.push(replicated.fail());
       await Promise.all(acts);
     },
     async deliverTheRest() {
