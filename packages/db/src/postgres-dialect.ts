@@ -8,6 +8,7 @@ import {
 } from 'kysely';
 import type { Can } from './capabilities.ts';
 import { type DriverOptions, NotifyingDriver } from './notify-on-commit.ts';
+import type { Tables } from './tables.ts';
 
 /** Kysely's own number: versions of this code that had no other lock take it. */
 const MIGRATION_LOCK = '3853314791062309107';
@@ -45,16 +46,14 @@ class Adapter extends PostgresAdapter {
   }
 
   /** Waits for a second only, where Kysely would for an hour. Then it fails with 55P03, and `migrate` decides what to do. */
-  // biome-ignore lint/suspicious/noExplicitAny: as in the signature that it overrides
-  override async acquireMigrationLock(db: Kysely<any>): Promise<void> {
+  override async acquireMigrationLock(db: Kysely<Tables>): Promise<void> {
     if (!(await this.#can('sessionLock'))) return;
     await sql`
       with waiting as (select set_config('lock_timeout', ${sql.lit(String(WAIT_MS))}, true))
       select pg_advisory_lock(${sql.raw(MIGRATION_LOCK)}) from waiting`.execute(db);
   }
 
-  // biome-ignore lint/suspicious/noExplicitAny: as in the signature that it overrides
-  override async releaseMigrationLock(db: Kysely<any>): Promise<void> {
+  override async releaseMigrationLock(db: Kysely<Tables>): Promise<void> {
     if (await this.#can('sessionLock')) await sql`select pg_advisory_unlock(${sql.raw(MIGRATION_LOCK)})`.execute(db);
   }
 }

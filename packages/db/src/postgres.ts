@@ -42,8 +42,8 @@ const POOL_SIZE = 10;
 const LONGEST_LAG_MS = 5_000;
 /** Longer than it takes to notice that a standby lags. */
 const FORGET_AFTER_MS = 10_000;
-/** The others are left to readers. */
-const WRITERS = 0.4;
+/** Of the pool. The others are left to readers. */
+const WRITERS_SHARE = 0.4;
 
 /** Opens nothing yet. Connections of the pool rely on nothing that a pooler of transactions does not have. */
 export function openPostgres(url: string, options: PostgresOptions): Connections {
@@ -54,11 +54,8 @@ export function openPostgres(url: string, options: PostgresOptions): Connections
   const written = readUrls.length > 0 ? new Written(2 * longestLagMs + FORGET_AFTER_MS) : undefined;
   const can = remembering((capability) => askCapability(capability, direct, pool), options.lacks ?? []);
   const open = (more: PoolOptions, statementTimeoutMs = 0) => {
-    const { written } = more;
-    const dialect = new HubDialect(
-      { pool: postgresPool({ ...config, ...more }) },
-      { can, statementTimeoutMs, written },
-    );
+    const driver = { can, statementTimeoutMs, written: more.written };
+    const dialect = new HubDialect({ pool: postgresPool({ ...config, ...more }) }, driver);
     return new Kysely<Tables>({ plugins, dialect });
   };
   const { statementTimeoutMs = STATEMENT_TIMEOUT_MS, idleTimeoutMs = IDLE_TIMEOUT_MS } = options;
@@ -72,7 +69,7 @@ export function openPostgres(url: string, options: PostgresOptions): Connections
     kind: 'postgres',
     read: pool,
     write: pool,
-    writers: Math.max(1, Math.floor(poolSize * WRITERS)),
+    writers: Math.max(1, Math.floor(poolSize * WRITERS_SHARE)),
     migrations,
     changes,
     can,

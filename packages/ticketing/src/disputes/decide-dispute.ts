@@ -1,5 +1,5 @@
 import type { Transaction } from '@ticket-hub/db';
-import { dueShare, sum } from '../movements/share.ts';
+import { dueShare, standingDisputes, sum } from '../movements/share.ts';
 import { transitionMovements } from '../movements/transitions.ts';
 import { restId } from '../movements/undo-dashboard-refund.ts';
 import { resumeTickets } from '../tickets/resume-tickets.ts';
@@ -32,13 +32,7 @@ export async function decideDispute(tx: Transaction, step: DisputeStep): Promise
 async function loseTickets(tx: Transaction, step: DisputeStep): Promise<void> {
   const { order } = step;
   const tickets = await disputedTickets(tx, order.id);
-  const lost = await tx
-    .selectFrom('disputes')
-    .select('amount')
-    .where('order_id', '=', order.id)
-    .where('status', '!=', 'won')
-    .execute();
-  let left = sum(tickets) - sum(lost);
+  let left = sum(tickets) - sum(await standingDisputes(tx, order.id));
   const refundsFirst = tickets.toSorted((a, b) => rank(a.before_dispute) - rank(b.before_dispute));
   const spared: TicketRow[] = [];
   for (const ticket of refundsFirst) {
@@ -56,13 +50,8 @@ function rank(status: string | null): number {
 
 /** Unless another dispute about the same payment is still open, or was lost. */
 async function restoreTickets(tx: Transaction, step: DisputeStep): Promise<void> {
-  const other = await tx
-    .selectFrom('disputes')
-    .select('id')
-    .where('order_id', '=', step.order.id)
-    .where('status', '!=', 'won')
-    .executeTakeFirst();
-  if (other) return;
+  const others = await standingDisputes(tx, step.order.id);
+  if (others.length > 0) return;
   await restore(tx, step, await disputedTickets(tx, step.order.id));
   await transitionMovements(tx, 'dispute_won')
     .set({ look_at: step.now.toISOString() })

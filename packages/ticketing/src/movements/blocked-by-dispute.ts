@@ -1,6 +1,6 @@
 import type { Transaction } from '@ticket-hub/db';
 import type { DueMovement } from './movement.ts';
-import { doneRefunds, standingRefunds, sum } from './share.ts';
+import { doneRefunds, standingDisputes, standingRefunds, sum } from './share.ts';
 
 /** Stripe refunds nothing while a dispute is open, nor what one has cost. */
 export async function blockedByDispute(tx: Transaction, refund: DueMovement): Promise<boolean> {
@@ -10,12 +10,7 @@ export async function blockedByDispute(tx: Transaction, refund: DueMovement): Pr
     .where('id', '=', refund.subject_id)
     .executeTakeFirstOrThrow();
   if (ticket.status === 'disputed') return true;
-  const disputes = await tx
-    .selectFrom('disputes')
-    .select(['status', 'amount'])
-    .where('order_id', '=', refund.order_id)
-    .where('status', '!=', 'won')
-    .execute();
+  const disputes = await standingDisputes(tx, refund.order_id);
   if (disputes.some(({ status }) => status !== 'lost')) return true;
   return disputes.length > 0 && refund.amount > (await leftBy(tx, refund, sum(disputes)));
 }

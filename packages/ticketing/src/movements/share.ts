@@ -75,13 +75,17 @@ async function returnsOf(db: Reader, orderId: string) {
     .where('status', '!=', 'dropped')
     .execute();
   const dashboard = await standingRefunds(db, orderId);
-  const disputes = await db
+  return { refunds, dashboard, disputes: await standingDisputes(db, orderId) };
+}
+
+/** Those that are not won: open, appealed, and lost. */
+export async function standingDisputes(db: Reader, orderId: string): Promise<Selectable<Tables['disputes']>[]> {
+  return await db
     .selectFrom('disputes')
-    .select('amount')
+    .selectAll()
     .where('order_id', '=', orderId)
     .where('status', '!=', 'won')
     .execute();
-  return { refunds, dashboard, disputes };
 }
 
 /** Refunds of ours that Stripe has made. */

@@ -4,7 +4,7 @@ import type { OrderRow } from '../orders/order.ts';
 import { resumeTickets } from '../tickets/resume-tickets.ts';
 import { transitionTickets } from '../tickets/transition-tickets.ts';
 import { settleTicketsOfStanding } from './settle-tickets.ts';
-import { doneRefunds, standingRefunds, sum } from './share.ts';
+import { doneRefunds, standingDisputes, standingRefunds, sum } from './share.ts';
 
 interface Failed {
   event: EventRow;
@@ -19,13 +19,8 @@ interface Failed {
  */
 export async function undoDashboardRefund(tx: Transaction, { event, order, refundId, now }: Failed): Promise<void> {
   const tickets = await tx.selectFrom('tickets').selectAll().where('refunded_by', '=', refundId).execute();
-  const disputed = await tx
-    .selectFrom('disputes')
-    .select('id')
-    .where('order_id', '=', order.id)
-    .where('status', '!=', 'won')
-    .executeTakeFirst();
-  if (disputed)
+  const disputes = await standingDisputes(tx, order.id);
+  if (disputes.length > 0)
     for (const { id } of tickets)
       await transitionTickets(tx, { ticketId: id }, { reason: 'refund_failed_in_dispute', now });
   else await resumeTickets(tx, event, { tickets, reason: 'dashboard_refund_failed', now });
