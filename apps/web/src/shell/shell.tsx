@@ -39,29 +39,31 @@ function Frame({ children }: { children: ReactNode }) {
         Skip to content
       </a>
       <AppShell.Header>
-        <Group h="100%" px="md" gap="lg" wrap="nowrap" justify="space-between">
-          <Group gap="lg" wrap="nowrap">
-            <Burger opened={opened} onClick={toggle} hiddenFrom="md" size="sm" aria-label="Navigation" />
-            <TextLink to="/" underline="never" c="inherit" aria-label="Ticket Hub, start page">
-              <Logo />
-            </TextLink>
-            <Group visibleFrom="md">
-              <Navigation className={classes.inHeader ?? ''} />
+        <Container size="lg" h="100%">
+          <Group h="100%" gap="lg" wrap="nowrap" justify="space-between">
+            <Group gap="lg" wrap="nowrap">
+              <Burger opened={opened} onClick={toggle} hiddenFrom="md" size="sm" aria-label="Navigation" />
+              <TextLink to="/" underline="never" c="inherit" aria-label="Ticket Hub, start page">
+                <Logo />
+              </TextLink>
+              <Group visibleFrom="md">
+                <Navigation className={classes.inHeader ?? ''} />
+              </Group>
+            </Group>
+            <Group gap="sm" wrap="nowrap">
+              <LiveChanges />
+              <ColorSchemeMenu />
+              {isSignedIn ? <UserMenu /> : <SignInButtons backTo={href} size="sm" wrap="nowrap" visibleFrom="md" />}
             </Group>
           </Group>
-          <Group gap="sm" wrap="nowrap">
-            <LiveChanges />
-            <ColorSchemeMenu />
-            {isSignedIn ? <UserMenu /> : <SignInButtons backTo={href} size="sm" wrap="nowrap" visibleFrom="md" />}
-          </Group>
-        </Group>
+        </Container>
       </AppShell.Header>
       <AppShell.Navbar p="md" aria-hidden={!opened}>
         {opened && <Navigation onNavigate={close} />}
         {opened && !isSignedIn && <SignInButtons backTo={href} mt="md" />}
       </AppShell.Navbar>
       <AppShell.Main className={classes.main} id="content" tabIndex={-1}>
-        <Container size="md" py={{ base: 'lg', sm: 'xl' }}>
+        <Container size="lg" py={{ base: 'lg', sm: 'xl' }}>
           {children}
         </Container>
       </AppShell.Main>

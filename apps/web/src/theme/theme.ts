@@ -17,9 +17,19 @@ export const theme = createTheme({
     Avatar: Avatar.extend({ defaultProps: { variant: 'filled', color: 'violet' } }),
     // In a portal it would be outside of every landmark; the placeholder is no valid child of a menu.
     Menu: Menu.extend({ defaultProps: { withinPortal: false, withInitialFocusPlaceholder: false } }),
-    Badge: Badge.extend({ defaultProps: { variant: 'default', tt: 'none' } }),
+    Badge: Badge.extend({
+      defaultProps: { variant: 'default', tt: 'none' },
+      // Filled shades are for text on them: as a dot on a dark page they cannot be seen.
+      vars: (_theme, { variant, color = 'violet' }) => ({
+        root: variant === 'dot' ? { '--badge-dot-color': dotOf(color) } : {},
+      }),
+    }),
   },
 });
+
+function dotOf(color: string): string {
+  return `light-dark(var(--mantine-color-${color}-9), var(--mantine-color-${color}-4))`;
+}
 
 export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
   variables: {},

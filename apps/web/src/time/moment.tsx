@@ -1,6 +1,8 @@
-// `undefined` stands for the reader's language and time zone.
-const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'long' });
-const dateAndTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeStyle: 'short' });
+import { language } from '../language/language.ts';
+
+// In the reader's time zone.
+const date = new Intl.DateTimeFormat(language, { dateStyle: 'long' });
+const dateAndTime = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' });
 
 interface MomentProps {
   /** ISO 8601, in UTC. */

@@ -37,7 +37,7 @@ function ContactCard({ me }: { me: Me }) {
 
 function AccountCard({ me }: { me: Me }) {
   return (
-    <FactsCard title="Your account" note="Quote these IDs when you ask for help.">
+    <FactsCard title="Support IDs" note="Quote these when you ask for help.">
       <Fact label="Ticket Hub ID">
         <CopyableId id={me.id} name="Ticket Hub ID" />
       </Fact>

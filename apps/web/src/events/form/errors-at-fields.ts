@@ -1,18 +1,19 @@
 import type { ErrorCode } from '@ticket-hub/api/router';
 import type { Config } from '../../api/config.ts';
 import { isApiError } from '../../api/failure.ts';
+import { formatNumber } from '../../language/format-number.ts';
 import type { EventFields, FieldErrors } from './event-fields.ts';
 
 /** For input that the API's schema refuses: it names the field, and its own messages are for programs. */
 function messagesAt(limits: Config['limits']) {
   return {
     title: { title: `Enter 1 to ${limits.title} characters` },
-    description: { description: `Enter at most ${limits.description.toLocaleString('en')} characters` },
+    description: { description: `Enter at most ${formatNumber(limits.description)} characters` },
     venue: { venue: `Enter 1 to ${limits.venue} characters` },
     startsAt: { starts: 'Enter a valid time' },
     endsAt: { ends: 'The end must be after the start' },
     timeZone: { timeZone: 'Choose a time zone' },
-    capacity: { capacity: `Enter a number from 1 to ${limits.capacity.toLocaleString('en')}` },
+    capacity: { capacity: `Enter a number from 1 to ${formatNumber(limits.capacity)}` },
     'price.amount': { price: 'This amount cannot be charged in this currency' },
     'price.currency': { currency: 'This currency is not supported' },
   } satisfies Record<string, FieldErrors>;
