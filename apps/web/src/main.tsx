@@ -1,11 +1,11 @@
 import '@fontsource-variable/inter';
 import '@mantine/core/styles.css';
 import { MantineProvider } from '@mantine/core';
+import { cssVariables, theme } from '@ticket-hub/theme';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Boot } from './boot.tsx';
 import { ErrorBoundary } from './feedback/error-pages.tsx';
-import { cssVariables, theme } from './theme/theme.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root');
