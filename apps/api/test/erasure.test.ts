@@ -7,6 +7,8 @@ import { startWorld, type World } from './world.ts';
 
 const people = 40;
 const mark = 'Xylophonia';
+/** In metadata that is not ours to hold. */
+const secret = 'Quixotica';
 
 /** Everything personal carries the mark, and the picture too. */
 async function signUpMany(world: World) {
@@ -18,6 +20,11 @@ async function signUpMany(world: World) {
       firstName: `${mark}${i}`,
       lastName: `${mark}-${'y'.repeat(i * 20)}`,
       imageUrl: `https://img.example.com/${mark}/${i}`,
+      username: `${mark}-${i}`,
+      externalId: `${mark}:${i}`,
+      publicMetadata: { note: `${mark} ${'w'.repeat(i * 40)}` },
+      privateMetadata: { note: secret },
+      unsafeMetadata: { note: secret },
     };
     ids.push(world.sandbox.clerk.users.create(person).id);
   }
@@ -47,6 +54,7 @@ describe.each(databaseKinds)('%s', (kind) => {
     const world = await startWorld(kind);
     const ids = await signUpMany(world);
     expect(await marks(world)).toBeGreaterThan(people);
+    expect((await dump(world.db)) + world.log()).not.toContain(secret);
     for (const id of ids) world.sandbox.clerk.users.delete(id);
     await world.delivered();
     await vi.waitFor(async () => expect(await marks(world)).toBe(0), { timeout: 5_000 });

@@ -43,6 +43,11 @@ test('missing keys count as null and unknown ones are ignored', () => {
     last_name: null,
     image_url: null,
     banned: 0,
+    username: null,
+    external_id: null,
+    email_verified: 0,
+    public_metadata: null,
+    signed_up_at: null,
   });
 });
 
@@ -74,4 +79,39 @@ test.each([
   ['a name that is a number', { first_name: 7 }],
 ])('%s is refused', (_, changes) => {
   expect(clerkUser.safeParse({ ...minimal, ...changes }).success).toBe(false);
+});
+
+test('what Clerk knows besides is kept, but neither private nor unsafe metadata', () => {
+  const user = {
+    ...{ username: 'ada', external_id: 'crm-7', created_at: 1_740_830_400_000, last_sign_in_at: 1_767_571_200_000 },
+    ...{
+      public_metadata: { plan: 'pro', b: [{ z: 1, a: 2 }] },
+      private_metadata: { iban: 'DE' },
+      unsafe_metadata: { x: 1 },
+    },
+    primary_email_address_id: 'idn_1',
+    email_addresses: [{ id: 'idn_1', email_address: 'a@example.com', verification: { status: 'unverified' } }],
+  };
+  expect(content(user)).toMatchObject({
+    username: 'ada',
+    external_id: 'crm-7',
+    email_verified: 0,
+    public_metadata: '{"b":[{"a":2,"z":1}],"plan":"pro"}',
+    signed_up_at: '2025-03-01T12:00:00.000Z',
+  });
+  expect(JSON.stringify(clerkUser.parse({ ...minimal, ...user }))).not.toMatch(/private|unsafe|DE|last_sign_in/);
+});
+
+const deep: Record<string, unknown> = JSON.parse(`${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`);
+
+test.each([
+  ['metadata above 8 kB', { public_metadata: { note: 'é'.repeat(4_096) } }, { public_metadata: null }],
+  ['metadata nested without end', { public_metadata: deep }, { public_metadata: null }],
+  ['metadata that is none', { public_metadata: 'x' }, { public_metadata: null }],
+  ['metadata that is empty', { public_metadata: {} }, { public_metadata: '{}' }],
+  ['a user name that is too long', { username: 'a'.repeat(257) }, { username: null }],
+  ['an external id that cannot be stored', { external_id: 'a\0b' }, { external_id: null }],
+  ['a time of signing up beyond all dates', { created_at: 9e15 }, { signed_up_at: null }],
+])('%s does not block an update', (_, changes, kept) => {
+  expect(content({ first_name: 'Ada', banned: true, ...changes })).toMatchObject({ banned: 1, ...kept });
 });

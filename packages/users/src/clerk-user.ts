@@ -11,10 +11,11 @@ const name = z
   .string()
   .nullish()
   .transform((value) => value?.replaceAll('\0', '').slice(0, limits.name).toWellFormed() ?? null);
-const picture = z
-  .string()
-  .nullish()
-  .transform((value) => (value && value.length <= limits.url && isStorable(value) ? value : null));
+const fitting = (longest: number) =>
+  z
+    .string()
+    .nullish()
+    .transform((value) => (value && value.length <= longest && isStorable(value) ? value : null));
 
 const optionalId = z
   .string()
@@ -29,6 +30,11 @@ const flag = z
   .boolean()
   .nullish()
   .transform((value) => value ?? false);
+
+const verification = z.object({ status: z.string().nullish() }).nullish().catch(null);
+
+/** The last that JavaScript can express, in milliseconds. */
+const LATEST_DATE = 8.64e15;
 
 export const clerkId = z
   .string()
@@ -45,14 +51,20 @@ export const clerkUser = z.object({
   id: clerkId,
   first_name: name,
   last_name: name,
-  image_url: picture,
+  image_url: fitting(limits.url),
+  username: fitting(limits.handle),
+  external_id: fitting(limits.handle),
   primary_email_address_id: optionalId,
-  email_addresses: optionalList(z.object({ id: z.string(), email_address: exact(limits.email) })),
+  email_addresses: optionalList(z.object({ id: z.string(), email_address: exact(limits.email), verification })),
   primary_phone_number_id: optionalId,
   phone_numbers: optionalList(z.object({ id: z.string(), phone_number: exact(limits.phone) })),
+  /** Private and unsafe metadata are not read at all. */
+  public_metadata: z.record(z.string(), z.unknown()).nullish().catch(null),
   banned: flag,
   /** Deprovisioned by an organization's directory (SCIM); Clerk revokes the user's sessions. */
   deprovisioned: flag,
+  /** Milliseconds. Clerk's `last_sign_in_at` is left out: it would make a write of every sign-in. */
+  created_at: z.int().nonnegative().max(LATEST_DATE).nullish().catch(null),
   /** Milliseconds. The version of this snapshot. */
   updated_at: z.int().nonnegative(),
 });

@@ -2,6 +2,7 @@ import type { Tables } from '@ticket-hub/db';
 import type { Selectable } from 'kysely';
 import { type ClerkUser, clerkUser } from './clerk-user.ts';
 import { emailHash } from './email-hash.ts';
+import { metadataText } from './public-metadata.ts';
 
 export type UserRow = Selectable<Tables['users']>;
 
@@ -22,6 +23,11 @@ export function contentOf(user: ClerkUser) {
     last_name: user.last_name,
     image_url: user.image_url,
     banned: user.banned || user.deprovisioned ? 1 : 0,
+    username: user.username,
+    external_id: user.external_id,
+    email_verified: email?.verification?.status === 'verified' ? 1 : 0,
+    public_metadata: user.public_metadata ? metadataText(user.public_metadata) : null,
+    signed_up_at: user.created_at == null ? null : new Date(user.created_at).toISOString(),
   } satisfies Partial<UserRow>;
 }
 
@@ -31,6 +37,25 @@ export const contentKeys = Object.keys(
   contentOf(clerkUser.parse({ id: 'user_0', updated_at: 0 })),
 ) as (keyof Content)[];
 
+/**
+ * Columns that are younger than the table. A row from before them has no `signed_up_at`; completing it is no change of the
+ * user: nobody is told, and reconcile counts no drift.
+ */
+export const laterKeys: (keyof Content)[] = [
+  'username',
+  'external_id',
+  'email_verified',
+  'public_metadata',
+  'signed_up_at',
+];
+export const firstKeys = contentKeys.filter((key) => !laterKeys.includes(key));
+
 export function hasContent(row: UserRow, content: Content): boolean {
-  return contentKeys.every((key) => row[key] === content[key]);
+  const keys = row.signed_up_at === null ? firstKeys : contentKeys;
+  return keys.every((key) => row[key] === content[key]);
+}
+
+/** Whether the content would complete a row from before the later columns. */
+export function completes(row: UserRow, content: Content): boolean {
+  return row.signed_up_at === null && content.signed_up_at !== null && hasContent(row, content);
 }

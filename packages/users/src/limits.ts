@@ -11,6 +11,10 @@ export const limits = {
   phone: 32,
   /** Clerk's own limit; a longer name is truncated, because it is only displayed. */
   name: 256,
+  /** Clerk's own limit is 64. A longer user name or external id is dropped: cut, it could name somebody else. */
+  handle: 256,
+  /** Bytes of JSON, which is Clerk's own limit. Longer public metadata is dropped. */
+  metadata: 8_192,
   /** RFC 9110, 4.1: the length that every implementation should support. A picture with a longer URL is dropped. */
   url: 8_000,
 } as const;

@@ -11,7 +11,7 @@ declare module '@ticket-hub/db' {
 export const usersSchema: Schema = {
   migrations,
   personal: [
-    { table: 'users', column: 'image_url' },
+    { table: 'users', column: 'public_metadata' },
     { table: 'connect_intents', column: 'email' },
   ],
 };

@@ -13,6 +13,14 @@ interface UsersTable {
   first_name: string | null;
   last_name: string | null;
   image_url: string | null;
+  username: string | null;
+  external_id: string | null;
+  /** Whether Clerk has verified the address; null until Clerk's first snapshot after the column came. */
+  email_verified: number | null;
+  /** JSON, with its keys in order; null if it was too long. */
+  public_metadata: string | null;
+  /** When they signed up at Clerk; null until a snapshot has said so. */
+  signed_up_at: Time | null;
   /** Banned at Clerk, or deprovisioned by an organization's directory. */
   banned: ColumnType<number, number | undefined, number>;
   stripe_connect_id: string | null;

@@ -1,7 +1,7 @@
 import { randomUUID, randomUUIDv7 } from 'node:crypto';
 import type { Transaction, Values } from '@ticket-hub/db';
 import type { ClerkUser } from './clerk-user.ts';
-import { type Content, contentKeys, contentOf, type UserRow } from './content.ts';
+import { type Content, contentKeys, contentOf, firstKeys, laterKeys, type UserRow } from './content.ts';
 import { latestVersion } from './version.ts';
 
 export interface UpsertOptions {
@@ -33,7 +33,7 @@ export function offerOf(user: ClerkUser, { now, over }: UpsertOptions): Offer {
 
 /**
  * Inserts rows, or replaces their content where the offered version is newer or theirs is impossible. Holds the locks of all,
- * replaced or not.
+ * replaced or not. A snapshot of the same version completes a row from before the later columns.
  */
 export function upsertRows(tx: Transaction, rows: [Values<Offer>, ...Values<Offer>[]]) {
   const [{ latest, over }] = rows;
@@ -54,9 +54,11 @@ export function upsertRows(tx: Transaction, rows: [Values<Offer>, ...Values<Offe
       conflict
         .column('clerk_id')
         .doUpdateSet((eb) => {
-          const changed = eb.or(
-            contentKeys.map((key) => eb(`users.${key}`, 'is distinct from', eb.ref(`excluded.${key}`))),
-          );
+          const differs = (key: keyof Content) => eb(`users.${key}`, 'is distinct from', eb.ref(`excluded.${key}`));
+          const changed = eb.or([
+            ...firstKeys.map(differs),
+            eb.and([eb('users.signed_up_at', 'is not', null), eb.or(laterKeys.map(differs))]),
+          ]);
           const ifChanged = (column: 'revision' | 'updated_at') =>
             eb
               .case()
@@ -80,6 +82,12 @@ export function upsertRows(tx: Transaction, rows: [Values<Offer>, ...Values<Offe
               eb('excluded.clerk_updated_at', '=', eb.ref('users.clerk_updated_at')),
               // Never true without a revision.
               eb('users.revision', '=', over),
+            ]),
+            eb.and([
+              eb('excluded.clerk_updated_at', '=', eb.ref('users.clerk_updated_at')),
+              eb('users.signed_up_at', 'is', null),
+              eb('excluded.signed_up_at', 'is not', null),
+              ...firstKeys.map((key) => eb(`users.${key}`, 'is not distinct from', eb.ref(`excluded.${key}`))),
             ]),
           ]),
         ),

@@ -3,6 +3,7 @@ import { databaseKinds, testDatabase } from '@ticket-hub/db/testing';
 import { describe, expect, test, vi } from 'vitest';
 import { newClerkId, snapshot } from '../test/snapshot.ts';
 import type { ClerkUser } from './clerk-user.ts';
+import { contentKeys } from './content.ts';
 import { deleteUser } from './delete-user.ts';
 import { getUserByClerkId, getUserByEmail } from './get-user.ts';
 import { publicProfile } from './public-profile.ts';
@@ -37,8 +38,13 @@ describe.each(databaseKinds)('%s', (kind) => {
         firstName: 'First1',
         lastName: 'Last1',
         imageUrl: 'https://img.example.com/1',
+        username: 'ada1',
+        externalId: null,
+        emailVerified: true,
+        publicMetadata: { version: 1 },
         stripeConnectId: null,
         banned: false,
+        signedUpAt: '2025-03-01T12:00:00.000Z',
         createdAt: monday.toISOString(),
         updatedAt: monday.toISOString(),
       },
@@ -160,7 +166,7 @@ describe.each(databaseKinds)('%s', (kind) => {
     const { id, revision, ...rest } = await db.read.selectFrom('users').selectAll().executeTakeFirstOrThrow();
     expect([id, revision]).toEqual([expect.any(String), expect.any(String)]);
     const dates = { clerk_updated_at: 0, created_at: at, updated_at: at, deleted_at: at };
-    const blank = { email: null, email_hash: null, phone: null, first_name: null, last_name: null, image_url: null };
+    const blank = Object.fromEntries(contentKeys.map((key) => [key, null]));
     expect(rest).toEqual({ clerk_id: 'user_1', ...blank, banned: 0, stripe_connect_id: null, ...dates });
   });
 

@@ -11,8 +11,17 @@ export interface User {
   firstName: string | null;
   lastName: string | null;
   imageUrl: string | null;
+  username: string | null;
+  /** What another system of the application's owner calls them. */
+  externalId: string | null;
+  /** Whether Clerk has verified the e-mail address: without that, it says nothing about who they are. */
+  emailVerified: boolean;
+  /** Null if it is unknown or was too long to keep. */
+  publicMetadata: Record<string, unknown> | null;
   stripeConnectId: string | null;
   banned: boolean;
+  /** When they signed up at Clerk, if it has said so; `createdAt` is when the row was. */
+  signedUpAt: string | null;
   createdAt: string;
   updatedAt: string;
 }
@@ -27,8 +36,13 @@ export function toUser(row: UserRow): User {
     firstName: row.first_name,
     lastName: row.last_name,
     imageUrl: row.image_url,
+    username: row.username,
+    externalId: row.external_id,
+    emailVerified: row.email_verified === 1,
+    publicMetadata: row.public_metadata === null ? null : JSON.parse(row.public_metadata),
     stripeConnectId: row.stripe_connect_id,
     banned: row.banned === 1,
+    signedUpAt: row.signed_up_at,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };

@@ -25,7 +25,7 @@ export function ProfileCard({ me }: { me: Me }) {
               {name}
             </Title>
             <Text c="dimmed">
-              Member since <Moment at={me.createdAt} dateOnly />
+              Member since <Moment at={me.signedUpAt ?? me.createdAt} dateOnly />
             </Text>
           </Stack>
         </Group>

@@ -6,6 +6,7 @@ import { invalidUsers } from './0006-invalid-users.ts';
 import { failedPayouts } from './0007-failed-payouts.ts';
 import { emailHashes } from './0009-erasures.ts';
 import { marksOfTheGone } from './0010-marks-of-the-gone.ts';
+import { clerkFields } from './0013-clerk-fields.ts';
 
 export const migrations: Record<string, Migration> = {
   '0001-users-and-deliveries': users,
@@ -15,4 +16,5 @@ export const migrations: Record<string, Migration> = {
   '0007-failed-payouts': failedPayouts,
   '0009-erasures': emailHashes,
   '0010-marks-of-the-gone': marksOfTheGone,
+  '0013-clerk-fields': clerkFields,
 };
