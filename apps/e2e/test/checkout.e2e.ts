@@ -104,7 +104,7 @@ test('an organizer refunds one ticket, and its buyer sees it', { timeout: 120_00
   await world.stripe.delivered();
   await openAs(otherPage, world, buyer, '/tickets');
   await otherPage.getByText('Valid').waitFor();
-  await openAs(page, world, organizer, `/events/${eventId}`);
+  await openAs(page, world, organizer, `/events/${eventId}/manage/guests`);
   await page.getByRole('button', { name: 'Refund: Ill Today' }).click();
   await page.getByText('Ill Today gets €20.00 back').waitFor();
   await page.getByRole('button', { name: 'Refund the ticket' }).click();

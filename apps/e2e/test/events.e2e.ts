@@ -18,6 +18,8 @@ test('a free event needs no account at Stripe, and its tickets are there at once
   await page.getByRole('button', { name: 'Publish' }).click();
   await page.getByText('On sale, 0 of 50 taken').waitFor();
 
+  await page.getByRole('link', { name: 'View page' }).click();
+  await page.getByRole('link', { name: 'Manage' }).waitFor();
   await openAs(otherPage, world, guest, page.url());
   await otherPage.getByLabel('Quantity').selectOption('2');
   await otherPage.getByRole('button', { name: 'Get tickets' }).click();
@@ -25,6 +27,8 @@ test('a free event needs no account at Stripe, and its tickets are there at once
   await otherPage.getByText('Valid').nth(1).waitFor();
   expect(await otherPage.getByLabel('Ticket code').count()).toBe(2);
 
+  await page.getByRole('link', { name: 'Manage' }).click();
+  await page.getByRole('link', { name: 'Guests' }).click();
   const guests = page.getByRole('region', { name: 'Guests' });
   await guests.getByRole('button', { name: 'Revoke: Gina Guest' }).first().click();
   await page.getByRole('button', { name: 'Revoke the ticket' }).click();
@@ -52,12 +56,14 @@ test('a draft is there for its organizer and for nobody else', async ({ page, ot
   await page.getByRole('button', { name: 'Create draft' }).click();
   await page.getByRole('heading', { name: 'Secret' }).waitFor();
 
-  await openAs(otherPage, world, other, page.url());
-  await otherPage.getByRole('heading', { name: 'Event not found' }).waitFor();
-  await otherPage.goto(`${page.url()}/edit`);
-  await otherPage.getByRole('heading', { name: 'Event not found' }).waitFor();
+  const url = page.url().replace('/manage', '');
+  await openAs(otherPage, world, other, url);
+  for (const path of ['', '/edit', '/manage']) {
+    await otherPage.goto(`${url}${path}`);
+    await otherPage.getByRole('heading', { name: 'Event not found' }).waitFor();
+  }
   await page.getByRole('button', { name: 'Publish' }).click();
-  await otherPage.goto(page.url());
+  await otherPage.goto(url);
   await otherPage.getByRole('heading', { name: 'Secret' }).waitFor();
 });
 
@@ -93,7 +99,7 @@ test('an edit of a published event is there for whoever looks, and its price sta
   await openAs(otherPage, world, reader, `/events/${eventId}`);
   await otherPage.getByRole('heading', { name: 'Old title' }).waitFor();
 
-  await openAs(page, world, host, `/events/${eventId}`);
+  await openAs(page, world, host, `/events/${eventId}/manage`);
   await page.getByRole('link', { name: 'Edit' }).click();
   expect(await page.getByLabel('Ticket price').isDisabled()).toBe(true);
   await page.getByLabel('Title').fill('New title');
@@ -177,7 +183,7 @@ test('sales and check-ins show to the organizer and to a visitor who is not sign
       if (pathname.startsWith('/trpc/')) asked.push(pathname);
     });
   }
-  await openAs(page, world, host, `/events/${eventId}`);
+  await openAs(page, world, host, `/events/${eventId}/manage/guests`);
   const guests = page.getByRole('region', { name: 'Guests' });
   await guests.getByText('No guests yet').waitFor();
   await otherPage.goto(`/events/${eventId}`);

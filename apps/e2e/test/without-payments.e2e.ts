@@ -22,15 +22,17 @@ test('without payments nothing about money is offered, and a free event works fr
   await page.getByRole('button', { name: 'Publish' }).click();
   await page.getByText('On sale, 0 of 50 taken').waitFor();
 
-  await openAs(otherPage, world, guest, page.url());
+  await openAs(otherPage, world, guest, page.url().replace('/manage', ''));
   await otherPage.getByRole('button', { name: 'Get tickets' }).click();
   await otherPage.getByText('Valid').waitFor();
   const code = await otherPage.getByLabel('Ticket code').textContent();
+  await page.getByRole('link', { name: 'Check-in' }).click();
   await page.getByLabel('Ticket code').fill((code ?? '').toLowerCase());
   await page.getByRole('button', { name: 'Check in' }).click();
   await page.getByText('Valid ticket: checked in.').waitFor();
   await otherPage.getByText('This ticket has been used').waitFor();
 
+  await page.getByRole('link', { name: 'Overview' }).click();
   await page.getByRole('button', { name: 'Cancel event' }).click();
   await page.getByText('All tickets become void').waitFor();
   await page.getByRole('button', { name: 'Cancel the event' }).click();

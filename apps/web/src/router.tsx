@@ -55,6 +55,30 @@ const editEvent = createRoute({
   component: lazyRouteComponent(() => import('./events/form/edit-event-page.tsx'), 'EditEventPage'),
 });
 
+const manage = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/events/$eventId/manage',
+  component: lazyRouteComponent(() => import('./events/organizer/manage-page.tsx'), 'ManagePage'),
+});
+
+const overview = createRoute({
+  getParentRoute: () => manage,
+  path: '/',
+  component: lazyRouteComponent(() => import('./events/organizer/overview.tsx'), 'Overview'),
+});
+
+const guests = createRoute({
+  getParentRoute: () => manage,
+  path: '/guests',
+  component: lazyRouteComponent(() => import('./events/organizer/guests.tsx'), 'Guests'),
+});
+
+const door = createRoute({
+  getParentRoute: () => manage,
+  path: '/check-in',
+  component: lazyRouteComponent(() => import('./events/organizer/door.tsx'), 'Door'),
+});
+
 const tickets = createRoute({
   getParentRoute: () => signedIn,
   path: '/tickets',
@@ -70,7 +94,8 @@ const payouts = createRoute({
 });
 
 export function createAppRouter() {
-  const personal = signedIn.addChildren([you, myEvents, newEvent, editEvent, tickets, payouts]);
+  const desk = manage.addChildren([overview, guests, door]);
+  const personal = signedIn.addChildren([you, myEvents, newEvent, editEvent, desk, tickets, payouts]);
   return createRouter({
     routeTree: root.addChildren([landing, shell.addChildren([events, event, personal])]),
     defaultErrorComponent: ErrorPage,

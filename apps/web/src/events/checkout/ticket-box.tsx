@@ -7,7 +7,6 @@ import { SignInButtons } from '../../auth/sign-in-buttons.tsx';
 import { formatPrice } from '../../money/format-money.ts';
 import { TextLink } from '../../theme/links.tsx';
 import type { Event, NotSellable } from '../event.ts';
-import { PublishButton } from '../organizer/publish-button.tsx';
 import { OwnTickets } from './own-tickets.tsx';
 import { QuantityForm } from './quantity-form.tsx';
 
@@ -33,7 +32,6 @@ export function TicketBox({ event, isMine }: TicketBoxProps) {
         </div>
         <OwnTickets eventId={event.id} />
         <Offer event={event} isMine={isMine} />
-        {isMine && event.status === 'draft' && <PublishButton event={event} />}
       </Stack>
     </Card>
   );

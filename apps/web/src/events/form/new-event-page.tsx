@@ -20,7 +20,7 @@ export function NewEventPage() {
     trpc.events.create.mutationOptions({
       async onSuccess(event) {
         cache(event);
-        await navigate({ to: '/events/$eventId', params: { eventId: event.id } });
+        await navigate({ to: '/events/$eventId/manage', params: { eventId: event.id } });
       },
     }),
   );

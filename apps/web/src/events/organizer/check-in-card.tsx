@@ -30,11 +30,11 @@ export function CheckInCard({ eventId }: { eventId: string }) {
   }
 
   return (
-    <Card component="section" withBorder padding="xl" radius="lg" h="100%" aria-label="Check-in">
+    <Card component="section" withBorder padding="xl" radius="lg" aria-label="Check-in">
       <form onSubmit={submit}>
         <Stack gap="md">
           <div>
-            <Title order={3} size="h4">
+            <Title order={2} size="h4">
               Check-in
             </Title>
             <Text size="sm" c="dimmed">

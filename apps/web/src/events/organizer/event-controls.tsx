@@ -7,21 +7,18 @@ import { useTRPC } from '../../api/trpc.ts';
 import { ConfirmDialog } from '../../feedback/confirm-dialog.tsx';
 import { LinkButton } from '../../theme/links.tsx';
 import { type Event, useCacheEvent } from '../event.ts';
-import { StateBadge } from '../state-badge.tsx';
+import { PublishButton } from './publish-button.tsx';
 
 /** An event that is cancelled or over cannot be changed any more. */
 export function EventControls({ event }: { event: Event }) {
   const [opened, { open, close }] = useDisclosure();
   const isClosed = event.status === 'cancelled' || event.reason === 'over';
   return (
-    <Card component="section" withBorder padding="xl" radius="lg" h="100%" aria-label="Manage">
+    <Card component="section" withBorder padding="xl" radius="lg" aria-label="This event">
       <Stack gap="md">
-        <Group justify="space-between">
-          <Title order={3} size="h4">
-            Manage
-          </Title>
-          <StateBadge event={event} withState />
-        </Group>
+        <Title order={2} size="h4">
+          This event
+        </Title>
         <Text c="dimmed" size="sm">
           {explanation(event)}
         </Text>
@@ -40,6 +37,7 @@ export function EventControls({ event }: { event: Event }) {
             </Button>
           </Group>
         )}
+        {event.status === 'draft' && <PublishButton event={event} />}
         <CancelDialog event={event} opened={opened} onClose={close} />
       </Stack>
     </Card>

@@ -18,7 +18,7 @@ export function GuestsCard({ event }: { event: Event }) {
   return (
     <Card component="section" withBorder padding="xl" radius="lg" aria-label="Guests">
       <Group justify="space-between" mb="md">
-        <Title order={3} size="h4">
+        <Title order={2} size="h4">
           Guests
         </Title>
         <Text c="dimmed" size="sm">

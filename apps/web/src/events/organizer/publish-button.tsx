@@ -12,7 +12,7 @@ export function PublishButton({ event }: { event: Event }) {
   const cache = useCacheEvent();
   const publish = useMutation(trpc.events.publish.mutationOptions({ onSuccess: cache }));
   return (
-    <Stack gap="md">
+    <Stack gap="md" align="flex-start">
       <Button
         size="md"
         leftSection={<Megaphone size={16} aria-hidden />}

@@ -9,7 +9,7 @@ import { PaidNotice } from '../checkout/paid-notice.tsx';
 import { TicketBox } from '../checkout/ticket-box.tsx';
 import { type Event, useEvent } from '../event.ts';
 import { EventPending } from '../event-pending.tsx';
-import { OrganizerDesk } from '../organizer/organizer-desk.tsx';
+import { OrganizerBar } from '../organizer/organizer-bar.tsx';
 import classes from './event-page.module.css';
 
 export function EventPage() {
@@ -21,13 +21,13 @@ export function EventPage() {
   const isMine = me?.id === event.organizer.id;
   return (
     <Stack gap="lg">
+      {isMine && <OrganizerBar event={event} />}
       <PaidNotice eventId={event.id} />
       <div className={classes.layout}>
         <Cover event={event} />
         <TicketBox event={event} isMine={isMine} />
         <Description event={event} />
       </div>
-      {isMine && <OrganizerDesk event={event} />}
     </Stack>
   );
 }
