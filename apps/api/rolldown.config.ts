@@ -1,4 +1,4 @@
-import type { BuildOptions, Plugin } from 'rolldown';
+import { type BuildOptions, type Plugin, RolldownMagicString } from 'rolldown';
 
 /**
  * tRPC is published with object spread compiled to a helper that defines each property by itself, which costs a tenth of a
@@ -8,11 +8,14 @@ const nativeSpread: Plugin = {
   name: 'native-spread',
   transform: {
     filter: { id: /@trpc\/server/, code: 'function _objectSpread2' },
-    handler: (code) =>
-      code.replace(
+    handler(code) {
+      const edited = new RolldownMagicString(code);
+      edited.replace(
         /function _objectSpread2\(e\) \{.+?\n\treturn e;\n\}/s,
         'function _objectSpread2(...objects) { return Object.assign(...objects); }',
-      ),
+      );
+      return { code: edited.toString(), map: edited.generateMap({ hires: 'boundary' }).toString() };
+    },
   },
 };
 
