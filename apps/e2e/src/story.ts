@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { test as base, expect } from 'vitest';
+import { test as base, expect, inject } from 'vitest';
 import { launch } from './launch.ts';
 import { type Watch, watch } from './watch.ts';
 import { createWorld, type World } from './world.ts';
@@ -21,7 +21,7 @@ const withBrowser = base.extend<{ browser: Browser }>({
   browser: [
     // biome-ignore lint/correctness/noEmptyPattern: Vitest reads from the pattern what a fixture depends on.
     async ({}, use) => {
-      const browser = await launch();
+      const browser = await launch(inject('chromium'));
       await use(browser);
       await browser.close();
     },

@@ -1,0 +1,14 @@
+import { findChromium } from '../find-chromium.ts';
+import { launch } from '../launch.ts';
+import { createWorld } from '../world.ts';
+import { measureWeight } from './weight.ts';
+
+/** `pnpm measure:web`: figures of the built web app in a real browser, for people to read. */
+const world = await createWorld({ payments: true });
+const browser = await launch(await findChromium());
+try {
+  await measureWeight(browser, world);
+} finally {
+  await browser.close();
+  await world.end();
+}
