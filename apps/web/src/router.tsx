@@ -17,6 +17,10 @@ const shell = createRoute({
 const events = createRoute({
   getParentRoute: () => shell,
   path: '/events',
+  validateSearch: ({ q, when }: Record<string, unknown>): { q?: string; when?: 'past' } => ({
+    ...((typeof q === 'number' || (typeof q === 'string' && q !== '')) && { q: String(q) }),
+    ...(when === 'past' && { when }),
+  }),
   component: lazyRouteComponent(() => import('./events/list/events-page.tsx'), 'EventsPage'),
 });
 

@@ -35,12 +35,14 @@ export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
   variables: {},
   light: {
     '--mantine-color-dimmed': colors.gray[7],
+    '--mantine-color-placeholder': colors.gray[7],
     '--mantine-color-error': colors.red[9],
     '--hub-ground': colors.gray[0],
   },
   dark: {
     '--mantine-color-text': colors.gray[2],
     '--mantine-color-dimmed': colors.dark[1],
+    '--mantine-color-placeholder': colors.dark[1],
     '--mantine-color-error': colors.red[4],
     '--mantine-color-anchor': colors.violet[3],
     '--hub-ground': colors.dark[8],

@@ -17,11 +17,18 @@ import { pageInput, pageOf } from './page-input.ts';
 import { readerFor } from './reader-for.ts';
 import { publicProcedure, router, userProcedure } from './trpc.ts';
 
-const which = z.object({ eventId: z.string().max(100) });
+const id = z.string().max(100);
+const which = z.object({ eventId: id });
+
+const listInput = pageInput.extend({
+  when: z.enum(['upcoming', 'past']).default('upcoming'),
+  organizerId: id.optional(),
+  search: z.string().max(200).optional(),
+});
 
 export const eventsRouter = router({
-  /** Published ones that are not over, the next first. */
-  list: publicProcedure.input(pageInput).query(async ({ ctx, input }) => {
+  /** Published ones, by default those that are not over. */
+  list: publicProcedure.input(listInput).query(async ({ ctx, input }) => {
     return pageOf(await listEvents(await readerFor(ctx), { ...input, now: ctx.deps.now() }));
   }),
 

@@ -1,4 +1,5 @@
 import { Badge } from '@mantine/core';
+import { formatNumber } from '../language/format-number.ts';
 import type { Event, NotSellable } from './event.ts';
 
 const states: Record<NotSellable, { label: string; color: string }> = {
@@ -27,9 +28,9 @@ export function StateBadge({ event: { reason, left, capacity }, withState }: Sta
   if (withState) {
     return (
       <Badge variant="dot" color="green">
-        {`On sale, ${capacity - left} of ${capacity} taken`}
+        {`On sale, ${formatNumber(capacity - left)} of ${formatNumber(capacity)} taken`}
       </Badge>
     );
   }
-  return <Badge>{left === 1 ? '1 seat left' : `${left} seats left`}</Badge>;
+  return <Badge>{left === 1 ? '1 seat left' : `${formatNumber(left)} seats left`}</Badge>;
 }

@@ -1,10 +1,19 @@
 import { language } from '../language/language.ts';
+import { wallClock } from './wall-clock.ts';
 
 interface When {
   startsAt: string;
   endsAt: string;
   timeZone: string;
 }
+
+const dayAndTime = {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  hour: 'numeric',
+  minute: '2-digit',
+} as const satisfies Intl.DateTimeFormatOptions;
 
 /** In the page's language and the event's time zone, so that it agrees with the clocks where the event is. */
 export function fromTo({ startsAt, endsAt, timeZone }: When): string {
@@ -14,16 +23,31 @@ export function fromTo({ startsAt, endsAt, timeZone }: When): string {
 
 export function startOf({ startsAt, timeZone }: When): string {
   const format = new Intl.DateTimeFormat(language, {
-    timeZone,
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
+    ...dayAndTime,
     year: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
+    timeZone,
     timeZoneName: 'short',
   });
   return format.format(new Date(startsAt));
+}
+
+/** On the reader's clock; null where it shows the same as the clocks where the event is. */
+export function startForReader({ startsAt, timeZone }: When, reader = readersZone()): string | null {
+  const at = new Date(startsAt);
+  if (wallClock(at, timeZone) === wallClock(at, reader)) return null;
+  return new Intl.DateTimeFormat(language, { ...dayAndTime, timeZone: reader }).format(at);
+}
+
+/** As {@link startForReader}, with the end. */
+export function fromToForReader({ startsAt, endsAt, timeZone }: When, reader = readersZone()): string | null {
+  const [from, to] = [new Date(startsAt), new Date(endsAt)];
+  if ([from, to].every((at) => wallClock(at, timeZone) === wallClock(at, reader))) return null;
+  const format = new Intl.DateTimeFormat(language, { ...dayAndTime, timeZone: reader, timeZoneName: 'short' });
+  return format.formatRange(from, to);
+}
+
+function readersZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 /** “Central European Summer Time (Europe/Berlin)”. */

@@ -1,18 +1,40 @@
-import { type Page, pageOf, type Reader, readCursor } from '@ticket-hub/db';
+import { type Page, type Place, pageOf, type Reader, readCursor, type Tables } from '@ticket-hub/db';
+import type { ExpressionBuilder } from 'kysely';
 import { type Event, selectEvents, toEvent } from './event.ts';
+import { hasWords } from './has-words.ts';
 
 export type EventPage = { events: Event[]; next: string | null } | 'invalid_cursor';
 
-/** Published events that are not over, the next first. */
-export async function listEvents(db: Reader, { after, limit, now }: Page & { now: Date }): Promise<EventPage> {
+interface Offered extends Page {
+  /** upcoming: not over yet, the next first. past: over, the latest first. */
+  when: 'upcoming' | 'past';
+  organizerId?: string | undefined;
+  /** Words that the title, the venue or the organizer's name has, all of them. */
+  search?: string | undefined;
+  now: Date;
+}
+
+/** Published events. */
+export async function listEvents(
+  db: Reader,
+  { after, limit, when, organizerId, search = '', now }: Offered,
+): Promise<EventPage> {
   const place = readCursor(after);
   if (place === 'invalid_cursor') return place;
-  let query = selectEvents(db).where('events.status', '=', 'published').where('events.ends_at', '>', now.toISOString());
-  if (place)
-    query = query.where((eb) => eb(eb.refTuple('events.starts_at', 'events.id'), '>', eb.tuple(place.time, place.id)));
+  const past = when === 'past';
+  const at = now.toISOString();
+  let query = selectEvents(db)
+    .where('events.status', '=', 'published')
+    .where('events.ends_at', past ? '<=' : '>', at)
+    .where(hasWords(search));
+  // Follows from the above, and lets the index begin there.
+  if (past) query = query.where('events.starts_at', '<', at);
+  if (organizerId !== undefined) query = query.where('events.organizer_id', '=', organizerId);
+  if (place) query = query.where(comesAfter(place, past ? '<' : '>'));
+  const order = past ? 'desc' : 'asc';
   const rows = await query
-    .orderBy('events.starts_at')
-    .orderBy('events.id')
+    .orderBy('events.starts_at', order)
+    .orderBy('events.id', order)
     .limit(limit + 1)
     .execute();
   return toPage(rows, limit, now);
@@ -28,8 +50,7 @@ export async function eventsOf(db: Reader, { organizerId, after, limit, now }: M
   const place = readCursor(after);
   if (place === 'invalid_cursor') return place;
   let query = selectEvents(db).where('events.organizer_id', '=', organizerId);
-  if (place)
-    query = query.where((eb) => eb(eb.refTuple('events.starts_at', 'events.id'), '<', eb.tuple(place.time, place.id)));
+  if (place) query = query.where(comesAfter(place, '<'));
   const rows = await query
     .orderBy('events.starts_at', 'desc')
     .orderBy('events.id', 'desc')
@@ -50,6 +71,11 @@ export async function eventById(db: Reader, { eventId, viewerId, now }: Which): 
   const row = await selectEvents(db).where('events.id', '=', eventId).executeTakeFirst();
   if (!row || (row.status === 'draft' && row.organizer_id !== viewerId)) return undefined;
   return toEvent(row, now);
+}
+
+function comesAfter(place: Place, direction: '<' | '>') {
+  return (eb: ExpressionBuilder<Tables, 'events'>) =>
+    eb(eb.refTuple('events.starts_at', 'events.id'), direction, eb.tuple(place.time, place.id));
 }
 
 function toPage(rows: Parameters<typeof toEvent>[0][], limit: number, now: Date): EventPage {

@@ -33,7 +33,7 @@ describe.each(databaseKinds)('%s', (kind) => {
       update: (changes: EventChanges, user: Actor = organizer) => updateEvent(world.db, { ...as(user), changes }),
       cancel: (user: Actor = organizer) => cancelEvent(world.db, as(user)),
       look: (viewerId?: string) => eventById(world.db.read, { eventId, viewerId, now: world.now() }),
-      list: () => listEvents(world.db.read, { limit: 10, now: world.now() }),
+      list: () => listEvents(world.db.read, { limit: 10, when: 'upcoming', now: world.now() }),
     };
   }
 
@@ -157,15 +157,17 @@ describe.each(databaseKinds)('%s', (kind) => {
         after = page.next;
       }
     };
-    const all = await pages((after) => listEvents(db.read, { after, limit: 3, now: now() }));
+    const all = await pages((after) => listEvents(db.read, { after, limit: 3, when: 'upcoming', now: now() }));
     expect(all).toEqual(ids.toSorted());
     const organizerId = organizer.id;
     const mine = await pages((after) => eventsOf(db.read, { organizerId, after, limit: 4, now: now() }));
     expect(mine).toEqual([...ids, eventId].toSorted().toReversed());
-    expect(await listEvents(db.read, { after: 'rubbish', limit: 3, now: now() })).toBe('invalid_cursor');
+    expect(await listEvents(db.read, { after: 'rubbish', limit: 3, when: 'upcoming', now: now() })).toBe(
+      'invalid_cursor',
+    );
     expect(await eventsOf(db.read, { organizerId, after: 'e30', limit: 3, now: now() })).toBe('invalid_cursor');
     const unkept = Buffer.from(JSON.stringify([now(), '\0'])).toString('base64url');
-    expect(await listEvents(db.read, { after: unkept, limit: 3, now: now() })).toBe('invalid_cursor');
+    expect(await listEvents(db.read, { after: unkept, limit: 3, when: 'upcoming', now: now() })).toBe('invalid_cursor');
   });
 
   test('somebody who is deleted makes no events', async () => {

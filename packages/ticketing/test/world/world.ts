@@ -68,8 +68,8 @@ export function worldOn({ db, other }: { db: Database; other: Database }) {
   const connect = { stripe: accountsSaying(accounts), now, canReceiveChanged: announceSellable };
   const dependents = [connectDependent(now), ...ticketingDependents(now)];
 
-  async function person(): Promise<Actor> {
-    const user = clerkUser.parse({ id: `user_${randomUUID().replaceAll('-', '')}`, first_name: 'Ada', updated_at: 1 });
+  async function person(name: { first_name?: string; last_name?: string } = { first_name: 'Ada' }): Promise<Actor> {
+    const user = clerkUser.parse({ id: `user_${randomUUID().replaceAll('-', '')}`, ...name, updated_at: 1 });
     const upserted = await transact(db, (tx) => upsertUser(tx, user, { now: now() }));
     if (upserted.outcome !== 'created') throw new Error(upserted.outcome);
     return upserted.user;

@@ -4,6 +4,7 @@ import { useLocation } from '@tanstack/react-router';
 import { Info } from 'lucide-react';
 import { useConfig } from '../../api/config.ts';
 import { SignInButtons } from '../../auth/sign-in-buttons.tsx';
+import { formatNumber } from '../../language/format-number.ts';
 import { formatPrice } from '../../money/format-money.ts';
 import { TextLink } from '../../theme/links.tsx';
 import type { Event, NotSellable } from '../event.ts';
@@ -39,7 +40,7 @@ export function TicketBox({ event, isMine }: TicketBoxProps) {
 
 function seatsLeft({ left, capacity }: Event): string {
   if (left === 0) return 'No seats left';
-  return `${left} of ${capacity} ${capacity === 1 ? 'seat' : 'seats'} left`;
+  return `${formatNumber(left)} of ${formatNumber(capacity)} ${capacity === 1 ? 'seat' : 'seats'} left`;
 }
 
 function Offer({ event, isMine }: TicketBoxProps) {

@@ -4,11 +4,13 @@ import { useParams } from '@tanstack/react-router';
 import { CalendarDays, type LucideIcon, MapPin } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useMe } from '../../api/use-me.ts';
-import { fromTo, zoneOf } from '../../time/event-time.ts';
+import { fromTo, fromToForReader, zoneOf } from '../../time/event-time.ts';
 import { PaidNotice } from '../checkout/paid-notice.tsx';
 import { TicketBox } from '../checkout/ticket-box.tsx';
 import { type Event, useEvent } from '../event.ts';
 import { EventPending } from '../event-pending.tsx';
+import hue from '../hue.module.css';
+import { hueStyle } from '../hue.ts';
 import { OrganizerBar } from '../organizer/organizer-bar.tsx';
 import classes from './event-page.module.css';
 
@@ -36,9 +38,10 @@ function Cover({ event }: { event: Event }) {
   const { title, organizer, venue, startsAt } = event;
   useDocumentTitle(`${title} · Ticket Hub`);
   const name = organizer.name || 'Somebody';
+  const forReader = fromToForReader(event);
   return (
-    <Card withBorder padding={0} radius="lg">
-      <div className={classes.band} />
+    <Card withBorder padding={0} radius="lg" style={hueStyle(event.id)}>
+      <div className={`${classes.cover} ${hue.cover}`} />
       <Stack gap="lg" p={{ base: 'lg', sm: 'xl' }}>
         <div>
           <Title order={1} className={classes.title}>
@@ -56,6 +59,11 @@ function Cover({ event }: { event: Event }) {
           <Text size="sm" c="dimmed">
             {zoneOf(event)}
           </Text>
+          {forReader !== null && (
+            <Text size="sm" mt={4}>
+              For you: {forReader}
+            </Text>
+          )}
         </Fact>
         <Fact icon={MapPin} label="Where">
           <Text fw={550} className={classes.title}>
@@ -70,7 +78,7 @@ function Cover({ event }: { event: Event }) {
 function Fact({ icon: Icon, label, children }: { icon: LucideIcon; label: string; children: ReactNode }) {
   return (
     <Group gap="md" wrap="nowrap" align="center">
-      <ThemeIcon variant="light" size={42} radius="md">
+      <ThemeIcon size={42} radius="md" className={hue.tile ?? ''}>
         <Icon size={20} aria-hidden />
       </ThemeIcon>
       <div style={{ minWidth: 0 }}>
