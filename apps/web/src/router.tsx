@@ -32,6 +32,12 @@ const event = createRoute({
   component: lazyRouteComponent(() => import('./events/page/event-page.tsx'), 'EventPage'),
 });
 
+const organizer = createRoute({
+  getParentRoute: () => shell,
+  path: '/organizers/$organizerId',
+  component: lazyRouteComponent(() => import('./organizers/organizer-page.tsx'), 'OrganizerPage'),
+});
+
 /** For signed-in users only: the shell's gate looks for this route. */
 const signedIn = createRoute({ getParentRoute: () => shell, id: 'signed-in' });
 
@@ -101,7 +107,7 @@ export function createAppRouter() {
   const desk = manage.addChildren([overview, guests, door]);
   const personal = signedIn.addChildren([you, myEvents, newEvent, editEvent, desk, tickets, payouts]);
   return createRouter({
-    routeTree: root.addChildren([landing, shell.addChildren([events, event, personal])]),
+    routeTree: root.addChildren([landing, shell.addChildren([events, event, organizer, personal])]),
     defaultErrorComponent: ErrorPage,
     defaultPreload: 'intent',
     scrollRestoration: true,

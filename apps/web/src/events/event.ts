@@ -6,6 +6,11 @@ export type Event = Answers['events']['byId'];
 /** Why nobody can get a ticket. */
 export type NotSellable = NonNullable<Event['reason']>;
 
+/** Never empty: organizers need not have a name. */
+export function nameOf({ name }: Event['organizer']): string {
+  return name || 'Somebody';
+}
+
 export function useEvent(eventId: string) {
   const trpc = useTRPC();
   const query = useQuery(trpc.events.byId.queryOptions({ eventId }));

@@ -4,10 +4,11 @@ import { useParams } from '@tanstack/react-router';
 import { CalendarDays, type LucideIcon, MapPin } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useMe } from '../../api/use-me.ts';
+import { TextLink } from '../../theme/links.tsx';
 import { fromTo, fromToForReader, zoneOf } from '../../time/event-time.ts';
 import { PaidNotice } from '../checkout/paid-notice.tsx';
 import { TicketBox } from '../checkout/ticket-box.tsx';
-import { type Event, useEvent } from '../event.ts';
+import { type Event, nameOf, useEvent } from '../event.ts';
 import { EventPending } from '../event-pending.tsx';
 import hue from '../hue.module.css';
 import { hueStyle } from '../hue.ts';
@@ -37,7 +38,7 @@ export function EventPage() {
 function Cover({ event }: { event: Event }) {
   const { title, organizer, venue, startsAt } = event;
   useDocumentTitle(`${title} · Ticket Hub`);
-  const name = organizer.name || 'Somebody';
+  const name = nameOf(organizer);
   const forReader = fromToForReader(event);
   return (
     <Card withBorder padding={0} radius="lg" style={hueStyle(event.id)}>
@@ -49,7 +50,12 @@ function Cover({ event }: { event: Event }) {
           </Title>
           <Group gap="xs" mt="sm" wrap="nowrap">
             <Avatar src={organizer.imageUrl} name={name} size={28} alt="" />
-            <Text c="dimmed">by {name}</Text>
+            <Text c="dimmed">
+              by{' '}
+              <TextLink to="/organizers/$organizerId" params={{ organizerId: organizer.id }} inherit underline="always">
+                {name}
+              </TextLink>
+            </Text>
           </Group>
         </div>
         <Fact icon={CalendarDays} label="When">

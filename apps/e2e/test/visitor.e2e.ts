@@ -1,0 +1,60 @@
+import { expect, vi } from 'vitest';
+import { isAccessible } from '../src/accessibility.ts';
+import { createPerson, publishEvent } from '../src/person.ts';
+import { test } from '../src/story.ts';
+
+const narrow = { width: 360, height: 740 };
+const wide = { width: 1280, height: 800 };
+
+test('a visitor finds events by words, those that are over, and what else their organizer has to offer', async ({
+  page,
+  world,
+}) => {
+  const lena = createPerson(world, 'Lena', 'Lively');
+  const max = createPerson(world, 'Max', 'Music');
+  const now = Date.now();
+  const { id } = await lena.api.events.create.mutate({
+    title: 'Matinee',
+    description: '',
+    venue: 'Town Hall, New York',
+    startsAt: new Date(now - 3_600_000).toISOString(),
+    endsAt: new Date(now + 2_000).toISOString(),
+    timeZone: 'America/New_York',
+    capacity: 12_000,
+    price: null,
+  });
+  await lena.api.events.publish.mutate({ eventId: id });
+  await publishEvent(lena, { title: 'Reading in the park', capacity: 12_000 });
+  await publishEvent(max, { title: 'Jazz at night' });
+  await vi.waitFor(async () => expect((await max.api.events.list.query({ when: 'past' })).events).toHaveLength(1), {
+    timeout: 30_000,
+  });
+
+  await page.setViewportSize(narrow);
+  await page.goto('/events');
+  await page.getByText('12,000 seats left').waitFor();
+  await isAccessible(page, 'events-360');
+  await page.getByRole('searchbox', { name: 'Search events' }).fill('lena');
+  await page.getByRole('link', { name: 'Jazz at night' }).waitFor({ state: 'detached' });
+  await page.getByRole('link', { name: 'Reading in the park' }).waitFor();
+  await page.getByRole('link', { name: 'Past' }).click();
+  await page.getByText('for you').waitFor();
+  expect(new URL(page.url()).search).toBe('?q=lena&when=past');
+  await page.getByRole('link', { name: 'Matinee' }).click();
+  await page.getByText('This event is over').waitFor();
+  await page.getByText('For you:').waitFor();
+  await isAccessible(page, 'event-over-360');
+
+  await page.setViewportSize(wide);
+  await page.getByRole('link', { name: 'Lena Lively' }).click();
+  await page.getByRole('heading', { name: 'Lena Lively' }).waitFor();
+  await page
+    .getByRole('region', { name: 'Upcoming events' })
+    .getByRole('link', { name: 'Reading in the park' })
+    .waitFor();
+  await page.getByRole('region', { name: 'Past events' }).getByRole('link', { name: 'Matinee' }).waitFor();
+  expect(await page.getByRole('link', { name: 'Jazz at night' }).count()).toBe(0);
+  await isAccessible(page, 'organizer');
+  await page.goto('/organizers/nobody');
+  await page.getByText('Organizer not found').waitFor();
+});
