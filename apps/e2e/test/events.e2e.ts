@@ -58,7 +58,9 @@ test('a draft is there for its organizer and for nobody else', async ({ page, ot
 
   const url = page.url().replace('/manage', '');
   await openAs(otherPage, world, other, url);
-  for (const path of ['', '/edit', '/manage']) {
+  // Only then has the session begun.
+  await otherPage.getByRole('heading', { name: 'Event not found' }).waitFor();
+  for (const path of ['/edit', '/manage']) {
     await otherPage.goto(`${url}${path}`);
     await otherPage.getByRole('heading', { name: 'Event not found' }).waitFor();
   }
