@@ -45,10 +45,15 @@ export function accountV1Routes(api: StripeApi, desk: Desk, answers: V1Answers):
 
   api.get('/v1/balance', (c) => {
     balanceParams.parse(c.var.params);
-    const held = Object.entries(books.ledger.balancesOf(c.var.account ?? 'platform'));
-    const available = held.map(([currency, amount]) => ({ amount, currency, source_types: { card: amount } }));
-    const pending = held.map(([currency]) => ({ amount: 0, currency, source_types: { card: 0 } }));
-    return json({ object: 'balance', available, livemode: books.livemode, pending });
+    const held = Object.entries(payouts.balanceOf(c.var.account ?? 'platform'));
+    const amounts = (part: 'available' | 'pending') =>
+      held.map(([currency, { [part]: amount }]) => ({ amount, currency, source_types: { card: amount } }));
+    return json({
+      object: 'balance',
+      available: amounts('available'),
+      livemode: books.livemode,
+      pending: amounts('pending'),
+    });
   });
 
   api.get('/v1/payouts', (c) => {

@@ -64,3 +64,20 @@ test('payouts are listed for their account alone', async () => {
   expect((await stripe.payouts.list()).data).toEqual([]);
   expect(await rejection(stripe.payouts.retrieve(id))).toMatchObject({ statusCode: 404 });
 });
+
+test('what was paid is pending for as long as the sandbox is told, and only then available and paid out', async () => {
+  const { played, account, stripe, as } = await startPayingOut();
+  const { payouts } = played;
+  payouts.pendingMs = 60_000;
+  expect(await stripe.balance.retrieve({}, as)).toMatchObject({
+    available: [{ amount: 0, currency: 'usd' }],
+    pending: [{ amount: 4949, currency: 'usd' }],
+  });
+  expect(payouts.send(account)).toEqual([]);
+  payouts.pendingMs = 0;
+  expect(await stripe.balance.retrieve({}, as)).toMatchObject({
+    available: [{ amount: 4949, currency: 'usd' }],
+    pending: [{ amount: 0, currency: 'usd' }],
+  });
+  expect(payouts.send(account)).toMatchObject([{ amount: 4949 }]);
+});

@@ -9,14 +9,18 @@ export interface Payouts {
   get(id: string): Payout | undefined;
   /** Of one account, oldest first. */
   of(accountId: string): Payout[];
-  /** All that the account holds, one payout a currency; nothing if it holds nothing. */
+  /** All that is available to the account, one payout a currency; nothing if nothing is. */
   send(accountId: string, state?: 'paid' | 'in_transit'): Payout[];
   /** What the bank does with it. One that it had taken may come back, too: the account holds the money again. */
   settle(id: string, outcome: 'paid' | 'failed', failureCode?: string): Payout;
+  /** How long a payment is pending before it is available and can be paid out; not at all, unless this is set. */
+  pendingMs: number;
+  /** What an account or the platform holds, by currency. */
+  balanceOf(holder: string): Record<string, { available: number; pending: number }>;
 }
 
 export function createPayouts(books: Books): Payouts {
-  const { tables, ledger, accounts, emit } = books;
+  const { clock, tables, ledger, accounts, emit } = books;
 
   function pay(account: string, currency: string, amount: number, state: 'paid' | 'in_transit'): Payout {
     const id = stripeId('po');
@@ -56,7 +60,23 @@ export function createPayouts(books: Books): Payouts {
     return entry?.lines[0]?.holder ?? '';
   }
 
-  return {
+  function pendingOf(holder: string, currency: string): number {
+    const since = clock.now() - control.pendingMs;
+    return ledger.entries
+      .filter((entry) => entry.currency === currency && entry.kind === 'transfer' && entry.at > since)
+      .flatMap(({ lines }) => lines)
+      .reduce((sum, line) => (line.holder === holder ? sum + Math.max(0, line.amount) : sum), 0);
+  }
+
+  const control: Payouts = {
+    pendingMs: 0,
+    balanceOf(holder) {
+      const held = Object.entries(ledger.balancesOf(holder)).map(([currency, amount]) => {
+        const pending = Math.min(Math.max(0, amount), pendingOf(holder, currency));
+        return [currency, { available: amount - pending, pending }] as const;
+      });
+      return Object.fromEntries(held);
+    },
     get: (id) => tables.get('payout', id),
     of: (accountId) => tables.all('payout').filter(({ id }) => accountOf(id) === accountId),
     send(accountId, state = 'paid') {
@@ -64,10 +84,9 @@ export function createPayouts(books: Books): Payouts {
       if (configuration?.recipient?.capabilities?.stripe_balance?.payouts?.status !== 'active') {
         throw new Refusal(`${accountId} cannot be paid out`, { code: 'payouts_not_allowed' });
       }
-      const held = Object.entries(ledger.balancesOf(accountId));
-      return held
-        .filter(([, amount]) => amount > 0)
-        .map(([currency, amount]) => pay(accountId, currency, amount, state));
+      return Object.entries(control.balanceOf(accountId))
+        .filter(([, { available }]) => available > 0)
+        .map(([currency, { available }]) => pay(accountId, currency, available, state));
     },
     settle(id, outcome, failureCode = 'account_closed') {
       const payout = tables.require('payout', id);
@@ -76,4 +95,5 @@ export function createPayouts(books: Books): Payouts {
       return outcome === 'paid' ? arrive(payout) : comeBack(payout, failureCode);
     },
   };
+  return control;
 }
