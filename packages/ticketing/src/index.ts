@@ -4,7 +4,7 @@ export { type DisputeSettled, settleDispute } from './disputes/settle-dispute.ts
 export { sweepDisputes } from './disputes/sweep-disputes.ts';
 export { announceSellable } from './events/announce.ts';
 export { createEvent } from './events/create-event.ts';
-export { type Currency, currencies } from './events/currencies.ts';
+export { type Currency, currencies, currencyOf } from './events/currencies.ts';
 export { type EventChanges, type EventContent, eventChanges, eventContent } from './events/event-content.ts';
 export { eventById, eventsOf, listEvents } from './events/find-events.ts';
 export { publishEvent } from './events/publish-event.ts';
@@ -35,6 +35,10 @@ export type {
   ShareOf,
 } from './ports/payments.ts';
 export type { Actor, CheckoutPorts, PaymentPorts } from './ports/ports.ts';
+export { admissionsOf } from './sales/count-tickets.ts';
+export { earningsOf } from './sales/earnings-of.ts';
+export { eventOverview } from './sales/event-overview.ts';
+export { type GuestFilter, guestFilters, guestsOf } from './sales/guests-of.ts';
 export { ticketingSchema } from './schema.ts';
 export { checkIn } from './tickets/check-in.ts';
 export { ticketsForEvent } from './tickets/tickets-for-event.ts';

@@ -1,8 +1,10 @@
 import type { Migration } from 'kysely/migration';
 import { ticketing } from './0004-ticketing.ts';
 import { dashboardRefunds } from './0005-dashboard-refunds.ts';
+import { guests } from './0014-guests.ts';
 
 export const migrations: Record<string, Migration> = {
   '0004-ticketing': ticketing,
   '0005-dashboard-refunds': dashboardRefunds,
+  '0014-guests': guests,
 };

@@ -49,9 +49,15 @@ export async function hasShare(db: Reader, orderId: string): Promise<boolean> {
 /** What the organizer should hold of the payment. */
 export async function dueToOrganizer(db: Reader, order: Pick<OrderRow, 'id' | 'amount' | 'fee'>): Promise<number> {
   const { refunds, dashboard, disputes } = await returnsOf(db, order.id);
-  const kept = Math.max(0, order.amount - sum(refunds) - sum(dashboard) - sum(disputes));
+  const { kept, fee } = keptOf(order, sum(refunds) + sum(dashboard) + sum(disputes));
+  return kept - fee;
+}
+
+/** What is left of a payment of which so much went back, and the platform's part of that. */
+export function keptOf({ amount, fee }: Pick<OrderRow, 'amount' | 'fee'>, returned: number) {
+  const kept = Math.max(0, amount - returned);
   // Whole tickets have whole fees; of what is no whole ticket, the platform's part is rounded down.
-  return kept - Math.floor((order.fee * kept) / order.amount);
+  return { kept, fee: amount === 0 ? 0 : Math.floor((fee * kept) / amount) };
 }
 
 /** What is left to refund, besides what the refund of that id is to give back. */

@@ -12,10 +12,15 @@ interface Entry {
   now: Date;
 }
 
+/** Whose ticket it is; without a name if nobody has given one, or they have left. */
+interface Holder {
+  guest: { name: string };
+}
+
 export type CheckedIn =
-  | { outcome: 'checked_in' | 'already_used'; ticketId: string; usedAt: string }
+  | ({ outcome: 'checked_in' | 'already_used'; ticketId: string; usedAt: string } & Holder)
   /** Not paid yet, refunded, disputed, void. */
-  | { outcome: 'not_valid'; status: Selectable<Tables['tickets']>['status'] }
+  | ({ outcome: 'not_valid'; status: Selectable<Tables['tickets']>['status'] } & Holder)
   /** No ticket of this event, or not this organizer's event. */
   | { outcome: 'unknown_code' };
 
@@ -25,17 +30,18 @@ export async function checkIn(db: Database, { organizer, eventId, code, now }: E
     if (!(await isOwnEvent(tx, { eventId, organizer }))) return { outcome: 'unknown_code' };
     const scope = { eventId, code: readTicketCode(code) };
     const { tickets } = await transitionTickets(tx, scope, { reason: 'checked_in', now });
-    const [used] = tickets;
-    if (used) return { outcome: 'checked_in', ticketId: used.id, usedAt: now.toISOString() };
     const ticket = await tx
       .selectFrom('tickets')
-      .select(['id', 'status', 'used_at'])
-      .where('code', '=', scope.code)
-      .where('event_id', '=', eventId)
+      .innerJoin('users as buyer', 'buyer.id', 'tickets.buyer_id')
+      .select(['tickets.id', 'tickets.status', 'tickets.used_at', 'buyer.first_name', 'buyer.last_name'])
+      .where('tickets.code', '=', scope.code)
+      .where('tickets.event_id', '=', eventId)
       .executeTakeFirst();
     if (!ticket) return { outcome: 'unknown_code' };
-    if (ticket.status === 'used' && ticket.used_at !== null)
-      return { outcome: 'already_used', ticketId: ticket.id, usedAt: ticket.used_at };
-    return { outcome: 'not_valid', status: ticket.status };
+    const guest = { name: `${ticket.first_name ?? ''} ${ticket.last_name ?? ''}`.trim() };
+    if (ticket.status !== 'used' || ticket.used_at === null)
+      return { outcome: 'not_valid', status: ticket.status, guest };
+    const outcome = tickets.length > 0 ? 'checked_in' : 'already_used';
+    return { outcome, ticketId: ticket.id, usedAt: ticket.used_at, guest };
   });
 }

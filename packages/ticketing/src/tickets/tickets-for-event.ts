@@ -1,7 +1,7 @@
 import { type Page, pageOf, type Reader, readCursor } from '@ticket-hub/db';
-import { sql } from 'kysely';
 import { priceOf } from '../events/event.ts';
 import { isOwnEvent } from '../events/own-event.ts';
+import { refundedBesides } from './refunded-besides.ts';
 import { common, placeOf, type SoldTicket, selectTickets } from './ticket.ts';
 import { isRefundable } from './transitions.ts';
 
@@ -33,23 +33,4 @@ export async function ticketsForEvent(
     buyer: { id: row.buyer_id, name: `${row.first_name ?? ''} ${row.last_name ?? ''}`.trim() },
   }));
   return { tickets, next };
-}
-
-/** By order: what dashboard refunds have given back beyond the tickets that they settled. Few events have any. */
-async function refundedBesides(db: Reader, eventId: string): Promise<Map<string, number>> {
-  const rows = await db
-    .selectFrom('dashboard_refunds')
-    .innerJoin('orders', 'orders.id', 'dashboard_refunds.order_id')
-    .select('dashboard_refunds.order_id')
-    .select((eb) => eb.fn.sum<number>('dashboard_refunds.amount').as('given'))
-    .select(
-      sql<number>`coalesce((select sum(tickets.amount) from tickets
-        where tickets.order_id = dashboard_refunds.order_id and tickets.refunded_by is not null), 0)`.as('settled'),
-    )
-    .where('orders.event_id', '=', eventId)
-    .where('dashboard_refunds.status', '=', 'standing')
-    .groupBy('dashboard_refunds.order_id')
-    .execute();
-  const besides = rows.map(({ order_id, given, settled }) => [order_id, Number(given) - Number(settled)] as const);
-  return new Map(besides.filter(([, amount]) => amount > 0));
 }

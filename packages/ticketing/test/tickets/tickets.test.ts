@@ -19,7 +19,7 @@ describe.each(databaseKinds)('%s', (kind) => {
   test('a ticket lets one person in, at however many doors it is shown', async () => {
     const { db, other, entry, ticket } = await withTicket();
     const doors = await Promise.all(Array.from({ length: 10 }, (_, i) => checkIn(i % 2 ? db : other, entry)));
-    const seen = { ticketId: ticket.id, usedAt: entry.now.toISOString() };
+    const seen = { ticketId: ticket.id, usedAt: entry.now.toISOString(), guest: { name: 'Ada' } };
     expect(doors.filter(({ outcome }) => outcome === 'checked_in')).toEqual([{ outcome: 'checked_in', ...seen }]);
     expect(doors.filter(({ outcome }) => outcome === 'already_used')).toHaveLength(9);
   });
@@ -40,7 +40,11 @@ describe.each(databaseKinds)('%s', (kind) => {
     await checkout(late, eventId);
     const [reserved] = await ticketsWhere('buyer_id', late.id);
     const code = reserved?.code ?? '';
-    expect(await checkIn(db, { ...entry, code })).toEqual({ outcome: 'not_valid', status: 'reserved' });
+    expect(await checkIn(db, { ...entry, code })).toEqual({
+      outcome: 'not_valid',
+      status: 'reserved',
+      guest: { name: 'Ada' },
+    });
   });
 
   test('its holder sees the code and the event, the organizer the holder and no code', async () => {
