@@ -25,8 +25,10 @@ import { clerkDirectory } from './vendors/clerk-directory.ts';
 import { clerkKeys } from './vendors/clerk-keys.ts';
 import { limitConcurrency } from './vendors/limit-concurrency.ts';
 import { limitRate } from './vendors/limit-rate.ts';
+import { type Remembered, rememberBriefly } from './vendors/remember-briefly.ts';
 import { sessionTokens, type VerifySessionToken } from './vendors/session-token.ts';
 import { stripeAccounts } from './vendors/stripe/accounts.ts';
+import { type AskedBalance, askBalance } from './vendors/stripe/balances.ts';
 import { answering, createStripe } from './vendors/stripe/client.ts';
 import { stripePayments } from './vendors/stripe/payments.ts';
 import { receiveSnapshot } from './webhooks/receive-snapshot.ts';
@@ -66,6 +68,8 @@ export interface Money {
   stripe: Stripe;
   accounts: StripeAccounts;
   connect: ConnectPorts;
+  /** By account. */
+  balances: Remembered<AskedBalance>;
   /** Undefined without that feature. */
   ticketing: PaymentPorts | undefined;
   webhookSecrets: readonly string[];
@@ -74,6 +78,9 @@ export interface Money {
 
 /** Clerk allows 1000 requests in ten seconds, and a development instance 100. Some are left for those who wait. */
 const JOB_REQUESTS = { live: 500, test: 50 };
+
+/** A page that is opened again and again asks Stripe a few times a minute. */
+const BALANCES = { forMs: 10_000, most: 1_000 };
 
 /** Bytes. More than 64 of the largest deliveries at once are refused with a 503, and retried by their senders. */
 const UNFINISHED_BODIES = 64 * 1024 * 1024;
@@ -149,6 +156,7 @@ function createMoney({ stripe: settings, webUrl }: Env, { log, now, features }: 
         for (const feature of features) await feature.canReceiveChanged?.(tx, userId);
       },
     },
+    balances: rememberBriefly(askBalance(stripe, answer), { now, ...BALANCES }),
     ticketing: features.includes(ticketing)
       ? { payments: stripePayments(stripe, { answer, log, webUrl }), now }
       : undefined,

@@ -23,10 +23,15 @@ describe.each(databaseKinds)('%s', (kind) => {
   test('a payout that comes back from the bank is told to its organizer until a later one arrives', async () => {
     const world = await startWorld(kind);
     const { payouts } = world.sandbox.stripe;
-    const { id, send, status } = await startPayingOut(world);
+    const { id, client, send, status } = await startPayingOut(world);
+    const euros = (amount: number) => [{ amount, currency: 'EUR', digits: 2 }];
+    const held = { state: 'known', available: euros(2_475), pending: euros(0) };
     expect(await status()).toMatchObject({ failedPayouts: [] });
+    expect(await client.payouts.balance.query()).toEqual({ ...held, payouts: [] });
     payouts.settle(send(), 'failed', 'no_account');
     await world.delivered();
+    const returned = { ...euros(2_475)[0], status: 'failed' };
+    expect(await client.payouts.balance.query()).toMatchObject({ ...held, payouts: [returned] });
     expect(await status()).toMatchObject({ state: 'active', failedPayouts: [cameBack] });
     expect(await readHealth(world.deps)).toMatchObject({ failedPayouts: 1 });
     const { accounts } = JSON.parse((await hub(world.deps, 'user', 'export', id)).out);
@@ -37,6 +42,26 @@ describe.each(databaseKinds)('%s', (kind) => {
     payouts.settle(next, 'paid');
     await world.delivered();
     expect(await status()).toMatchObject({ failedPayouts: [] });
+  });
+
+  test('a balance is asked of Stripe once in a moment, and a Stripe that does not answer is no error', async () => {
+    const world = await startWorld(kind);
+    const { client, accountId } = await startPayingOut(world);
+    const { api } = world.sandbox.stripe;
+    expect(await (await person(world, 'Nora')).client.payouts.balance.query()).toEqual({ state: 'none' });
+    const later = () =>
+      transact(world.db, (tx) => tx.updateTable('connect_accounts').set({ asked_at: null }).execute());
+    await later();
+    api.fail({ status: 500, times: Number.POSITIVE_INFINITY });
+    expect(await client.payouts.balance.query()).toEqual({ state: 'unavailable' });
+    expect(await client.payouts.refresh.mutate()).toEqual({ checked: false });
+    expect(await client.payouts.refresh.mutate()).toEqual({ checked: false });
+    api.heal();
+    expect(await client.payouts.balance.query()).toEqual({ state: 'unavailable' });
+    await later();
+    world.deps.money?.balances.forget(accountId);
+    expect(await client.payouts.balance.query()).toMatchObject({ state: 'known' });
+    expect(await client.payouts.refresh.mutate()).toEqual({ checked: true });
   });
 
   test('one that no event told of is found by the sweep', async () => {

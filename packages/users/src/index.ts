@@ -2,6 +2,7 @@ export { applySnapshot } from './apply-snapshot.ts';
 export { type ClerkDirectory, PAGE, type Shown } from './clerk-directory.ts';
 export { type ClerkUser, clerkId, clerkUser, readClerkUser } from './clerk-user.ts';
 export { dashboardLink, onboardingLink } from './connect/account-link.ts';
+export { announcePayout } from './connect/announce-payout.ts';
 export { closeOrphans } from './connect/close-orphans.ts';
 export { connectAccount } from './connect/connect-account.ts';
 export { connectDependent } from './connect/dependent.ts';

@@ -9,8 +9,16 @@ export interface WebConfig {
   /** Currencies in which tickets can be sold. The first is the default of a new event. */
   currencies: readonly Currency[];
   limits: Limits;
+  /** What the platform keeps of a ticket, in basis points, rounded down to a minor unit. */
+  feeBps: number;
 }
 
 export function webConfig({ env, money }: Pick<Deps, 'env' | 'money'>): WebConfig {
-  return { publishableKey: env.clerk.publishableKey, payments: money !== undefined, currencies, limits };
+  return {
+    publishableKey: env.clerk.publishableKey,
+    payments: money !== undefined,
+    currencies,
+    limits,
+    feeBps: env.stripe?.feeBps ?? 0,
+  };
 }

@@ -1,9 +1,11 @@
 import {
   cancelEvent,
   createEvent,
+  earningsOf,
   eventById,
   eventChanges,
   eventContent,
+  eventOverview,
   eventsOf,
   listEvents,
   publishEvent,
@@ -46,6 +48,19 @@ export const eventsRouter = router({
   mine: userProcedure.input(pageInput).query(async ({ ctx, input }) => {
     const page = { ...input, organizerId: ctx.user.id, now: ctx.deps.now() };
     return pageOf(await eventsOf(await readerFor(ctx), page));
+  }),
+
+  /** Sales and money, for its organizer. */
+  overview: userProcedure.input(which).query(async ({ ctx, input: { eventId } }) => {
+    const which = { eventId, organizerId: ctx.user.id, now: ctx.deps.now() };
+    const overview = await eventOverview(await readerFor(ctx), which);
+    if (overview === 'unknown_event') throw new Refusal('event_not_found');
+    return overview;
+  }),
+
+  /** What each paid event of theirs has brought, by our own records. */
+  earnings: userProcedure.input(pageInput).query(async ({ ctx, input }) => {
+    return pageOf(await earningsOf(await readerFor(ctx), { ...input, organizerId: ctx.user.id }));
   }),
 
   create: userProcedure.input(eventContent).mutation(async ({ ctx, input }) => {

@@ -1,4 +1,11 @@
-import { connectAccount, dashboardLink, onboardingLink, payoutStatus, refreshOwnAccount } from '@ticket-hub/users';
+import {
+  connectAccount,
+  dashboardLink,
+  onboardingLink,
+  payoutStatus,
+  refreshOwnAccount,
+  type Synced,
+} from '@ticket-hub/users';
 import type { Money } from '../deps.ts';
 import { Refusal } from '../http/errors.ts';
 import { noteFound } from '../observe/note-found.ts';
@@ -19,6 +26,19 @@ export const payoutsRouter = router({
       });
     }
     return status;
+  }),
+
+  /** Asks Stripe now, for somebody who comes back from there. `checked` is false when Stripe gave no answer. */
+  refresh: userProcedure.mutation(async ({ ctx }) => {
+    const { connect } = moneyOf(ctx);
+    return { checked: (await refresh(ctx, connect, ctx.clerkId)) !== 'unavailable' };
+  }),
+
+  /** What the account holds at Stripe and what was paid out last, at most seconds old. A slow Stripe is `unavailable`. */
+  balance: userProcedure.query(async ({ ctx }) => {
+    const { balances } = moneyOf(ctx);
+    const accountId = ctx.user.stripeConnectId;
+    return accountId === null ? { state: 'none' as const } : await balances.ask(accountId);
   }),
 
   /** Creates the account or finds it, and says where its owner tells Stripe who they are. */
@@ -45,9 +65,10 @@ export const payoutsRouter = router({
   }),
 });
 
-async function refresh({ deps }: Context, connect: Money['connect'], clerkId: string): Promise<void> {
+async function refresh({ deps }: Context, connect: Money['connect'], clerkId: string): Promise<Synced> {
   const synced = await refreshOwnAccount(deps.db, connect, clerkId);
   if (synced === 'changed') await noteFound(deps, 'looking');
+  return synced;
 }
 
 async function linkToOnboarding({ deps }: Context, money: Money, clerkId: string): Promise<{ url: string }> {

@@ -40,7 +40,10 @@ export type Concerns = {
  */
 export const queriesOf = {
   user: { themselves: ['users.me', 'users.stripeConnectId'] },
-  account: { owner: ['payouts.status'] },
+  account: { owner: ['payouts.status', 'payouts.balance'] },
   event: { everybody: ['events.list', 'events.byId'], organizer: ['events.mine', 'events.byId'] },
-  ticket: { buyer: ['tickets.mine'], organizer: ['tickets.forEvent'] },
+  ticket: {
+    buyer: ['tickets.mine'],
+    organizer: ['tickets.guests', 'tickets.forEvent', 'events.overview', 'events.earnings'],
+  },
 } as const satisfies Concerns;

@@ -1,9 +1,27 @@
-import { checkIn, checkoutInput, openCheckout, refundTicket, ticketsForEvent, ticketsOf } from '@ticket-hub/ticketing';
+import { isStorable } from '@ticket-hub/db';
+import {
+  admissionsOf,
+  checkIn,
+  checkoutInput,
+  type GuestFilter,
+  guestFilters,
+  guestsOf,
+  openCheckout,
+  refundTicket,
+  ticketsForEvent,
+  ticketsOf,
+} from '@ticket-hub/ticketing';
 import { z } from 'zod';
 import { Refusal } from '../http/errors.ts';
 import { pageInput, pageOf } from './page-input.ts';
 import { readerFor } from './reader-for.ts';
 import { router, userProcedure } from './trpc.ts';
+
+const guestsInput = pageInput.extend({
+  eventId: z.string().max(100),
+  query: z.string().max(200).refine(isStorable).optional(),
+  filter: z.enum(Object.keys(guestFilters) as GuestFilter[]).optional(),
+});
 
 export const ticketsRouter = router({
   /** Seats are held; pay at `url`. Free tickets are valid at once, and `url` leads to them. */
@@ -52,6 +70,13 @@ export const ticketsRouter = router({
     return pageOf(found);
   }),
 
+  /** Who comes, an order each, for the event's organizer; by part of a name, and by the state of their tickets. */
+  guests: userProcedure.input(guestsInput).query(async ({ ctx, input }) => {
+    const found = await guestsOf(await readerFor(ctx), { ...input, organizerId: ctx.user.id });
+    if (found === 'unknown_event') throw new Refusal('event_not_found');
+    return pageOf(found);
+  }),
+
   refund: userProcedure.input(z.object({ ticketId: z.string().max(100) })).mutation(async ({ ctx, input }) => {
     const { db, now } = ctx.deps;
     const { outcome } = await refundTicket(db, { organizer: ctx.user, ticketId: input.ticketId, now: now() });
@@ -60,12 +85,13 @@ export const ticketsRouter = router({
     return { outcome };
   }),
 
+  /** With how many of those who are expected are in. */
   checkIn: userProcedure
     .input(z.object({ eventId: z.string().max(100), code: z.string().trim().min(1).max(100) }))
     .mutation(async ({ ctx, input }) => {
       const { db, now } = ctx.deps;
       const result = await checkIn(db, { organizer: ctx.user, ...input, now: now() });
       if (result.outcome === 'unknown_code') throw new Refusal('ticket_not_found');
-      return result;
+      return { ...result, ...(await admissionsOf(db.read, input.eventId)) };
     }),
 });

@@ -10,7 +10,7 @@ import {
   settleOrder,
   settleRefund,
 } from '@ticket-hub/ticketing';
-import { type Detached, detachAccount, type Synced, syncAccount } from '@ticket-hub/users';
+import { announcePayout, type Detached, detachAccount, type Synced, syncAccount } from '@ticket-hub/users';
 import type { Deps, Money } from '../deps.ts';
 import type { Outcome } from './outcome.ts';
 import type { Hint, HintKind } from './stripe-hint.ts';
@@ -33,7 +33,7 @@ const handlers = {
   deauthorization: settleDeauthorization,
   dispute: ofTicketing((db, ports, { id }) => settleDispute(db, ports, id)),
   // An account's payouts are retrieved with the account.
-  payout: ({ db, money }, { id }) => syncAccount(db, money.connect, id),
+  payout: settlePayout,
   refund: ofTicketing((db, ports, { id }) => settleRefund(db, ports, id)),
 } satisfies Record<HintKind, (following: Following, hint: Hint) => Promise<Answer>>;
 
@@ -61,6 +61,13 @@ type Settle = (db: Database, ports: PaymentPorts, hint: Hint) => Promise<Answer>
 function ofTicketing(settle: Settle) {
   return async ({ db, money }: Following, hint: Hint): Promise<Answer> =>
     money.ticketing ? await settle(db, money.ticketing, hint) : 'unknown_order';
+}
+
+async function settlePayout({ db, money }: Following, { id }: Hint): Promise<Synced> {
+  money.balances.forget(id);
+  const synced = await syncAccount(db, money.connect, id);
+  if (synced === 'unchanged') await announcePayout(db, id);
+  return synced;
 }
 
 async function settleCheckout(db: Database, ports: PaymentPorts, { id, orderId }: Hint) {

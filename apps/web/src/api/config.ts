@@ -15,7 +15,7 @@ export async function fetchConfig(): Promise<Config> {
 /** The API that serves this page is of the same version: what else answers here has nothing of it. */
 function isConfig(body: unknown): body is Config {
   if (typeof body !== 'object' || body === null) return false;
-  return ['publishableKey', 'payments', 'currencies', 'limits'].every((name) => name in body);
+  return ['publishableKey', 'payments', 'currencies', 'limits', 'feeBps'].every((name) => name in body);
 }
 
 export const ConfigContext = createContext<Config | undefined>(undefined);

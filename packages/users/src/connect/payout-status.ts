@@ -8,6 +8,8 @@ export interface PayoutStatus {
    * another account.
    */
   state: 'none' | 'onboarding' | 'restricted' | 'active' | 'closed';
+  /** Stripe has rejected it: nothing that its owner enters changes that. */
+  rejected: boolean;
   canReceive: boolean;
   canBePaidOut: boolean;
   requirements: Requirement[];
@@ -18,6 +20,7 @@ export interface PayoutStatus {
 
 const none: PayoutStatus = {
   state: 'none',
+  rejected: false,
   canReceive: false,
   canBePaidOut: false,
   requirements: [],
@@ -45,6 +48,7 @@ export async function payoutStatus(db: Reader, clerkId: string): Promise<PayoutS
   if (row.id === null) return none;
   return {
     state: stateOf(row),
+    rejected: row.rejected === 1,
     canReceive: row.can_receive === 1,
     canBePaidOut: row.can_be_paid_out === 1,
     requirements: JSON.parse(row.requirements ?? '[]') as Requirement[],

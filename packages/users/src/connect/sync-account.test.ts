@@ -28,7 +28,8 @@ describe.each(databaseKinds)('%s', (kind) => {
   test('from no account to an active one, with what is missing in between', async () => {
     const { db, stripe, connect, ports } = await connectWorld(kind);
     const status = () => payoutStatus(db.read, 'user_1');
-    const nothing = { canReceive: false, canBePaidOut: false, requirements: [], deadline: null, failedPayouts: [] };
+    const able = { canReceive: false, canBePaidOut: false };
+    const nothing = { rejected: false, ...able, requirements: [], deadline: null, failedPayouts: [] };
     expect(await status()).toEqual({ state: 'none', ...nothing });
     await connect();
     expect(await status()).toEqual({ state: 'onboarding', ...nothing });
