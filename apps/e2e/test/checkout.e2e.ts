@@ -48,7 +48,7 @@ test('whoever holds the last seats finds the way back to paying for them', async
   await page.getByText('Sold out').waitFor();
   await page.getByText('2 tickets are reserved for you').waitFor();
   await takePicture(page, 'event-reserved');
-  await page.getByRole('button', { name: 'Continue to payment' }).click();
+  await page.getByRole('button', { name: 'Pay now' }).click();
   await page.getByRole('button', { name: 'Pay €40.00' }).click();
   await page.getByText('Your payment is confirmed').waitFor();
   expect(world.stripe.checkout.all()).toHaveLength(before + 1);

@@ -1,6 +1,7 @@
 import { expect, vi } from 'vitest';
 import { isAccessible } from '../src/accessibility.ts';
-import { createPerson, publishEvent } from '../src/person.ts';
+import { becomeOrganizer, createPerson, publishEvent } from '../src/person.ts';
+import { openAs } from '../src/sign-in.ts';
 import { test } from '../src/story.ts';
 
 const narrow = { width: 360, height: 740 };
@@ -57,4 +58,26 @@ test('a visitor finds events by words, those that are over, and what else their 
   await isAccessible(page, 'organizer');
   await page.goto('/organizers/nobody');
   await page.getByText('Organizer not found').waitFor();
+});
+
+test('a reservation says how long it lasts, and can be given back for others to have', async ({ page, world }) => {
+  const host = createPerson(world, 'Rita', 'Reserved');
+  await becomeOrganizer(world, host);
+  const eventId = await publishEvent(host, { title: 'Two seats', capacity: 2, price: 2000 });
+  const buyer = createPerson(world, 'Bert', 'Back');
+  await buyer.api.tickets.checkout.mutate({ eventId, quantity: 2 });
+  await page.setViewportSize(narrow);
+  await openAs(page, world, buyer, `/events/${eventId}`);
+  await page.getByText('2 tickets are reserved for you').waitFor();
+  await page
+    .getByRole('timer')
+    .getByText(/^(40:00|39:\d\d) left$/)
+    .waitFor();
+  await isAccessible(page, 'event-reserved-360');
+  await page.getByRole('button', { name: 'Give back' }).click();
+  await page.getByText('2 of 2 seats left').waitFor();
+  await page.getByText('2 tickets are reserved for you').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Get tickets' }).click();
+  await page.getByRole('button', { name: 'Pay €20.00' }).waitFor();
+  expect(world.stripe.checkout.all().map(({ status }) => status)).toEqual(['expired', 'open']);
 });

@@ -18,6 +18,7 @@ export { refundTicket } from './movements/refund-ticket.ts';
 export { retryFailedMovements } from './movements/retry-movements.ts';
 export { settleCharge, settleRefund } from './movements/settle-refund.ts';
 export { sweepMovements } from './movements/sweep-movements.ts';
+export { giveBackOrder } from './orders/give-back.ts';
 export { openCheckout } from './orders/open-checkout.ts';
 export { checkoutInput } from './orders/reserve.ts';
 export { orderOfSession, type Settled as OrderSettled, settleOrder } from './orders/settle-order.ts';

@@ -4,6 +4,7 @@ import {
   checkIn,
   checkoutInput,
   type GuestFilter,
+  giveBackOrder,
   guestFilters,
   guestsOf,
   openCheckout,
@@ -13,6 +14,7 @@ import {
 } from '@ticket-hub/ticketing';
 import { z } from 'zod';
 import { Refusal } from '../http/errors.ts';
+import { moneyOf } from './money-of.ts';
 import { pageInput, pageOf } from './page-input.ts';
 import { readerFor } from './reader-for.ts';
 import { router, userProcedure } from './trpc.ts';
@@ -57,6 +59,16 @@ export const ticketsRouter = router({
       case 'key_reused':
         throw new Refusal(result.outcome);
     }
+  }),
+
+  /** Ends the checkout of an order that is not paid for, and frees its seats; unless the payment came first. */
+  giveBack: userProcedure.input(z.object({ orderId: z.string().max(100) })).mutation(async ({ ctx, input }) => {
+    const { ticketing } = moneyOf(ctx);
+    if (!ticketing) throw new Refusal('payments_off');
+    const outcome = await giveBackOrder(ctx.deps.db, ticketing, { buyer: ctx.user, ...input });
+    if (outcome === 'unknown_order') throw new Refusal('ticket_not_found');
+    if (outcome === 'unavailable') throw new Refusal('try_again');
+    return { outcome };
   }),
 
   mine: userProcedure.input(pageInput).query(async ({ ctx, input }) => {

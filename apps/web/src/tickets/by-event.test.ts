@@ -16,6 +16,7 @@ function ticket(id: string, eventId: string, day: string): OwnTicket {
   return {
     id,
     orderId: id,
+    reservedUntil: null,
     code: id,
     event,
     price: null,

@@ -16,7 +16,7 @@ export const orderTransitions = {
   opened: { from: ['opening'], to: 'open' },
   /** Also late: Stripe's word counts. */
   paid: { from: ['opening', 'open', 'withdrawn', 'expired'], to: 'complete' },
-  /** Its event is cancelled or its buyer has left. The sweep ends the session; a payment can still come. */
+  /** Its event is cancelled, or its buyer has left or does not want it. The sweep ends the session; a payment can still come. */
   withdrawn: { from: ['opening', 'open'], to: 'withdrawn' },
   /** Stripe does not open a session for it. */
   refused: { from: ['opening'], to: 'expired' },

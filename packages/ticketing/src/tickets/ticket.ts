@@ -19,6 +19,8 @@ export interface Ticket extends Common {
   code: string;
   /** Those that were bought together have the same. */
   orderId: string;
+  /** While it is not paid for: when its checkout ends. */
+  reservedUntil: string | null;
   event: {
     id: string;
     title: string;

@@ -15,7 +15,7 @@ export async function ticketsOf(
   const rows = await selectTickets(db, place)
     .innerJoin('events', 'events.id', 'tickets.event_id')
     .select(['tickets.code', 'tickets.order_id', 'events.title', 'events.venue', 'events.starts_at', 'events.ends_at'])
-    .select(['events.time_zone', 'events.status as event_status'])
+    .select(['events.time_zone', 'events.status as event_status', 'orders.expires_at'])
     .where('tickets.buyer_id', '=', buyerId)
     .limit(limit + 1)
     .execute();
@@ -24,6 +24,7 @@ export async function ticketsOf(
     ...common(row),
     code: row.code,
     orderId: row.order_id,
+    reservedUntil: row.status === 'reserved' ? row.expires_at : null,
     event: {
       id: row.event_id,
       title: row.title,

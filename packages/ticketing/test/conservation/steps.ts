@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {
   cancelEvent,
   checkIn,
+  giveBackOrder,
   refundTicket,
   settleCharge,
   settleDispute,
@@ -38,6 +39,12 @@ const acts = {
   async hint(cast: Cast, a: number, b: number) {
     const sessions = [...cast.bank.sessions.values()];
     if (sessions.length > 0) await settleOrder(processOf(cast, b), cast.ports, at(sessions, a).orderId);
+  },
+  async giveBack(cast: Cast, a: number, b: number) {
+    const orders = await cast.db.read.selectFrom('orders').select(['id', 'buyer_id']).orderBy('id').execute();
+    if (orders.length === 0) return;
+    const { id, buyer_id } = at(orders, a);
+    await giveBackOrder(processOf(cast, b), cast.ports, { buyer: { id: buyer_id }, orderId: id });
   },
   async refund(cast: Cast, a: number, b: number) {
     const found = await someTicket(cast, a, b);
@@ -116,6 +123,7 @@ const often: Partial<Record<keyof typeof acts, number>> = {
   buy: 30,
   pay: 30,
   hint: 20,
+  giveBack: 6,
   refund: 12,
   checkIn: 6,
   sweep: 10,

@@ -59,7 +59,7 @@ describe.each(databaseKinds)('%s', (kind) => {
     const { title, venue, startsAt, endsAt, timeZone } = concert;
     const event = { id: eventId, title, venue, startsAt, endsAt, timeZone, status: 'published' };
     expect(await ticketsOf(db.read, { buyerId: buyer.id, limit: 5 })).toEqual({
-      tickets: [{ ...common, code: ticket.code, orderId: ticket.order_id, event }],
+      tickets: [{ ...common, code: ticket.code, reservedUntil: null, orderId: ticket.order_id, event }],
       next: null,
     });
     const sold = { organizerId: organizer.id, eventId, limit: 5 };

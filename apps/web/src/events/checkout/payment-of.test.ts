@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { paymentOf, unpaidOf } from './payment-of.ts';
 
-const bought = { status: 'valid', orderId: 'paid' } as const;
-const reserved = { status: 'reserved', orderId: 'unpaid' } as const;
+const until = '2026-06-12T18:00:00.000Z';
+const bought = { status: 'valid', orderId: 'paid', reservedUntil: null } as const;
+const reserved = { status: 'reserved', orderId: 'unpaid', reservedUntil: until } as const;
 
 test('a payment is pending until its tickets are more than reserved, whatever was bought before', () => {
   expect(paymentOf([reserved, bought])).toBe('pending');
@@ -19,7 +20,8 @@ test('what is refunded or was never there is no payment', () => {
 });
 
 test('of orders that wait for their payment the last one counts', () => {
-  expect(unpaidOf([bought, reserved, reserved])).toBe(2);
-  expect(unpaidOf([{ ...reserved, orderId: 'later' }, reserved, reserved])).toBe(1);
-  expect(unpaidOf([bought])).toBe(0);
+  expect(unpaidOf([bought, reserved, reserved])).toEqual({ orderId: 'unpaid', quantity: 2, until });
+  const later = { ...reserved, orderId: 'later' };
+  expect(unpaidOf([later, reserved, reserved])).toEqual({ orderId: 'later', quantity: 1, until });
+  expect(unpaidOf([bought])).toBeUndefined();
 });
