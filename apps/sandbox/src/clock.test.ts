@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { manualClock } from './clock.ts';
+import { forwardClock, manualClock } from './clock.ts';
 
 test('a manual clock runs what falls due, in order, also what is set meanwhile', () => {
   const clock = manualClock(0);
@@ -16,4 +16,25 @@ test('a manual clock runs what falls due, in order, also what is set meanwhile',
 
   expect(ran).toEqual(['first at 10', 'nested at 15', 'second at 20']);
   expect(clock.now()).toBe(30);
+});
+
+test('a clock that is put forward runs what would have come due, in order, and the rest earlier; the time of day stays', () => {
+  const base = manualClock(1_000);
+  const clock = forwardClock(base);
+  const ran: string[] = [];
+  const spared = clock.after(500, () => ran.push('cancelled'));
+  clock.after(300, () => ran.push('second'));
+  clock.after(200, () => {
+    ran.push(`first at ${clock.now()}`);
+    spared.cancel();
+  });
+  clock.after(700, () => ran.push('rest'));
+
+  clock.putForward(600);
+
+  expect(ran).toEqual(['first at 1000', 'second']);
+  base.advance(99);
+  expect(ran).toHaveLength(2);
+  base.advance(1);
+  expect(ran).toEqual(['first at 1000', 'second', 'rest']);
 });

@@ -53,3 +53,51 @@ export function manualClock(start = Date.now()): ManualClock {
     },
   };
 }
+
+export interface ForwardClock extends Clock {
+  /**
+   * What would have happened within this time happens now, in order, and the rest so much earlier. The time of day stays: what
+   * is signed carries a time that its receiver believes.
+   */
+  putForward(ms: number): void;
+}
+
+/** A clock that can be put forward while it runs. */
+export function forwardClock(base: Clock = systemClock): ForwardClock {
+  const timers = new Set<Timer & { armed: { cancel(): void } }>();
+
+  function arm(timer: Timer): { cancel(): void } {
+    return base.after(Math.max(0, timer.at - base.now()), timer.run);
+  }
+
+  return {
+    now: () => base.now(),
+    after(ms, run) {
+      const due = {
+        at: base.now() + ms,
+        run() {
+          timers.delete(timer);
+          run();
+        },
+      };
+      const timer = Object.assign(due, { armed: arm(due) });
+      timers.add(timer);
+      return {
+        cancel() {
+          timers.delete(timer);
+          timer.armed.cancel();
+        },
+      };
+    },
+    putForward(ms) {
+      for (const timer of [...timers].toSorted((a, b) => a.at - b.at)) {
+        // One that ran before may have cancelled it.
+        if (!timers.has(timer)) continue;
+        timer.armed.cancel();
+        timer.at -= ms;
+        if (timer.at <= base.now()) timer.run();
+        else timer.armed = arm(timer);
+      }
+    },
+  };
+}

@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { start } from '../test/start.ts';
+import { start, startWired } from '../test/start.ts';
 import { startSandbox } from './index.ts';
 
 async function emptyFolder(): Promise<string> {
@@ -61,7 +61,29 @@ test('users and sessions survive a restart if there is a file', async () => {
   expect(clerk.users.all()).toEqual([ann]);
   expect(clerk.sessions.get(session.id)).toEqual(session);
   expect(clerk.sessions.get(ended.id)?.status).toBe('ended');
-  expect(clerk.outbox.messages).toEqual([]);
+});
+
+test('deliveries survive a restart, and those that wait go on with their schedule', async () => {
+  const file = join(await emptyFolder(), 'sandbox.json');
+  const first = await startWired({ file });
+  first.sandbox.clerk.users.create();
+  await first.sandbox.clerk.outbox.idle();
+  first.receiver.answer = { status: 500 };
+  first.sandbox.clerk.users.create();
+  await first.sandbox.clerk.outbox.idle();
+  const before = structuredClone(first.sandbox.clerk.outbox.messages);
+  await first.sandbox.close();
+
+  const second = await startWired({ file });
+  const { outbox } = second.sandbox.clerk;
+  expect(outbox.messages).toEqual(before);
+  second.clock.advance(4_000);
+  await outbox.idle();
+  expect(second.receiver.received).toEqual([]);
+  second.clock.advance(2_000);
+  await outbox.idle();
+  expect(second.receiver.received.map(({ headers }) => headers['svix-id'])).toEqual([before[1]?.id]);
+  expect(outbox.messages[1]).toMatchObject({ state: 'delivered', attempts: [{ status: 500 }, { status: 200 }] });
 });
 
 test('the file is replaced as a whole, and nothing is left beside it', async () => {

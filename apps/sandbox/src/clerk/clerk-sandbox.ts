@@ -1,7 +1,9 @@
 import { Hono } from 'hono';
 import { type ApiControl, createApiControl } from '../api-control/api-control.ts';
 import type { Clock } from '../clock.ts';
+import { oncePerTurn } from '../once-per-turn.ts';
 import { createOutbox, type Endpoint } from '../outbox/outbox.ts';
+import { toKeep } from '../outbox/stored-messages.ts';
 import { randomId } from '../random-id.ts';
 import type { StateFile } from '../state-file.ts';
 import { askedForFailure } from './backend-api/asked-for-failure.ts';
@@ -55,7 +57,14 @@ export function createClerkSandbox(options: ClerkOptions): { clerk: ClerkSandbox
   const webUrl = options.webUrl ?? 'http://localhost:5173';
   const stored = loadState(options.file);
   const api = createApiControl(clock, askedForFailure);
-  const save = () => options.file.save('clerk', () => ({ users: users.all(), sessions: sessions.all() }));
+  const outbox = createOutbox(clock, svix, { endpoint: options.webhook, stored: stored.deliveries });
+  const save = () =>
+    options.file.save('clerk', () => ({
+      users: users.all(),
+      sessions: sessions.all(),
+      deliveries: toKeep(outbox.messages),
+    }));
+  outbox.watch(oncePerTurn(save));
   const event: ClerkSandbox['event'] = (type, data, more) =>
     createEvent(type, data, clock.now(), { instanceId, ...more });
 
@@ -67,7 +76,7 @@ export function createClerkSandbox(options: ClerkOptions): { clerk: ClerkSandbox
     changed(change) {
       closeSessions(change, sessions);
       save();
-      clerk.outbox.send(event(change.type, change.data));
+      outbox.send(event(change.type, change.data));
     },
   });
 
@@ -79,7 +88,7 @@ export function createClerkSandbox(options: ClerkOptions): { clerk: ClerkSandbox
     instanceId,
     users,
     sessions,
-    outbox: createOutbox(clock, svix, options.webhook),
+    outbox,
     api,
     async sessionToken(userId, overrides) {
       const sessionId = sessions.activeOf(userId)?.id ?? randomId('sess');

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Message } from '../outbox/message.ts';
+import { storedMessages } from '../outbox/stored-messages.ts';
 import type { StateFile } from '../state-file.ts';
 import type { ClerkSession } from './sessions.ts';
 import type { ClerkUser } from './user.ts';
@@ -6,12 +8,14 @@ import type { ClerkUser } from './user.ts';
 export interface StoredState {
   users: ClerkUser[];
   sessions: ClerkSession[];
+  deliveries: Message[];
 }
 
 // Only a shallow check, because the sandbox wrote the file itself.
 const storedState = z.object({
   users: z.array(z.custom<ClerkUser>(has('user'))),
   sessions: z.array(z.custom<ClerkSession>(has('session'))),
+  deliveries: storedMessages,
 });
 
 function has(object: string) {
@@ -21,5 +25,5 @@ function has(object: string) {
 
 export function loadState(file: StateFile): StoredState {
   const content = file.section('clerk');
-  return content === undefined ? { users: [], sessions: [] } : storedState.parse(content);
+  return content === undefined ? { users: [], sessions: [], deliveries: [] } : storedState.parse(content);
 }

@@ -10,6 +10,8 @@ const lostAnswer: Answer = { status: 500, body: 'the answer was lost on its way 
 interface Wire extends PostRules {
   request(message: Message, options: SignOptions): SignedRequest;
   url(): string | undefined;
+  /** Something about the message is different now. */
+  changed(message: Message): void;
   /** How long to wait before each attempt, counted from the one before. */
   schedule: number[];
 }
@@ -28,6 +30,7 @@ export function createDispatcher(clock: Clock, wire: Wire) {
   function later(dispatch: Dispatch, ms: number) {
     const { message } = dispatch;
     message.nextAttemptAt = clock.now() + ms;
+    wire.changed(message);
     timers.after(ms, () => {
       message.nextAttemptAt = null;
       if (message.state !== 'waiting') return;
@@ -42,7 +45,8 @@ export function createDispatcher(clock: Clock, wire: Wire) {
     const wait = wire.schedule[step + 1];
     if (answer.abort) message.state = 'aborted';
     else if (wait === undefined) message.state = 'failed';
-    else later({ message, step: step + 1, retry }, wait);
+    else return later({ message, step: step + 1, retry }, wait);
+    wire.changed(message);
   }
 
   async function drain() {
@@ -64,11 +68,19 @@ export function createDispatcher(clock: Clock, wire: Wire) {
     get held() {
       return held;
     },
+    get waitsForNext() {
+      return afterNext.length > 0;
+    },
     take(plan: DeliveryPlan) {
       if (plan.later !== undefined) later(plan.later.dispatch, plan.later.ms);
       if (plan.afterNext !== undefined) afterNext.push(plan.afterNext);
       else queue.push(...plan.now, ...afterNext.splice(0));
       run();
+    },
+    /** Goes on with a message that was waiting when the sandbox was stopped. */
+    resume(message: Message) {
+      const step = Math.min(message.attempts.length, wire.schedule.length - 1);
+      later({ message, step, retry: true }, Math.max(0, (message.nextAttemptAt ?? 0) - clock.now()));
     },
     hold() {
       held = true;
@@ -120,15 +132,18 @@ function attempter(clock: Clock, wire: Wire, closing: AbortSignal) {
     const url = wire.url();
     if (url === undefined) throw new Error('The outbox has no endpoint to send to');
     const at = clock.now();
+    const begun = performance.now();
     const real = await post(url, wire.request(message, options), wire, clock, closing);
     const answer = loseAnswer ? lostAnswer : real;
-    message.attempts.push({ at, status: real.status, body: real.body.slice(0, 2000), answerLost: loseAnswer });
+    const tookMs = performance.now() - begun;
+    message.attempts.push({ at, tookMs, status: real.status, body: real.body.slice(0, 2000), answerLost: loseAnswer });
     message.attempts.splice(0, message.attempts.length - attemptsKept);
     // The success of a tampered request does not mean that the message was delivered.
     if (isSuccess(answer) && options.tamper === undefined) {
       message.state = 'delivered';
       message.nextAttemptAt = null;
     }
+    wire.changed(message);
     return answer;
   };
 }

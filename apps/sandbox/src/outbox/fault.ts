@@ -34,6 +34,7 @@ export interface DeliveryPlan {
 
 export function planDelivery(message: Message, fault: Fault | undefined, twin: () => Message): DeliveryPlan {
   const dispatch: Dispatch = { message, step: 0, retry: true };
+  message.fault = fault?.kind ?? null;
   switch (fault?.kind) {
     case undefined:
       return { now: [dispatch] };

@@ -1,3 +1,5 @@
+import type { Fault } from './fault.ts';
+
 /** `dropped`: lost by a fault, or without an endpoint. `failed`: every scheduled attempt failed. */
 export type MessageState = 'waiting' | 'delivered' | 'failed' | 'aborted' | 'dropped';
 
@@ -7,6 +9,8 @@ export interface Message {
   /** The text that is signed and sent. */
   readonly payload: string;
   readonly createdAt: number;
+  /** What was made to go wrong with its first attempt. */
+  fault: Fault['kind'] | null;
   state: MessageState;
   attempts: Attempt[];
   nextAttemptAt: number | null;
@@ -14,6 +18,8 @@ export interface Message {
 
 export interface Attempt {
   at: number;
+  /** From the request to the whole of its answer. */
+  tookMs: number;
   /** 0: no response. */
   status: number;
   body: string;
@@ -27,6 +33,7 @@ export function createMessage(id: string, event: { type: string }, now: number):
     type: event.type,
     payload: JSON.stringify(event),
     createdAt: now,
+    fault: null,
     state: 'waiting',
     attempts: [],
     nextAttemptAt: null,

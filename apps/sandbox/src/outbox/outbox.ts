@@ -30,6 +30,8 @@ export interface Outbox<E extends { type: string }> {
   readonly held: boolean;
   /** Pending faults, one per future message. */
   readonly faults: readonly Fault[];
+  /** What every message suffers that has no pending fault of its own. */
+  lasting: Fault | undefined;
   send(event: E): Message;
   /** Collects messages and due retries instead of sending them. */
   hold(): void;
@@ -43,20 +45,33 @@ export interface Outbox<E extends { type: string }> {
   sign(payload: Payload | E, options?: SignOptions): SignedRequest;
   /** Applies a fault to the next message, or to the next `times`. */
   inject(fault: Fault, times?: number): void;
-  /** Clears pending faults, and sends messages that wait for a next one. */
+  /** Clears faults, and sends messages that wait for a next one. */
   heal(): void;
   /** Resolves when every due message has been attempted. */
   idle(): Promise<void>;
+  /** Calls back whenever a message is new or has changed; answers how to stop that. */
+  watch(listener: (message: Message) => void): () => void;
   close(): void;
+}
+
+export interface OutboxOptions {
+  endpoint?: Endpoint | undefined;
+  /** Messages of an earlier run: those that wait are sent when they are due. */
+  stored?: Message[];
 }
 
 export function createOutbox<E extends { type: string }>(
   clock: Clock,
   protocol: Protocol<E>,
-  endpoint?: Endpoint,
+  { endpoint, stored = [] }: OutboxOptions = {},
 ): Outbox<E> {
-  let messages: Message[] = [];
+  let messages = [...stored];
   let faults: Fault[] = [];
+  const listeners = new Set<(message: Message) => void>();
+
+  function changed(message: Message) {
+    for (const listener of listeners) listener(message);
+  }
 
   function keep(message: Message) {
     messages.push(message);
@@ -75,6 +90,7 @@ export function createOutbox<E extends { type: string }>(
     ...protocol,
     request: (message, options) => sign(message.payload, { id: message.id, ...options }),
     url: () => outbox.endpoint?.url,
+    changed,
   });
 
   const outbox: Outbox<E> = {
@@ -88,21 +104,27 @@ export function createOutbox<E extends { type: string }>(
     get faults() {
       return faults;
     },
+    lasting: undefined,
     send(event) {
       const message = createMessage(protocol.messageId(event), event, clock.now());
       keep(message);
       if (outbox.endpoint === undefined && !dispatcher.held) {
         message.state = 'dropped';
+        changed(message);
         return message;
       }
-      const [fault, ...rest] = faults;
+      const [next, ...rest] = faults;
       faults = rest;
+      // If every message waited for the next one, none would go.
+      const waits = outbox.lasting?.kind === 'reorder' && dispatcher.waitsForNext;
+      const fault = next ?? (waits ? undefined : outbox.lasting);
       const twin = () => {
         const second: Message = { ...message, id: protocol.twinId(message), attempts: [] };
         keep(second);
         return second;
       };
       dispatcher.take(planDelivery(message, fault, twin));
+      changed(message);
       return message;
     },
     hold: dispatcher.hold,
@@ -118,10 +140,19 @@ export function createOutbox<E extends { type: string }>(
     },
     heal() {
       faults = [];
+      outbox.lasting = undefined;
       dispatcher.take({ now: [] });
     },
     idle: dispatcher.idle,
-    close: dispatcher.close,
+    watch(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    close() {
+      listeners.clear();
+      dispatcher.close();
+    },
   };
+  for (const message of messages) if (!isSettled(message)) dispatcher.resume(message);
   return outbox;
 }

@@ -1,7 +1,9 @@
 import type { Hono } from 'hono';
 import { createApiControl } from '../api-control/api-control.ts';
 import type { Clock } from '../clock.ts';
+import { oncePerTurn } from '../once-per-turn.ts';
 import { createOutbox } from '../outbox/outbox.ts';
+import { toKeep } from '../outbox/stored-messages.ts';
 import type { StateFile } from '../state-file.ts';
 import type { AccountChange } from './accounts/account-changes.ts';
 import { createAccounts } from './accounts/accounts.ts';
@@ -17,12 +19,11 @@ import { createDisputes } from './disputes/disputes.ts';
 import { createEvents, type EventPayloads } from './events/events.ts';
 import { type StripeOutbox, stripeProtocol } from './events/stripe-protocol.ts';
 import { createLedger } from './ledger/ledger.ts';
-import { oncePerTurn } from './once-per-turn.ts';
 import { stripePages } from './pages/stripe-pages.ts';
 import { createPayouts } from './payouts/payouts.ts';
 import { listPrices } from './pricing.ts';
 import { createRefunds } from './refunds/refunds.ts';
-import { loadState } from './stored-state.ts';
+import { loadState, type StoredState } from './stored-state.ts';
 import type { StripeSandbox, StripeSettings } from './stripe-sandbox.ts';
 import { createTables } from './tables.ts';
 
@@ -43,7 +44,7 @@ export function playStripe(options: StripeOptions): PlayedStripe {
   const { url, clock, file, secretKey = 'sk_test_sandbox_stripe' } = options;
   const livemode = !/^[rs]k_test_/.test(secretKey);
   const stored = loadState(file);
-  const outboxes = createOutboxes(options);
+  const outboxes = createOutboxes(options, stored.deliveries);
   const payloads: EventPayloads = { platform: 'snapshot', connect: 'snapshot' };
   const events = createEvents({ clock, livemode, payloads, ...outboxes });
 
@@ -54,8 +55,13 @@ export function playStripe(options: StripeOptions): PlayedStripe {
       orders: checkout.dump(),
       entries: ledger.entries,
       answers: idempotency.dump(),
+      deliveries: {
+        platform: toKeep(outboxes.platformOutbox.messages),
+        connect: toKeep(outboxes.connectOutbox.messages),
+      },
     })),
   );
+  for (const outbox of Object.values(outboxes)) outbox.watch(save);
   const accounts = createAccounts({
     clock,
     livemode,
@@ -120,9 +126,14 @@ export function playStripe(options: StripeOptions): PlayedStripe {
   };
 }
 
-function createOutboxes({ clock, platformEndpoint, connectEndpoint }: StripeOptions) {
-  const platformOutbox: StripeOutbox = createOutbox(clock, stripeProtocol, platformEndpoint);
-  const connectOutbox: StripeOutbox = createOutbox(clock, stripeProtocol, connectEndpoint);
+function createOutboxes(
+  { clock, platformEndpoint, connectEndpoint }: StripeOptions,
+  stored: StoredState['deliveries'],
+) {
+  const platform = { endpoint: platformEndpoint, stored: stored.platform };
+  const connect = { endpoint: connectEndpoint, stored: stored.connect };
+  const platformOutbox: StripeOutbox = createOutbox(clock, stripeProtocol, platform);
+  const connectOutbox: StripeOutbox = createOutbox(clock, stripeProtocol, connect);
   return { platformOutbox, connectOutbox };
 }
 

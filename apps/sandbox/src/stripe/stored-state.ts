@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Message } from '../outbox/message.ts';
+import { storedMessages } from '../outbox/stored-messages.ts';
 import type { StateFile } from '../state-file.ts';
 import type { StoredAccounts } from './accounts/accounts.ts';
 import type { KeptAnswer } from './api/idempotency.ts';
@@ -12,6 +14,7 @@ export interface StoredState extends StoredAccounts {
   orders: Order[];
   entries: LedgerEntry[];
   answers: KeptAnswer[];
+  deliveries: { platform: Message[]; connect: Message[] };
 }
 
 // Only a shallow check, because the sandbox wrote the file itself.
@@ -46,6 +49,7 @@ const storedState = z.object({
   orders: listOf<Order>(withId),
   entries: listOf<LedgerEntry>(withId),
   answers: listOf<KeptAnswer>(z.looseObject({ key: z.string() })),
+  deliveries: z.object({ platform: storedMessages, connect: storedMessages }).prefault({}),
 });
 
 /** A file from before the sandbox played Stripe has nothing of it. */

@@ -118,3 +118,38 @@ test('a message whose answer was lost arrived, and comes again', async () => {
   expect(ids(wired)).toEqual([message.id, message.id]);
   expect(message.state).toBe('delivered');
 });
+
+test('a lasting fault strikes every message until it is healed, and one for the next message goes first', async () => {
+  const wired = await startSending();
+  wired.outbox.lasting = { kind: 'drop' };
+  wired.outbox.inject({ kind: 'duplicate' });
+  const [twice] = [wired.send(), wired.send(), wired.send()];
+  wired.outbox.heal();
+  const normal = wired.send();
+  await wired.outbox.idle();
+  expect(ids(wired)).toEqual([twice.id, twice.id, normal.id]);
+  expect(wired.outbox.messages.map(({ fault }) => fault)).toEqual(['duplicate', 'drop', 'drop', null]);
+});
+
+test('while every message is reordered they arrive in swapped pairs, and the odd one when it is healed', async () => {
+  const wired = await startSending();
+  wired.outbox.lasting = { kind: 'reorder' };
+  const [first, second, third] = [wired.send(), wired.send(), wired.send()];
+  await wired.outbox.idle();
+  expect(ids(wired)).toEqual([second.id, first.id]);
+  wired.outbox.heal();
+  await wired.outbox.idle();
+  expect(ids(wired)).toEqual([second.id, first.id, third.id]);
+});
+
+test('whoever watches is called for every change of a message, until they stop', async () => {
+  const wired = await startSending();
+  const seen: string[] = [];
+  const stop = wired.outbox.watch(({ state, attempts }) => seen.push(`${state} ${attempts.length}`));
+  wired.send();
+  await wired.outbox.idle();
+  stop();
+  wired.send();
+  await wired.outbox.idle();
+  expect(seen).toEqual(['waiting 0', 'delivered 1']);
+});

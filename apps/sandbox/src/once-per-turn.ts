@@ -1,4 +1,4 @@
-/** One payment changes a dozen objects: the file is written once after all of them, before the response is sent. */
+/** What changes a dozen things, as one payment does, is written once after all of them, before the response is sent. */
 export function oncePerTurn(run: () => void): () => void {
   let due = false;
   return () => {
