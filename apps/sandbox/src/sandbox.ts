@@ -3,11 +3,11 @@ import { Hono } from 'hono';
 import { csrf } from 'hono/csrf';
 import { type ClerkSandbox, createClerkSandbox } from './clerk/clerk-sandbox.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { consolePage } from './console/console.ts';
 import { listen } from './listen.ts';
 import { isLoopbackHost } from './loopback.ts';
 import type { Endpoint } from './outbox/outbox.ts';
 import { asset } from './pages/asset.ts';
+import { seeOther } from './pages/document.ts';
 import { openStateFile } from './state-file.ts';
 import { playStripe } from './stripe/play-stripe.ts';
 import type { StripeSandbox, StripeSettings } from './stripe/stripe-sandbox.ts';
@@ -27,6 +27,8 @@ export interface SandboxOptions {
   file?: string;
   /** Origin of the web app, `azp` of the tokens that tests ask for. */
   webUrl?: string;
+  /** Answers before the vendors' pages do. It must itself keep pages from elsewhere from posting to it. */
+  frontPage?: (sandbox: Sandbox) => Hono;
 }
 
 export interface Sandbox {
@@ -37,12 +39,24 @@ export interface Sandbox {
 }
 
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { port = 0, host = 'localhost', clock = systemClock, file, stripe, ...clerkOptions } = options;
+  const { port = 0, host = 'localhost', clock = systemClock, file, stripe, frontPage, ...clerkOptions } = options;
   const state = openStateFile(file);
   const server = await listen(host, port);
   const url = `http://${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${server.port}`;
   const { clerk, ...clerkRoutes } = createClerkSandbox({ ...clerkOptions, clock, url, file: state });
   const played = playStripe({ ...stripe, clock, url, file: state });
+
+  const sandbox: Sandbox = {
+    url,
+    clerk,
+    stripe: played.stripe,
+    async close() {
+      clerk.outbox.close();
+      clerk.api.heal();
+      played.stop();
+      await server.close();
+    },
+  };
 
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.use(async (c, next) => {
@@ -54,23 +68,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     played.api.isFor(c.req.raw) ? played.api.fetch(c.req.raw, c.env) : next(),
   );
   app.route('/', clerkRoutes.api);
+  if (frontPage) app.route('/', frontPage(sandbox));
   // Otherwise any page in the developer's browser could post to these routes.
   app.use(csrf());
-  app.route('/', consolePage(clerk, played.stripe));
+  app.get('/', () => seeOther('/sign-in'));
   app.route('/', clerkRoutes.pages);
   app.route('/', played.pages);
   app.get('/styles.css', () => asset(new URL('./pages/styles.css', import.meta.url), 'text/css'));
   server.answerWith(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
 
-  return {
-    url,
-    clerk,
-    stripe: played.stripe,
-    async close() {
-      clerk.outbox.close();
-      clerk.api.heal();
-      played.stop();
-      await server.close();
-    },
-  };
+  return sandbox;
 }

@@ -51,7 +51,7 @@ ${email === null ? emailField() : html`<p>Paying as <strong>${email}</strong>.</
 <p><label for="name">Name on card</label> <input id="name" name="name" autocomplete="cc-name"></p>
 <p class="row">${button('card', `Pay ${sum}`, 'primary')} ${button('later', 'Pay from a bank account')}
 ${button('declined', 'Decline the card')}</p>
-<p><small>A payment from a bank account is confirmed later, in the <a href="/">console</a>.</small></p>
+<p><small>A payment from a bank account is confirmed later, in <a href="/">mission control</a>.</small></p>
 </form>
 ${back === null ? '' : html`<p><a class="button" href="${back}">Back without paying</a></p>`}`,
     });

@@ -1,0 +1,47 @@
+import { Group, SegmentedControl, Stack, Text, Title } from '@mantine/core';
+import { useState } from 'react';
+import type { DeliveryState, State, TabState } from '../../state.ts';
+import { DeliveryCard } from './delivery-card.tsx';
+
+const filters = [
+  { value: 'all', label: 'All' },
+  { value: 'clerk', label: 'Clerk' },
+  { value: 'stripe', label: 'Stripe' },
+  { value: 'trouble', label: 'Trouble' },
+];
+
+export function TimelineView({ state: { deliveries, tabs } }: { state: State }) {
+  const [filter, setFilter] = useState('all');
+  const shown = deliveries.filter((delivery) => isIn(delivery, filter));
+  return (
+    <Stack gap="sm">
+      <Group justify="space-between">
+        <Title order={2} size="h3">
+          Timeline
+        </Title>
+        <SegmentedControl aria-label="Deliveries" data={filters} value={filter} onChange={setFilter} />
+      </Group>
+      <OpenTabs tabs={tabs} />
+      {shown.length === 0 && <Text c="dimmed">No deliveries yet.</Text>}
+      {shown.map((delivery) => (
+        <DeliveryCard key={`${delivery.outbox} ${delivery.id}`} delivery={delivery} />
+      ))}
+    </Stack>
+  );
+}
+
+function isIn({ outbox, state, fault, attempts }: DeliveryState, filter: string): boolean {
+  if (filter === 'all') return true;
+  if (filter === 'trouble') return state !== 'delivered' || fault !== null || attempts.length > 1;
+  return outbox.startsWith(filter);
+}
+
+function OpenTabs({ tabs }: { tabs: TabState[] }) {
+  return (
+    <Text size="sm" c="dimmed">
+      {tabs.length === 0
+        ? 'No tab of the app is open.'
+        : `Open tabs: ${tabs.map(({ who, path }) => `${who} at ${path}`).join(' · ')}`}
+    </Text>
+  );
+}
