@@ -5,12 +5,14 @@ import { type Config, ConfigContext } from './api/config.ts';
 import type { ClerkInstance } from './auth/load-clerk.ts';
 import { createAppRouter } from './router.tsx';
 
+export { fetchPage } from './router.tsx';
+
 interface AppProps {
   config: Config;
   clerk: ClerkInstance;
 }
 
-export default function App({ config, clerk }: AppProps) {
+export function App({ config, clerk }: AppProps) {
   // Created only once Clerk has loaded: Clerk removes parameters of its own from the address, which the router reads.
   const [router] = useState(createAppRouter);
   return (

@@ -1,46 +1,41 @@
-import { QueryClient, useQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { Loader } from '@mantine/core';
+import { Suspense } from 'react';
 import { fetchConfig } from './api/config.ts';
-import { retryDelay, shouldRetry } from './api/retry.ts';
-import { Waiting } from './api/waiting.tsx';
+import { useUntil } from './api/use-until.ts';
+import { isWorthMentioning, Waiting } from './api/waiting.tsx';
 import { loadClerk } from './auth/load-clerk.ts';
 import { Splash } from './feedback/splash.tsx';
+import { LandingAtStart } from './landing/landing.tsx';
+import { lazyPart } from './parts/lazy-part.tsx';
 
-/** For the start only, before it is known who uses the app. Each user's answers are in a client of their own. */
-const client = new QueryClient();
-
-// Starts now, so that it is fetched beside the configuration. A failure surfaces where <App> is rendered.
+// Fetched beside the configuration, and then at once the page that the address names. A failure is told where <App> is to be shown.
 const app = import('./app.tsx');
-app.catch(() => undefined);
-const App = lazy(() => app);
+app.then(({ fetchPage }) => fetchPage(window.location.pathname)).catch(() => undefined);
+const App = lazyPart(async () => (await app).App);
 
 export function Boot() {
-  const { data, failureCount, failureReason, fetchStatus } = useQuery(
-    {
-      queryKey: ['boot'],
-      queryFn: load,
-      retry: shouldRetry,
-      retryDelay,
-      staleTime: Number.POSITIVE_INFINITY,
-      refetchOnWindowFocus: false,
-    },
-    client,
-  );
-  if (data) {
+  const { value, failures, offline, retry } = useUntil(load);
+  if (value) {
     return (
-      <Suspense fallback={<Splash />}>
-        <App config={data.config} clerk={data.clerk} />
+      <Suspense fallback={<Opening />}>
+        <App config={value.config} clerk={value.clerk} />
       </Suspense>
     );
   }
+  if (!isWorthMentioning(failures, offline)) return <Opening />;
   return (
     <Splash>
-      <Waiting
-        failures={failureCount}
-        error={failureReason}
-        offline={fetchStatus === 'paused'}
-        onRetry={() => void client.resetQueries()}
-      />
+      <Waiting failures={failures} failure="unreachable" offline={offline} onRetry={retry} />
+    </Splash>
+  );
+}
+
+/** Until it is known who uses the app. */
+function Opening() {
+  if (window.location.pathname === '/') return <LandingAtStart />;
+  return (
+    <Splash>
+      <Loader type="dots" role="status" aria-label="Loading" />
     </Splash>
   );
 }

@@ -5,7 +5,7 @@ import { cssVariables, theme } from '@ticket-hub/theme';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Boot } from './boot.tsx';
-import { ErrorBoundary } from './feedback/error-pages.tsx';
+import { ErrorBoundary } from './feedback/error-page.tsx';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root');

@@ -1,41 +1,55 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
-import { ErrorPage, NotFoundPage } from './feedback/error-pages.tsx';
+import {
+  createMemoryHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  type RouterHistory,
+} from '@tanstack/react-router';
+import { ErrorPage } from './feedback/error-page.tsx';
+import { NotFoundPage } from './feedback/not-found-page.tsx';
 import { LandingPage } from './landing/landing-page.tsx';
+import { lazyPart } from './parts/lazy-part.tsx';
 import { Root } from './root.tsx';
 
 const root = createRootRoute({ component: Root, errorComponent: ErrorPage, notFoundComponent: NotFoundPage });
 
 const landing = createRoute({ getParentRoute: () => root, path: '/', component: LandingPage });
 
-/** Around every other page. Those right below it are public; a new page also goes into `shell/navigation.tsx`. */
+/**
+ * Around every other page. Those right below it are public; a new page also goes into `shell/navigation.tsx`. Each is a `lazyPart`,
+ * as is what is heavy within one. `ahead` says whose browsers fetch a page before it is opened: those that are light and often opened.
+ */
 const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
-  component: lazyRouteComponent(() => import('./shell/shell.tsx'), 'Shell'),
+  staticData: { ahead: 'anybody' },
+  component: lazyPart(async () => (await import('./shell/shell.tsx')).Shell),
 });
 
 const events = createRoute({
   getParentRoute: () => shell,
   path: '/events',
+  staticData: { ahead: 'anybody' },
   validateSearch: ({ q, when }: Record<string, unknown>): { q?: string; when?: 'past' } => ({
     ...((typeof q === 'number' || (typeof q === 'string' && q !== '')) && { q: String(q) }),
     ...(when === 'past' && { when }),
   }),
-  component: lazyRouteComponent(() => import('./events/list/events-page.tsx'), 'EventsPage'),
+  component: lazyPart(async () => (await import('./events/list/events-page.tsx')).EventsPage),
 });
 
 const event = createRoute({
   getParentRoute: () => shell,
   path: '/events/$eventId',
+  staticData: { ahead: 'anybody' },
   // Set by the address to which Stripe's checkout returns after the payment.
   validateSearch: ({ paid }: Record<string, unknown>): { paid?: 1 } => (paid === 1 ? { paid } : {}),
-  component: lazyRouteComponent(() => import('./events/page/event-page.tsx'), 'EventPage'),
+  component: lazyPart(async () => (await import('./events/page/event-page.tsx')).EventPage),
 });
 
 const organizer = createRoute({
   getParentRoute: () => shell,
   path: '/organizers/$organizerId',
-  component: lazyRouteComponent(() => import('./organizers/organizer-page.tsx'), 'OrganizerPage'),
+  component: lazyPart(async () => (await import('./organizers/organizer-page.tsx')).OrganizerPage),
 });
 
 /** For signed-in users only: the shell's gate looks for this route. */
@@ -44,74 +58,95 @@ const signedIn = createRoute({ getParentRoute: () => shell, id: 'signed-in' });
 const you = createRoute({
   getParentRoute: () => signedIn,
   path: '/you',
-  component: lazyRouteComponent(() => import('./you/you-page.tsx'), 'YouPage'),
+  staticData: { ahead: 'signed-in' },
+  component: lazyPart(async () => (await import('./you/you-page.tsx')).YouPage),
 });
 
 const myEvents = createRoute({
   getParentRoute: () => signedIn,
   path: '/events/mine',
-  component: lazyRouteComponent(() => import('./events/list/my-events-page.tsx'), 'MyEventsPage'),
+  component: lazyPart(async () => (await import('./events/list/my-events-page.tsx')).MyEventsPage),
 });
 
 const newEvent = createRoute({
   getParentRoute: () => signedIn,
   path: '/events/new',
-  component: lazyRouteComponent(() => import('./events/form/new-event-page.tsx'), 'NewEventPage'),
+  component: lazyPart(async () => (await import('./events/form/new-event-page.tsx')).NewEventPage),
 });
 
 const editEvent = createRoute({
   getParentRoute: () => signedIn,
   path: '/events/$eventId/edit',
-  component: lazyRouteComponent(() => import('./events/form/edit-event-page.tsx'), 'EditEventPage'),
+  component: lazyPart(async () => (await import('./events/form/edit-event-page.tsx')).EditEventPage),
 });
 
 const manage = createRoute({
   getParentRoute: () => signedIn,
   path: '/events/$eventId/manage',
-  component: lazyRouteComponent(() => import('./events/organizer/manage-page.tsx'), 'ManagePage'),
+  component: lazyPart(async () => (await import('./events/organizer/manage-page.tsx')).ManagePage),
 });
 
 const overview = createRoute({
   getParentRoute: () => manage,
   path: '/',
-  component: lazyRouteComponent(() => import('./events/organizer/overview.tsx'), 'Overview'),
+  component: lazyPart(async () => (await import('./events/organizer/overview.tsx')).Overview),
 });
 
 const guests = createRoute({
   getParentRoute: () => manage,
   path: '/guests',
-  component: lazyRouteComponent(() => import('./events/organizer/guests.tsx'), 'Guests'),
+  component: lazyPart(async () => (await import('./events/organizer/guests.tsx')).Guests),
 });
 
 const door = createRoute({
   getParentRoute: () => manage,
   path: '/check-in',
-  component: lazyRouteComponent(() => import('./events/organizer/door.tsx'), 'Door'),
+  component: lazyPart(async () => (await import('./events/organizer/door.tsx')).Door),
 });
 
 const tickets = createRoute({
   getParentRoute: () => signedIn,
   path: '/tickets',
-  component: lazyRouteComponent(() => import('./tickets/tickets-page.tsx'), 'TicketsPage'),
+  staticData: { ahead: 'signed-in' },
+  component: lazyPart(async () => (await import('./tickets/tickets-page.tsx')).TicketsPage),
 });
 
 const payouts = createRoute({
   getParentRoute: () => signedIn,
   path: '/payouts',
+  staticData: { ahead: 'signed-in' },
   // Set by the address to which Stripe's onboarding returns, whether or not it was finished.
   validateSearch: ({ from }: Record<string, unknown>): { from?: 'stripe' } => (from === 'stripe' ? { from } : {}),
-  component: lazyRouteComponent(() => import('./payouts/payouts-page.tsx'), 'PayoutsPage'),
+  component: lazyPart(async () => (await import('./payouts/payouts-page.tsx')).PayoutsPage),
 });
 
-export function createAppRouter() {
-  const desk = manage.addChildren([overview, guests, door]);
-  const personal = signedIn.addChildren([you, myEvents, newEvent, editEvent, desk, tickets, payouts]);
+const personal = signedIn.addChildren([
+  you,
+  myEvents,
+  newEvent,
+  editEvent,
+  manage.addChildren([overview, guests, door]),
+  tickets,
+  payouts,
+]);
+const routeTree = root.addChildren([landing, shell.addChildren([events, event, organizer, personal])]);
+
+/** With the address of the browser, unless a history is given. */
+export function createAppRouter(history?: RouterHistory) {
   return createRouter({
-    routeTree: root.addChildren([landing, shell.addChildren([events, event, organizer, personal])]),
+    routeTree,
     defaultErrorComponent: ErrorPage,
     defaultPreload: 'intent',
     scrollRestoration: true,
+    ...(history && { history }),
   });
+}
+
+/** Fetches the parts of the page at a path. None of them is shown, and a failure is told where one is. */
+export async function fetchPage(path: string): Promise<void> {
+  const router = createAppRouter(createMemoryHistory());
+  const [routes] = router.getMatchedRoutes(path);
+  await Promise.all(routes.map((route) => router.loadRouteChunk(route)));
 }
 
 declare module '@tanstack/react-router' {

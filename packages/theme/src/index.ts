@@ -1,4 +1,12 @@
-import { Alert, Avatar, Badge, type CSSVariablesResolver, createTheme, Menu } from '@mantine/core';
+import {
+  type AlertProps,
+  type AvatarProps,
+  type BadgeProps,
+  type CSSVariablesResolver,
+  createTheme,
+  type MantineTheme,
+  type MenuProps,
+} from '@mantine/core';
 
 const sans = "'Inter Variable', system-ui, sans-serif";
 
@@ -11,19 +19,20 @@ export const theme = createTheme({
   headings: { fontFamily: sans, fontWeight: '700', textWrap: 'balance' },
   defaultRadius: 'md',
   cursorType: 'pointer',
+  // By name and type alone: a component imported here would come with the start page, used or not.
   components: {
     // Background and icon carry the colour.
-    Alert: Alert.extend({ styles: { title: { color: 'var(--mantine-color-text)' } } }),
-    Avatar: Avatar.extend({ defaultProps: { variant: 'filled', color: 'violet' } }),
+    Alert: { styles: { title: { color: 'var(--mantine-color-text)' } } satisfies AlertProps['styles'] },
+    Avatar: { defaultProps: { variant: 'filled', color: 'violet' } satisfies AvatarProps },
     // In a portal it would be outside of every landmark; the placeholder is no valid child of a menu.
-    Menu: Menu.extend({ defaultProps: { withinPortal: false, withInitialFocusPlaceholder: false } }),
-    Badge: Badge.extend({
-      defaultProps: { variant: 'default', tt: 'none' },
+    Menu: { defaultProps: { withinPortal: false, withInitialFocusPlaceholder: false } satisfies MenuProps },
+    Badge: {
+      defaultProps: { variant: 'default', tt: 'none' } satisfies BadgeProps,
       // Filled shades are for text on them: as a dot on a dark page they cannot be seen.
-      vars: (_theme, { variant, color = 'violet' }) => ({
+      vars: (_theme: MantineTheme, { variant, color = 'violet' }: BadgeProps) => ({
         root: variant === 'dot' ? { '--badge-dot-color': dotOf(color) } : {},
       }),
-    }),
+    },
   },
 });
 

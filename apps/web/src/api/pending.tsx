@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Message } from '../feedback/message.tsx';
-import { lostSession } from './failure.ts';
+import { failureOf, lostSession } from './failure.ts';
 import { isWorthMentioning, Waiting } from './waiting.tsx';
 
 type State = 'error' | 'failureCount' | 'failureReason' | 'fetchStatus';
@@ -27,7 +27,7 @@ export function Pending({ query, queryKey, skeleton }: PendingProps) {
   return (
     <Waiting
       failures={failureCount}
-      error={failureReason}
+      failure={failureOf(failureReason)}
       offline={offline}
       // `refetch` would join the try that is under way, and wait for its delay.
       onRetry={() => void queryClient.resetQueries({ queryKey })}

@@ -1,16 +1,9 @@
 import { failureOf } from './failure.ts';
 
 const TRIES_WHEN_BROKEN = 2;
-const SHORTEST_DELAY_MS = 1_000;
-const LONGEST_DELAY_MS = 15_000;
 
 /** Retries without end what can pass by itself; meanwhile the page says that it waits. */
 export function shouldRetry(failures: number, error: unknown): boolean {
   const failure = failureOf(error);
   return failure === 'broken' ? failures < TRIES_WHEN_BROKEN : failure !== 'refused';
-}
-
-/** Doubles each time. Random, so that the browsers do not all come back to a restarted API at the same moment. */
-export function retryDelay(attempt: number): number {
-  return Math.min(SHORTEST_DELAY_MS * 2 ** attempt, LONGEST_DELAY_MS) * (0.75 + Math.random() / 2);
 }

@@ -1,7 +1,7 @@
 import { Button, Loader } from '@mantine/core';
 import { CloudOff, Hourglass, WifiOff } from 'lucide-react';
 import { Message } from '../feedback/message.tsx';
-import { failureOf } from './failure.ts';
+import type { Failure } from './failure.ts';
 
 /** A single failure is mostly over before anybody could read about it. */
 const FAILURES_WORTH_MENTIONING = 2;
@@ -12,16 +12,17 @@ export function isWorthMentioning(failures: number, offline: boolean): boolean {
 
 interface WaitingProps {
   failures: number;
-  error: unknown;
+  /** How the last try failed. */
+  failure: Failure;
   offline: boolean;
   onRetry(): void;
 }
 
 /** In place of a page that cannot be shown yet: a loader, then why it takes so long. The query retries by itself. */
-export function Waiting({ failures, error, offline, onRetry }: WaitingProps) {
+export function Waiting({ failures, failure, offline, onRetry }: WaitingProps) {
   if (!isWorthMentioning(failures, offline)) return <Loader type="dots" role="status" aria-label="Loading" />;
   return (
-    <Message {...reasonFor(error, offline)} role="status">
+    <Message {...reasonFor(failure, offline)} role="status">
       <Button variant="default" onClick={onRetry}>
         Try again now
       </Button>
@@ -29,10 +30,10 @@ export function Waiting({ failures, error, offline, onRetry }: WaitingProps) {
   );
 }
 
-function reasonFor(error: unknown, offline: boolean) {
+function reasonFor(failure: Failure, offline: boolean) {
   if (offline)
     return { icon: WifiOff, title: 'You are offline', text: 'This page continues once you are back online.' };
-  if (failureOf(error) === 'busy') {
+  if (failure === 'busy') {
     return {
       icon: Hourglass,
       title: 'This is taking a moment',

@@ -1,7 +1,6 @@
 import { useAuth, useClerk } from '@clerk/react';
 import { useNavigate } from '@tanstack/react-router';
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
-import { lostSession } from '../api/failure.ts';
 
 /** Why somebody is no longer signed in. */
 export type SessionEndReason = 'signed-out' | 'expired' | 'deleted' | 'banned';
@@ -12,8 +11,6 @@ interface SessionEnd {
   /** True while signing out. Requests that fail meanwhile are not worth a message. */
   isEnding: boolean;
   end(reason: SessionEndReason): void;
-  /** Ends the session if the error means that it is lost. */
-  endOn(error: unknown): void;
   dismiss(): void;
 }
 
@@ -64,10 +61,6 @@ export function SessionEndProvider({ children }: { children: ReactNode }) {
       reason,
       isEnding,
       end: (why: SessionEndReason) => void end(why),
-      endOn(error: unknown) {
-        const why = lostSession(error);
-        if (why !== undefined) void end(why);
-      },
       dismiss: () => setReason(undefined),
     }),
     [reason, isEnding, end],

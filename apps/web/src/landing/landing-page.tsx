@@ -1,31 +1,27 @@
 import { useAuth } from '@clerk/react';
-import { Alert, Card, Container, Group, SimpleGrid, Text, ThemeIcon, Title } from '@mantine/core';
+import { Alert } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
-import { ArrowRight, Ban, CalendarDays, LogOut, RefreshCw, ShieldCheck, Timer, UserX, Zap } from 'lucide-react';
+import { ArrowRight, Ban, LogOut, Timer, UserX } from 'lucide-react';
 import { type SessionEndReason, useSessionEnd } from '../auth/session-end.tsx';
 import { SignInButtons } from '../auth/sign-in-buttons.tsx';
-import { ColorSchemeMenu } from '../theme/color-scheme-menu.tsx';
+import { ColorSchemeMenu } from '../shell/color-scheme-menu.tsx';
 import { LinkButton } from '../theme/links.tsx';
-import { Logo } from '../theme/logo.tsx';
-import classes from './landing-page.module.css';
-import { TicketArt } from './ticket-art.tsx';
+import { browse, Landing } from './landing.tsx';
 
 export function LandingPage() {
   useDocumentTitle('Ticket Hub');
+  const { isSignedIn } = useAuth();
   return (
-    <div className={classes.page}>
-      <Container size="lg" className={classes.column}>
-        <Group component="header" justify="space-between" py="md">
-          <Logo />
-          <ColorSchemeMenu />
-        </Group>
-        <main>
-          <SessionEndNotice />
-          <Hero />
-          <Promises />
-        </main>
-      </Container>
-    </div>
+    <Landing appearance={<ColorSchemeMenu />} notice={<SessionEndNotice />}>
+      {isSignedIn ? (
+        <LinkButton to="/you" size="lg" rightSection={<ArrowRight size={18} aria-hidden />}>
+          Open Ticket Hub
+        </LinkButton>
+      ) : (
+        <SignInButtons backTo="/you" size="lg" />
+      )}
+      <LinkButton to="/events" {...browse} />
+    </Landing>
   );
 }
 
@@ -51,72 +47,5 @@ function SessionEndNotice() {
       closeButtonLabel="Dismiss"
       onClose={dismiss}
     />
-  );
-}
-
-function Hero() {
-  const { isSignedIn } = useAuth();
-  return (
-    <div className={classes.hero}>
-      <div>
-        <Title order={1} className={classes.title}>
-          One account for every event
-        </Title>
-        <Text size="xl" c="dimmed" mt="md" mb="xl" maw={520}>
-          Sign up once, for the events you go to and for the ones you host.
-        </Text>
-        <Group gap="sm">
-          {isSignedIn ? (
-            <LinkButton to="/you" size="lg" rightSection={<ArrowRight size={18} aria-hidden />}>
-              Open Ticket Hub
-            </LinkButton>
-          ) : (
-            <SignInButtons backTo="/you" size="lg" />
-          )}
-          <LinkButton to="/events" size="lg" variant="subtle" leftSection={<CalendarDays size={18} aria-hidden />}>
-            Browse events
-          </LinkButton>
-        </Group>
-      </div>
-      <TicketArt className={classes.art ?? ''} />
-    </div>
-  );
-}
-
-const promises = [
-  {
-    icon: Zap,
-    title: 'Ready at once',
-    text: 'Sign up, and your account is ready on the very next page. There is nothing to wait for.',
-  },
-  {
-    icon: RefreshCw,
-    title: 'In sync everywhere',
-    text: 'Change your name or picture once. Every page you have open updates by itself.',
-  },
-  {
-    icon: ShieldCheck,
-    title: 'Deleted means deleted',
-    text: 'Delete your account, and your personal data goes with it right away.',
-  },
-];
-
-function Promises() {
-  return (
-    <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="md" pb="xl">
-      {promises.map(({ icon: Icon, title, text }) => (
-        <Card key={title} withBorder radius="lg" padding="lg" className={classes.card}>
-          <ThemeIcon variant="light" size={40} radius="md" mb="sm">
-            <Icon size={20} aria-hidden />
-          </ThemeIcon>
-          <Title order={2} size="h5" mb={4}>
-            {title}
-          </Title>
-          <Text size="sm" c="dimmed">
-            {text}
-          </Text>
-        </Card>
-      ))}
-    </SimpleGrid>
   );
 }

@@ -6,9 +6,9 @@ import { useSubscription } from '@trpc/tanstack-react-query';
 import { useEffect, useRef, useState } from 'react';
 import { noteAfter } from '../api/after.ts';
 import { lostSession, reasonOf } from '../api/failure.ts';
-import { retryDelay } from '../api/retry.ts';
+import { retryDelay } from '../api/retry-delay.ts';
 import { useTRPC } from '../api/trpc.ts';
-import { useSessionEnd } from '../auth/session-end.tsx';
+import { useEndOn } from '../auth/use-end-on.ts';
 import { followHints } from './follow-hints.ts';
 import { invalidate } from './invalidate.ts';
 
@@ -59,7 +59,7 @@ function useLiveChanges(): Connection {
   const { isSignedIn } = useAuth();
   const queryClient = useQueryClient();
   const [follow] = useState(() => followHints(queryClient));
-  const { endOn } = useSessionEnd();
+  const endOn = useEndOn();
   const attempts = useRef(0);
   const [crowded, setCrowded] = useState(false);
 

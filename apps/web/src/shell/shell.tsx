@@ -6,9 +6,10 @@ import type { ReactNode } from 'react';
 import { Gate } from '../auth/gate.tsx';
 import { SignInButtons } from '../auth/sign-in-buttons.tsx';
 import { LiveChanges } from '../live/live-changes.tsx';
-import { ColorSchemeMenu } from '../theme/color-scheme-menu.tsx';
 import { TextLink } from '../theme/links.tsx';
 import { Logo } from '../theme/logo.tsx';
+import { ApiProvider } from './api-provider.tsx';
+import { ColorSchemeMenu } from './color-scheme-menu.tsx';
 import { Navigation } from './navigation.tsx';
 import classes from './shell.module.css';
 import { UserMenu } from './user-menu.tsx';
@@ -16,11 +17,14 @@ import { UserMenu } from './user-menu.tsx';
 /** Around every page but the landing page. */
 export function Shell() {
   const signedInOnly = useMatch({ from: '/shell/signed-in', shouldThrow: false }) !== undefined;
+  const { userId } = useAuth();
   return (
     <Gate signedInOnly={signedInOnly}>
-      <Frame>
-        <Outlet />
-      </Frame>
+      <ApiProvider key={userId ?? 'nobody'}>
+        <Frame>
+          <Outlet />
+        </Frame>
+      </ApiProvider>
     </Gate>
   );
 }

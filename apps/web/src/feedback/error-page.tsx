@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
-import { TicketX, TriangleAlert } from 'lucide-react';
+import { TriangleAlert } from 'lucide-react';
 import { Component, type ReactNode } from 'react';
-import { LinkButton } from '../theme/links.tsx';
 import { Message } from './message.tsx';
 import { Splash } from './splash.tsx';
 
@@ -22,17 +21,6 @@ export function ErrorPage() {
         <Button component="a" href="/" variant="default">
           Start page
         </Button>
-      </Message>
-    </Splash>
-  );
-}
-
-export function NotFoundPage() {
-  useDocumentTitle('Not found · Ticket Hub');
-  return (
-    <Splash>
-      <Message icon={TicketX} title="Page not found" text="The address may be mistyped, or the page may have moved.">
-        <LinkButton to="/">Start page</LinkButton>
       </Message>
     </Splash>
   );

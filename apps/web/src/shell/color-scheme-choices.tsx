@@ -1,5 +1,7 @@
-import { ActionIcon, isMantineColorScheme, Menu, useMantineColorScheme } from '@mantine/core';
+import { isMantineColorScheme, Menu, useMantineColorScheme } from '@mantine/core';
 import { Monitor, Moon, Sun } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { ColorSchemeButton } from './color-scheme-button.tsx';
 
 const schemes = [
   { scheme: 'light', label: 'Light', icon: Sun },
@@ -7,15 +9,19 @@ const schemes = [
   { scheme: 'auto', label: 'System', icon: Monitor },
 ];
 
-export function ColorSchemeMenu() {
+/** The menu with its button, open: it takes the place of the button that was pressed, and of its focus. */
+export function ColorSchemeChoices() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const [opened, setOpened] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    button.current?.focus();
+    setOpened(true);
+  }, []);
   return (
-    <Menu position="bottom-end" width={200}>
+    <Menu position="bottom-end" width={200} opened={opened} onChange={setOpened}>
       <Menu.Target>
-        <ActionIcon variant="default" size={38} radius="xl" aria-label="Appearance">
-          <Sun className="mantine-dark-hidden" size={18} aria-hidden />
-          <Moon className="mantine-light-hidden" size={18} aria-hidden />
-        </ActionIcon>
+        <ColorSchemeButton ref={button} />
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.RadioGroup
