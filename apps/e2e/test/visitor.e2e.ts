@@ -66,6 +66,8 @@ test('a reservation says how long it lasts, and can be given back for others to 
   const eventId = await publishEvent(host, { title: 'Two seats', capacity: 2, price: 2000 });
   const buyer = createPerson(world, 'Bert', 'Back');
   await buyer.api.tickets.checkout.mutate({ eventId, quantity: 2 });
+  const shared = await (await fetch(`${world.url}/events/${eventId}`)).text();
+  expect(shared).toContain('<meta property="og:title" content="Two seats" />');
   await page.setViewportSize(narrow);
   await openAs(page, world, buyer, `/events/${eventId}`);
   await page.getByText('2 tickets are reserved for you').waitFor();

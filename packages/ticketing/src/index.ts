@@ -5,6 +5,7 @@ export { sweepDisputes } from './disputes/sweep-disputes.ts';
 export { announceSellable } from './events/announce.ts';
 export { createEvent } from './events/create-event.ts';
 export { type Currency, currencies, currencyOf } from './events/currencies.ts';
+export type { Event } from './events/event.ts';
 export { type EventChanges, type EventContent, eventChanges, eventContent } from './events/event-content.ts';
 export { eventById, eventsOf, listEvents } from './events/find-events.ts';
 export { publishEvent } from './events/publish-event.ts';

@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { readEnv } from '../env.ts';
 import { webApp } from './web-app.ts';
 
-const page = '<!doctype html><title>Ticket Hub</title>';
+const page = '<!doctype html><meta name="description" content="All" /><title>Ticket Hub</title>';
 const script = 'export const answer = 42;';
 
 /** A web app as the build leaves it. */
@@ -26,6 +26,7 @@ function serve() {
   const key = `pk_test_${Buffer.from('clerk.example$').toString('base64')}`;
   const app = webApp(
     readEnv({ WEB_URL: 'https://hub.example', CLERK_PUBLISHABLE_KEY: key, CLERK_SECRET_KEY: 'sk_test_x' }),
+    async (eventId) => (eventId === 'concert' ? '<title>$& Concert</title>' : undefined),
     root,
   );
   return async (path: string, headers: Record<string, string> = {}) => await app.request(path, { headers });
@@ -85,4 +86,17 @@ test('files beside the page have a tag too', async () => {
 test('a missing asset is a 404 that nobody keeps', async () => {
   const missing = await serve()('/assets/gone-x0.js');
   expect([missing.status, missing.headers.get('cache-control')]).toEqual([404, null]);
+});
+
+test('an event’s page comes with a head of its own in place of that for all, and with a tag', async () => {
+  const get = serve();
+  const concert = await get('/events/concert', { 'accept-encoding': 'br' });
+  expect([concert.status, concert.headers.get('content-encoding'), await concert.text()]).toEqual([
+    200,
+    null,
+    '<!doctype html><title>$& Concert</title>',
+  ]);
+  expect(concert.headers.get('content-security-policy')).toContain("default-src 'self'");
+  const again = await get('/events/concert', { 'if-none-match': concert.headers.get('etag') ?? '' });
+  expect([again.status, again.headers.get('cache-control')]).toEqual([304, 'no-cache']);
 });

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { etag } from 'hono/etag';
 import { type Env, repositoryRoot } from '../env.ts';
 import { errorBody } from '../http/errors.ts';
+import type { FindEventHead } from './find-event-head.ts';
 import { securityHeaders } from './security-headers.ts';
 
 const built = join(repositoryRoot, 'apps/web/dist');
@@ -13,7 +15,7 @@ const built = join(repositoryRoot, 'apps/web/dist');
  * The built web app: hashed files for ever, the page itself asked for anew each time, at whatever path. Sends what the build
  * has compressed. The tag is one of the content, because a deployment may set all files to the same date.
  */
-export function webApp(env: Env, root = built): Hono {
+export function webApp(env: Env, findEventHead: FindEventHead, root = built): Hono {
   const app = new Hono();
   const headers = securityHeaders(env);
   app.use(async (c, next) => {
@@ -37,8 +39,19 @@ export function webApp(env: Env, root = built): Hono {
       c.header('cache-control', 'no-cache');
       c.header('vary', 'Accept-Encoding');
     });
+    app.get('/events/:eventId', async (c, next) => {
+      const head = await findEventHead(c.req.param('eventId'));
+      return head === undefined
+        ? await next()
+        : c.html(withHead(await readFile(join(root, 'index.html'), 'utf8'), head));
+    });
     app.get('*', files);
     app.get('*', serveStatic({ root, path: 'index.html', precompressed: true }));
   }
   return app;
+}
+
+/** The page with other words for its own title and description. */
+function withHead(page: string, head: string): string {
+  return page.replace(/<meta name="description".*?\/>\s*/s, '').replace(/<title>.*?<\/title>/s, () => head);
 }
