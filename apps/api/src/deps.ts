@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { createHeartbeat, type Database, type Heartbeat, openDatabase } from '@ticket-hub/db';
-import { createTallies, forgetSubject, type Tallies } from '@ticket-hub/inbox';
+import { createHeartbeat, type Database, type Heartbeat, openDatabase, type Reader } from '@ticket-hub/db';
+import { createTallies, deliveriesAbout, forgetSubject, type Tallies } from '@ticket-hub/inbox';
 import type { CheckoutPorts, PaymentPorts } from '@ticket-hub/ticketing';
 import {
   type ClerkDirectory,
@@ -18,7 +18,7 @@ import { features as all, type Feature, schemasOf, ticketing } from './features.
 import { MemoryBudget } from './http/memory-budget.ts';
 import type { Logger } from './observe/log.ts';
 import { createMetrics, type Metrics } from './observe/metrics.ts';
-import type { Received, sourcesOfUsers } from './observe/sources.ts';
+import { type Received, sourcesOfUsers } from './observe/sources.ts';
 import { LiveStreams } from './rpc/live-streams.ts';
 import { clerkApi } from './vendors/clerk-api.ts';
 import { clerkDirectory } from './vendors/clerk-directory.ts';
@@ -96,8 +96,8 @@ export function createDeps(env: Env, log: Logger, stopping: AbortSignal, feature
   const money = createMoney(env, { log, now, features });
   const pace = env.clerk.secretKey.startsWith('sk_live_') ? JOB_REQUESTS.live : JOB_REQUESTS.test;
   const dependents: Dependent[] = [
-    { name: 'deliveries', remove: forgetIn('clerk') },
-    ...features.flatMap((feature) => feature.dependents(now)),
+    { name: 'deliveries', remove: forgetIn('clerk'), export: exportDeliveries },
+    ...features.flatMap((feature) => feature.dependents(now, { holdMs: env.organizerDeletionHoldMs })),
     connectDependent(now),
     { name: 'first requests', remove: forgetIn('first-request') },
   ];
@@ -167,6 +167,12 @@ function createMoney({ stripe: settings, webUrl }: Env, { log, now, features }: 
 
 function forgetIn(source: (typeof sourcesOfUsers)[number]): Dependent['remove'] {
   return (tx, { clerkId }) => forgetSubject(tx, source, clerkId);
+}
+
+/** Of all sources that name people. */
+async function exportDeliveries(db: Reader, { clerkId }: { clerkId: string }) {
+  const about = await Promise.all(sourcesOfUsers.map((source) => deliveriesAbout(db, source, clerkId)));
+  return { deliveries: about.flat() };
 }
 
 function firstRequest(clerkId: string, receivedAt: Date): Received<'first-request'> {

@@ -30,6 +30,7 @@ test('with only what is required, everything else has its default', () => {
     version: 'unnamed',
     silenceAfterMs: 3_600_000,
     ledgerKeepMs: 2_592_000_000,
+    organizerDeletionHoldMs: 86_400_000,
     logLevel: 'info',
     stripe: undefined,
     clerk: {
@@ -183,6 +184,7 @@ describe('a wrong value is named and never repeated', () => {
     ['RECONCILE_EVERY', '60'],
     ['SILENCE_AFTER', '1 hour'],
     ['LEDGER_KEEP', '-1d'],
+    ['ORGANIZER_DELETION_HOLD', '1 day'],
     ['LOG_LEVEL', 's3cret'],
   ])('%s', (name, value) => {
     const read = () => readEnv({ ...required, [name]: value });

@@ -1,16 +1,14 @@
-import type { Reader, Schema } from '@ticket-hub/db';
+import type { Schema } from '@ticket-hub/db';
 import { inboxSchema } from '@ticket-hub/inbox';
-import { announceSellable, exportTicketing, ticketingDependents, ticketingSchema } from '@ticket-hub/ticketing';
+import { announceSellable, ticketingDependents, ticketingSchema } from '@ticket-hub/ticketing';
 import { type ConnectPorts, type Dependent, usersSchema } from '@ticket-hub/users';
 
 /** What is built on users: they do without it, and it says here what it hangs on them. */
 export interface Feature {
   schema: Schema;
-  /** What goes with a user, in the transaction that deletes them. They run in the order of the list. */
-  dependents: (now: () => Date) => readonly Dependent[];
+  /** What goes with a user, in the transaction that deletes them, comes back and is exported. They run in the order of the list. */
+  dependents: (now: () => Date, settings: { holdMs: number }) => readonly Dependent[];
   canReceiveChanged?: ConnectPorts['canReceiveChanged'];
-  /** All that it holds about a user, by our id. */
-  export?: (db: Reader, userId: string) => Promise<object>;
 }
 
 /**
@@ -21,7 +19,6 @@ export const ticketing: Feature = {
   schema: ticketingSchema,
   dependents: ticketingDependents,
   canReceiveChanged: announceSellable,
-  export: exportTicketing,
 };
 
 /** Each after those whose tables it refers to. AN APPLICATION'S OWN TABLES: add theirs here. */

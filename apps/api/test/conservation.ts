@@ -4,8 +4,10 @@ import { onTestFinished } from 'vitest';
 import { createDeps, type Deps } from '../src/deps.ts';
 import { readEnv } from '../src/env.ts';
 import { features, schemasOf } from '../src/features.ts';
+import { endHolds } from '../src/jobs/end-holds.ts';
 import { sweepMoney } from '../src/jobs/sweep-money.ts';
 import { createLog } from '../src/observe/log.ts';
+import { restorePerson } from '../src/people/restore-person.ts';
 import { expectAgreement } from './agreement.ts';
 import { liveWithMoney, type Market, openMarket } from './market.ts';
 import { kill, listening, startProcess } from './processes.ts';
@@ -43,7 +45,7 @@ interface Stage {
 }
 
 /**
- * Purchases, declined cards, refunds, cancellations, disputes, accounts that are lost, closed and restored, payouts that come back and people who leave, while events are lost
+ * Purchases, declined cards, refunds, cancellations, disputes, accounts that are lost, closed and restored, payouts that come back and people who leave and are restored, while events are lost
  * and shuffled, answers of Stripe get lost, processes are killed, and so is the database server if there is a disaster. After the sweeps, Stripe's books and our tickets
  * agree to the cent.
  */
@@ -63,7 +65,9 @@ export async function expectConservation({ databaseUrl, disaster = async () => {
     badPost(stripe.connectOutbox, STRIPE_CONNECT_SECRET, '/webhooks/stripe', random),
     badPost(clerk.outbox, SECRET, '/webhooks/clerk', random),
   ];
-  const market: Market = { sandbox, random, url, people: [], eventIds: [], reopened: new Set() };
+  const restore = async (clerkId: string, as: string | undefined) =>
+    void (await restorePerson(deps, { clerkId, as, directory: deps.directory }));
+  const market: Market = { sandbox, random, url, people: [], gone: [], eventIds: [], reopened: new Set(), restore };
 
   await openMarket(market, () => sweep(deps, 12));
 
@@ -110,6 +114,7 @@ async function sweep(deps: Deps, hours: number): Promise<void> {
   const now = () => new Date(Date.now() + hours * HOUR_MS);
   const { connect, ticketing } = deps.money;
   const later = { ...deps.money, connect: { ...connect, now }, ticketing: { ...ticketing, now } };
+  await endHolds({ ...deps, now });
   await sweepMoney({ ...deps, now }, later);
 }
 

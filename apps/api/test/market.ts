@@ -12,9 +12,13 @@ export interface Market {
   random: Random;
   url: () => string;
   people: string[];
+  /** Who has left. */
+  gone: string[];
   eventIds: string[];
   /** Accounts that Stripe has restored after they were closed: their owners may have another by then. */
   reopened: Set<string>;
+  /** What an operator does about somebody who has left, and has signed up again as somebody else or not yet. */
+  restore: (clerkId: string, as: string | undefined) => Promise<void>;
 }
 
 type Client = ReturnType<typeof webClient>;
@@ -152,9 +156,16 @@ const refundByHand: Act = async ({ random, sandbox }) => {
   refunds.inDashboard(payment, { ...sum, reverseTransfer: ticked, refundApplicationFee: ticked && random.chance(0.5) });
 };
 
-const leave: Act = async ({ people, random, sandbox }) => {
+const leave: Act = async ({ gone, people, random, sandbox }) => {
   const someone = random.pick(people);
-  if (someone && random.chance(0.2)) sandbox.clerk.users.delete(someone);
+  if (!someone || random.chance(0.8)) return;
+  sandbox.clerk.users.delete(someone);
+  gone.push(someone);
+};
+
+const comeBack: Act = async ({ gone, people, random, restore }) => {
+  const someone = random.pick(gone);
+  if (someone) await restore(someone, random.chance(0.5) ? random.pick(people) : undefined);
 };
 
 const acts: readonly Act[] = [
@@ -176,4 +187,5 @@ const acts: readonly Act[] = [
   payOut,
   dispute,
   leave,
+  comeBack,
 ];

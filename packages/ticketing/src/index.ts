@@ -10,7 +10,6 @@ export { type EventChanges, type EventContent, eventChanges, eventContent } from
 export { eventById, eventsOf, listEvents } from './events/find-events.ts';
 export { publishEvent } from './events/publish-event.ts';
 export { updateEvent } from './events/update-event.ts';
-export { exportTicketing } from './export-ticketing.ts';
 export { type Limits, limits } from './limits.ts';
 export type { RefundSettled } from './movements/apply-refund.ts';
 export { findRefunds } from './movements/find-refunds.ts';

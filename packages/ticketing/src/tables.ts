@@ -6,7 +6,8 @@ type Fixed<T> = ColumnType<T, T, never>;
 /** Money is whole minor units (cents). Zero is free, and has no currency. */
 interface EventsTable {
   id: Fixed<string>;
-  organizer_id: Fixed<string>;
+  /** Another only when its organizer, who was deleted, is restored with a new sign-in. */
+  organizer_id: string;
   title: string;
   description: string;
   venue: string;
@@ -19,7 +20,8 @@ interface EventsTable {
   taken: ColumnType<number, number | undefined, number>;
   price: number;
   currency: string | null;
-  status: 'draft' | 'published' | 'cancelled';
+  /** on_hold: its organizer is deleted, and the hold on that has not ended: off sale, and nothing is refunded yet. */
+  status: 'draft' | 'published' | 'on_hold' | 'cancelled';
   created_at: Time;
   updated_at: Time;
 }

@@ -1,7 +1,9 @@
 import { randomUUID, randomUUIDv7 } from 'node:crypto';
-import { compiled, scrubAfterCommit, type Tables, type Transaction, type Values } from '@ticket-hub/db';
+import { compiled, type Tables, type Transaction, type Values } from '@ticket-hub/db';
 import type { Insertable, RawBuilder } from 'kysely';
 import type { UserRow } from './content.ts';
+import { endHold } from './deletion-hold.ts';
+import { type DeleteOptions, removeDependents } from './dependent.ts';
 import { announceUser } from './facts.ts';
 
 export interface Deleted {
@@ -9,18 +11,6 @@ export interface Deleted {
   outcome: 'deleted' | 'unchanged' | 'ignored';
   /** How many rows each dependent processed, by its name. */
   dependents: Record<string, number>;
-}
-
-/** Data that depends on a user, removed in the same transaction as the user. */
-export interface Dependent {
-  name: string;
-  /** Only SQL on `tx`: it may run more than once. Returns how many rows it processed. */
-  remove(tx: Transaction, user: { id: string; clerkId: string }): Promise<number>;
-}
-
-interface DeleteOptions {
-  now: Date;
-  dependents: readonly Dependent[];
 }
 
 /** What a tombstone keeps: Clerk's id, so that the user cannot be recreated, the date, and the key that other rows reference. */
@@ -69,11 +59,12 @@ export async function deleteUser(tx: Transaction, clerkId: string, options: Dele
   const stamp = { at: options.now.toISOString(), revision: randomUUID() };
   const { rows } = await bury(tx, { ...stamp, id: newId, clerk_id: clerkId });
   const [row] = rows;
-  if (!row) return { outcome: 'ignored', dependents: {} };
-
-  const dependents: Record<string, number> = {};
-  for (const { name, remove } of options.dependents) dependents[name] = await remove(tx, { id: row.id, clerkId });
-  await scrubAfterCommit(tx, options.now);
+  if (!row) {
+    const ended = options.atOnce ? await endHold(tx, clerkId, { ...options, onlyDue: false }) : undefined;
+    return { outcome: 'ignored', dependents: ended ?? {} };
+  }
+  const leaving = { id: row.id, clerkId, atOnce: options.atOnce ?? false };
+  const dependents = await removeDependents(tx, leaving, options);
   await announceUser(tx, clerkId);
   return { outcome: row.id === newId ? 'unchanged' : 'deleted', dependents };
 }

@@ -52,8 +52,10 @@ export async function linkAccount(
     .execute();
   await tx
     .insertInto('connect_accounts')
-    .values({ id: stripeConnectId, user_id: user.id, created_at: at })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ user_id: user.id, detached_at: null, ...unsynced }))
+    .values({ id: stripeConnectId, user_id: user.id, created_at: at, linked_at: at })
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet({ user_id: user.id, detached_at: null, linked_at: at, ...unsynced }),
+    )
     .execute();
   await announceUser(tx, clerkId);
   await announceAccount(tx, clerkId);

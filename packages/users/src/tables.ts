@@ -34,6 +34,14 @@ interface UsersTable {
   deleted_at: Time | null;
 }
 
+/** A deleted user whose dependents have put off what is dear and cannot be undone. */
+interface DeletionHoldsTable {
+  user_id: string;
+  /** When it ends by itself. Null: restored although Clerk does not know the user any more, and waiting for their owner. */
+  until: Time | null;
+  created_at: Time;
+}
+
 interface ReconcileRunsTable {
   id: string;
   started_at: Time;
@@ -62,6 +70,7 @@ interface ReconcileMarksTable {
 
 export interface UsersTables {
   users: UsersTable;
+  deletion_holds: DeletionHoldsTable;
   reconcile_runs: ReconcileRunsTable;
   reconcile_marks: ReconcileMarksTable;
 }

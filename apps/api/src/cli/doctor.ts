@@ -155,6 +155,7 @@ function describe(health: Health, now: Date): Finding[] {
       ok: true,
       says: `${health.failedPayouts} account(s) whose last payout failed; their organizers are notified`,
     },
+    { what: 'Deletion holds', ok: true, says: describeHolds(health) },
     {
       what: 'Reconcile',
       ok: !reconcile || (reconcile.aborted === null && reconcile.invalid === 0),
@@ -183,6 +184,13 @@ function describeErasure({ erasure }: Health, ago: (time: string) => string): st
   if (erasure.dueSince === null) return 'no erased data is left on disk';
   const due = `due since ${ago(erasure.dueSince)}`;
   return erasure.overdue ? `${due}. Check for a full disk or a long-running reader of the file` : due;
+}
+
+function describeHolds({ holds }: Health): string {
+  const named = holds.users.map(
+    ({ clerkId, until }) => `${clerkId} ${until === null ? '(restored, without a sign-in)' : `until ${until}`}`,
+  );
+  return named.length === 0 ? 'none' : `${named.join(', ')}. Refunds wait; see pnpm hub user restore|erase --now`;
 }
 
 function invalidOf({ invalid, invalidIds }: NonNullable<Health['reconcile']>): string {

@@ -29,7 +29,10 @@ const USAGE = `Usage: pnpm hub COMMAND [--json]
   reconcile [--dry-run] [--user ID] [--max-deletes PERCENT]
                                 makes the users match Clerk
   doctor                        checks settings, database, Clerk, Stripe and deliveries
-  user show|export|erase|restore ID
+  user show ID | EMAIL          shows a user, or everybody with an address
+  user export ID                prints everything held about a user
+  user erase ID [--now]         deletes at Clerk and here; --now waits for no hold
+  user restore ID [--as ID]     undoes a deletion; --as names who they are at Clerk now
   backup FILE                   copies the SQLite database while it is in use
   move --to URL | --cancel      moves a database in use between SQLite and Postgres
   refunds retry                 retries refunds that Stripe refused`;

@@ -1,5 +1,6 @@
 import { BEAT_EVERY_MS } from '@ticket-hub/db';
 import type { Deps } from '../deps.ts';
+import { endHolds } from './end-holds.ts';
 import { every } from './every.ts';
 import { reconcileWhenDue } from './reconcile-when-due.ts';
 import { sweepMoney } from './sweep-money.ts';
@@ -12,6 +13,7 @@ export async function runJobs(deps: Deps): Promise<void> {
   const { env, log, money, stopping, tallies } = deps;
   const jobs = [
     { name: 'upkeep', everyMs: 60 * MINUTE_MS, firstAfterMs: MINUTE_MS, run: () => upkeep(deps) },
+    { name: 'holds', everyMs: MINUTE_MS / 6, firstAfterMs: 2_000, run: () => endHolds(deps) },
     { name: 'tallies', everyMs: 10_000, firstAfterMs: 10_000, run: () => tallies.flush() },
   ];
   if (env.reconcileEveryMs > 0) {

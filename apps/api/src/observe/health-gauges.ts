@@ -15,6 +15,7 @@ export function healthGauges(registry: Registry): (health: Health) => void {
   );
   const found = gauge('stripe_found_last_day', 'Changes at Stripe that were found before any event reported them');
   const failedPayouts = gauge('payouts_failed_accounts', 'Accounts whose last payout failed');
+  const holds = gauge('deletion_holds', 'Deleted organizers whose buyers are not refunded yet');
   const drift = gauge('reconcile_drift', 'How many users differed from Clerk before the last run');
   const seconds = gauge('reconcile_duration_seconds', 'How long the last run took');
   const lastRun = gauge('reconcile_last_run_timestamp_seconds', 'When the last run ended');
@@ -37,6 +38,7 @@ export function healthGauges(registry: Registry): (health: Health) => void {
     silentSource.set({ source: 'stripe' }, health.silence.stripe ? 1 : 0);
     found.set(health.foundAtStripe.lastDay);
     failedPayouts.set(health.failedPayouts);
+    holds.set(health.holds.running);
     erasureDue.set(health.erasure.dueForSeconds);
     refundsDue.set(health.refunds.due);
     refundsFailed.set(health.refunds.failed);

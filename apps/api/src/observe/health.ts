@@ -1,7 +1,7 @@
 import { erasureDueSince, liveInstances, schemaState } from '@ticket-hub/db';
 import { deliveryHealth, type SourceHealth, tallied } from '@ticket-hub/inbox';
 import { pendingRefunds } from '@ticket-hub/ticketing';
-import { countFailedPayouts, lastReconcile } from '@ticket-hub/users';
+import { countFailedPayouts, deletionHolds, lastReconcile } from '@ticket-hub/users';
 import type { Deps } from '../deps.ts';
 import { ticketing } from '../features.ts';
 import { refusedTally, secretTally } from './signature-tally.ts';
@@ -23,19 +23,19 @@ export type Health = Awaited<ReturnType<typeof readHealth>>;
 /** The state of the synchronisation, over all processes on this database. */
 export async function readHealth({ db, env, now, features }: Pick<Deps, 'db' | 'env' | 'now' | 'features'>) {
   const at = now();
-  const [sources, tallies, reconcile, refunds, failedPayouts, schema, erasureDue, instances, reads] = await Promise.all(
-    [
+  const [sources, tallies, reconcile, refunds, failedPayouts, holds, schema, erasureDue, instances, reads] =
+    await Promise.all([
       deliveryHealth(db.read, at),
       tallied(db.read, new Date(at.getTime() - DAY_MS)),
       lastReconcile(db.read),
       features.includes(ticketing) ? pendingRefunds(db.read) : nothingPending,
       countFailedPayouts(db.read),
+      deletionHolds(db.read),
       schemaState(db),
       erasureDueSince(db),
       liveInstances(db.read, at),
       db.standbys?.state(),
-    ],
-  );
+    ]);
   const of = (wanted: Source) => sources.find(({ source }) => source === wanted);
   const [firstRequests, found] = [of('first-request'), of('stripe-found')];
   const refusedFrom = (source: VendorSource) => tallies.find(({ name }) => name === refusedTally(source));
@@ -68,6 +68,8 @@ export async function readHealth({ db, env, now, features }: Pick<Deps, 'db' | '
     refunds,
     /** Accounts whose last payout failed. */
     failedPayouts,
+    /** Deleted organizers whose buyers are not refunded yet, because it may have been a mistake. */
+    holds,
     /** How often a change was found at Stripe before any event reported it. */
     foundAtStripe: { lastHour: found?.lastHour.found ?? 0, lastDay: found?.lastDay.found ?? 0 },
     silence,

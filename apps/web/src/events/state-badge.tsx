@@ -6,6 +6,7 @@ const states: Record<NotSellable, { label: string; color: string }> = {
   draft: { label: 'Draft', color: 'gray' },
   cancelled: { label: 'Cancelled', color: 'red' },
   over: { label: 'Over', color: 'gray' },
+  on_hold: { label: 'On hold', color: 'orange' },
   organizer_cannot_receive: { label: 'Not on sale', color: 'orange' },
   sold_out: { label: 'Sold out', color: 'orange' },
 };

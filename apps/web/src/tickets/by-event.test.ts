@@ -12,6 +12,7 @@ function ticket(id: string, eventId: string, day: string): OwnTicket {
     endsAt: `${day}T20:00:00.000Z`,
     timeZone: 'UTC',
     status: 'published' as const,
+    onHoldUntil: null,
   };
   return {
     id,

@@ -3,6 +3,7 @@ import { Ticket } from 'lucide-react';
 import { Pending } from '../api/pending.tsx';
 import { useTRPC, useTRPCClient } from '../api/trpc.ts';
 import { usePages } from '../api/use-pages.ts';
+import { OnHoldNotice } from '../events/on-hold-notice.tsx';
 import { ListSkeleton } from '../feedback/list-skeleton.tsx';
 import { LoadMore } from '../feedback/load-more.tsx';
 import { EmptyList } from '../feedback/message.tsx';
@@ -40,7 +41,7 @@ export function TicketsPage() {
 }
 
 function EventTickets({ event, tickets }: TicketsOfEvent) {
-  const { id, title, venue, status } = event;
+  const { id, title, venue, status, onHoldUntil } = event;
   return (
     <section className={classes.event} aria-label={title}>
       <div className={classes.head}>
@@ -58,6 +59,7 @@ function EventTickets({ event, tickets }: TicketsOfEvent) {
           {venue}
         </Text>
       </div>
+      {status === 'on_hold' && <OnHoldNotice until={onHoldUntil} />}
       <Stack component="ul" gap={0} m={0} p={0} style={{ listStyle: 'none' }}>
         {tickets.map((ticket) => (
           <TicketStub key={ticket.id} ticket={ticket} />

@@ -1,26 +1,54 @@
 import { compiled, type Transaction, type Values } from '@ticket-hub/db';
-import type { Dependent } from '@ticket-hub/users';
+import { type Dependent, placeHold } from '@ticket-hub/users';
 import { holdEvent, isOver } from '../events/event.ts';
+import { exportTicketing } from '../export-ticketing.ts';
 import { transitionOrders } from '../orders/transition-orders.ts';
 import { transitionTickets } from '../tickets/transition-tickets.ts';
 import { cancelHeldEvent } from './cancel-held-event.ts';
+import { resumeEvents } from './resume-events.ts';
+import { hasSoldSeats, suspendEvents } from './suspend-events.ts';
+
+interface Holding {
+  /** How long an organizer with sold seats is held; 0: not at all. */
+  holdMs: number;
+}
 
 /** What goes with an organizer and with a buyer. Money records stay; they hold nothing of the person but our id. */
-export function ticketingDependents(now: () => Date): Dependent[] {
+export function ticketingDependents(now: () => Date, { holdMs }: Holding): Dependent[] {
   return [
-    { name: 'events', remove: (tx, { id }) => removeOrganizer(tx, id, now()) },
+    {
+      name: 'events',
+      remove: (tx, { id, atOnce }) => removeOrganizer(tx, id, { now: now(), holdMs: atOnce ? 0 : holdMs }),
+      restore: resumeEvents,
+      export: (db, { id }) => exportTicketing(db, id),
+    },
     { name: 'tickets', remove: (tx, { id }) => removeBuyer(tx, id, now()) },
   ];
 }
 
-/** Drafts go, coming events are cancelled and refunded; what people have tickets for stays, without a word of theirs. */
-async function removeOrganizer(tx: Transaction, organizerId: string, now: Date): Promise<number> {
+/**
+ * Drafts go, coming events are cancelled and refunded; what people have tickets for stays, without a word of theirs. With
+ * sold seats all of it waits for the end of a hold, in which nobody can see the events but those who have tickets.
+ */
+async function removeOrganizer(
+  tx: Transaction,
+  organizerId: string,
+  { now, holdMs }: Holding & { now: Date },
+): Promise<number> {
   const { rows: events } = await eventsOf(tx, { organizerId });
   // Their row is a tombstone by now: they add none.
   if (events.length === 0) return 0;
+  if (holdMs > 0 && (await hasSoldSeats(tx, organizerId, now))) {
+    const ids = events.map(({ id }) => id);
+    await suspendEvents(tx, ids, now);
+    await placeHold(tx, { userId: organizerId, until: new Date(now.getTime() + holdMs), now });
+    return events.length;
+  }
   for (const { id } of events) {
     const event = await holdEvent(tx, id);
-    if (event?.status === 'published' && !isOver(event, now)) await cancelHeldEvent(tx, event, now);
+    // What was on hold was still to come when its organizer left.
+    if (event?.status === 'on_hold' || (event?.status === 'published' && !isOver(event, now)))
+      await cancelHeldEvent(tx, event, now);
   }
   await tx.deleteFrom('events').where('organizer_id', '=', organizerId).where('status', '=', 'draft').execute();
   await blankTexts(tx, organizerId);

@@ -9,7 +9,7 @@ export interface Price extends PriceContent {
 }
 
 /** Why no ticket can be had. */
-export type NotSellable = 'draft' | 'cancelled' | 'over' | 'organizer_cannot_receive' | 'sold_out';
+export type NotSellable = 'draft' | 'on_hold' | 'cancelled' | 'over' | 'organizer_cannot_receive' | 'sold_out';
 
 export interface Event {
   id: string;
@@ -26,6 +26,8 @@ export interface Event {
   /** Null: free. */
   price: Price | null;
   status: EventRow['status'];
+  /** Until when it is on hold at most. */
+  onHoldUntil: string | null;
   sellable: boolean;
   reason: NotSellable | null;
   createdAt: string;
@@ -41,7 +43,13 @@ export function selectEvents(db: Reader) {
     .innerJoin('users as organizer', 'organizer.id', 'events.organizer_id')
     .leftJoin('connect_accounts as account', 'account.id', 'organizer.stripe_connect_id')
     .selectAll('events')
-    .select(['organizer.clerk_id', 'organizer.first_name', 'organizer.last_name', 'organizer.image_url'])
+    .select([
+      'organizer.deleted_at as organizer_left',
+      'organizer.clerk_id',
+      'organizer.first_name',
+      'organizer.last_name',
+      'organizer.image_url',
+    ])
     .select(['account.id as account_id', 'account.can_receive']);
 }
 
@@ -67,6 +75,7 @@ export function toEvent(row: Selected, now: Date): Event {
     left: row.capacity - row.taken,
     price: priceOf(row.price, row.currency),
     status: row.status,
+    onHoldUntil: null,
     sellable: reason === null,
     reason,
     createdAt: row.created_at,

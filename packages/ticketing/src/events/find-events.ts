@@ -27,8 +27,8 @@ export async function listEvents(
     .where('events.status', '=', 'published')
     .where('events.ends_at', past ? '<=' : '>', at)
     .where(hasWords(search));
-  // Follows from the above, and lets the index begin there.
-  if (past) query = query.where('events.starts_at', '<', at);
+  // The first follows from the above, and lets the index begin there. Of the deleted, nothing is left to be read, or it is hidden.
+  if (past) query = query.where('events.starts_at', '<', at).where('organizer.deleted_at', 'is', null);
   if (organizerId !== undefined) query = query.where('events.organizer_id', '=', organizerId);
   if (place) query = query.where(comesAfter(place, past ? '<' : '>'));
   const order = past ? 'desc' : 'asc';
@@ -66,11 +66,35 @@ interface Which {
   now: Date;
 }
 
-/** One event; a draft only for its organizer. */
+/** One event; a draft only for its organizer. While its organizer's deletion is on hold, only for those who have tickets. */
 export async function eventById(db: Reader, { eventId, viewerId, now }: Which): Promise<Event | undefined> {
   const row = await selectEvents(db).where('events.id', '=', eventId).executeTakeFirst();
   if (!row || (row.status === 'draft' && row.organizer_id !== viewerId)) return undefined;
-  return toEvent(row, now);
+  if (row.organizer_left === null) return toEvent(row, now);
+  const onHoldUntil = await heldUntil(db, row.organizer_id);
+  if (onHoldUntil !== null && !(await hasTicket(db, eventId, viewerId))) return undefined;
+  return { ...toEvent(row, now), onHoldUntil: row.status === 'on_hold' ? onHoldUntil : null };
+}
+
+async function heldUntil(db: Reader, organizerId: string): Promise<string | null> {
+  const hold = await db
+    .selectFrom('deletion_holds')
+    .select('until')
+    .where('user_id', '=', organizerId)
+    .executeTakeFirst();
+  return hold?.until ?? null;
+}
+
+async function hasTicket(db: Reader, eventId: string, viewerId: string | undefined): Promise<boolean> {
+  if (viewerId === undefined) return false;
+  const ticket = await db
+    .selectFrom('tickets')
+    .select('id')
+    .where('event_id', '=', eventId)
+    .where('buyer_id', '=', viewerId)
+    .limit(1)
+    .executeTakeFirst();
+  return ticket !== undefined;
 }
 
 function comesAfter(place: Place, direction: '<' | '>') {

@@ -31,7 +31,7 @@ export type Reserved =
 export type NotReserved =
   | 'unknown_user'
   | 'unknown_event'
-  /** Cancelled. */
+  /** Cancelled, or on hold. */
   | 'not_on_sale'
   | 'over'
   | 'sold_out'
@@ -79,6 +79,7 @@ export async function reserve(tx: Transaction, purchase: Purchase, ports: Checko
 
 const REFUSALS = {
   draft: 'unknown_event',
+  on_hold: 'not_on_sale',
   cancelled: 'not_on_sale',
   over: 'over',
   organizer_cannot_receive: 'cannot_receive',

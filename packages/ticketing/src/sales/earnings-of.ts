@@ -1,5 +1,6 @@
 import { type Page, pageOf, type Reader, readCursor } from '@ticket-hub/db';
 import { currencyOf } from '../events/currencies.ts';
+import type { EventRow } from '../events/event.ts';
 import { countTickets, soldOf } from './count-tickets.ts';
 import { type EventMoney, moneyOfEvents, noMoney } from './event-money.ts';
 
@@ -8,7 +9,7 @@ export interface Earning extends EventMoney {
   title: string;
   startsAt: string;
   timeZone: string;
-  status: 'draft' | 'published' | 'cancelled';
+  status: EventRow['status'];
   currency: string;
   digits: number;
   /** Tickets. */

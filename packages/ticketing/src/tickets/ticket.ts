@@ -29,6 +29,8 @@ export interface Ticket extends Common {
     endsAt: string;
     timeZone: string;
     status: Selectable<Tables['events']>['status'];
+    /** Until when it is on hold at most: then it is cancelled, unless its organizer is back. */
+    onHoldUntil: string | null;
   };
 }
 

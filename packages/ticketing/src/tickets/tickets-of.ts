@@ -15,7 +15,9 @@ export async function ticketsOf(
   const rows = await selectTickets(db, place)
     .innerJoin('events', 'events.id', 'tickets.event_id')
     .select(['tickets.code', 'tickets.order_id', 'events.title', 'events.venue', 'events.starts_at', 'events.ends_at'])
-    .select(['events.time_zone', 'events.status as event_status', 'orders.expires_at'])
+    .leftJoin('deletion_holds', 'deletion_holds.user_id', 'events.organizer_id')
+    .select(['events.time_zone', 'events.status as event_status', 'deletion_holds.until as held_until'])
+    .select('orders.expires_at')
     .where('tickets.buyer_id', '=', buyerId)
     .limit(limit + 1)
     .execute();
@@ -33,6 +35,7 @@ export async function ticketsOf(
       endsAt: row.ends_at,
       timeZone: row.time_zone,
       status: row.event_status,
+      onHoldUntil: row.event_status === 'on_hold' ? row.held_until : null,
     },
   }));
   return { tickets, next };

@@ -73,6 +73,7 @@ async function expectHonestTickets({ db, events, movements }: Cast, paid: Set<st
   const troubled = new Set((await movements()).filter(({ kind }) => kind === 'share').map(({ order_id }) => order_id));
   for (const { amount, status, order_id, deleted_at, event } of tickets) {
     expect(['valid', 'used', 'void', 'refunded', 'disputed']).toContain(status);
+    expect(event).not.toBe('on_hold');
     if (amount > 0 && status !== 'void') expect(paid).toContain(order_id);
     if (event === 'cancelled') expect(['void', 'refunded', 'disputed']).toContain(status);
     if (deleted_at !== null) expect(status).not.toBe('valid');

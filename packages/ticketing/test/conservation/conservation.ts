@@ -32,7 +32,7 @@ const life = fc.record({
 });
 
 /**
- * Purchases, payments, refunds by us and in Stripe's dashboard, cancellations, disputes, appeals, changes of accounts, deletions, with answers lost, processes
+ * Purchases, payments, refunds by us and in Stripe's dashboard, cancellations, disputes, appeals, changes of accounts, deletions with a hold, restorations, with answers lost, processes
  * killed and hints dropped or early; then sweeps until nothing is due. Afterwards Stripe's books and our tickets agree to
  * the cent. Prints its seed when it fails.
  */
@@ -48,7 +48,7 @@ async function inItsOwnDatabase(kind: DatabaseKind, work: (world: World) => Prom
   const [db, other] = [openDatabase(url, schemas), openDatabase(url, schemas)];
   try {
     await migrate(db);
-    await work(worldOn({ db, other }));
+    await work(worldOn({ db, other, holdMs: 24 * HOUR_MS }));
   } finally {
     await Promise.all([db.close(), other.close()]);
   }

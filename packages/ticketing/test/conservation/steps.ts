@@ -1,3 +1,4 @@
+import { getUserByClerkId } from '@ticket-hub/users';
 import fc from 'fast-check';
 import {
   cancelEvent,
@@ -9,7 +10,7 @@ import {
   settleOrder,
   settleRefund,
 } from '../../src/index.ts';
-import { MINUTE_MS, sessionOf, type World } from '../world/world.ts';
+import { atClerk, MINUTE_MS, sessionOf, type World } from '../world/world.ts';
 
 export type Cast = World & {
   organizers: Awaited<ReturnType<World['organizer']>>[];
@@ -101,6 +102,21 @@ const acts = {
   async deleteOrganizer(cast: Cast, a: number, b: number) {
     await cast.remove(at(cast.organizers, a), processOf(cast, b));
   },
+  async eraseOrganizer(cast: Cast, a: number, b: number) {
+    await cast.remove(at(cast.organizers, a), processOf(cast, b), true);
+  },
+  /** Clerk knows them still, or not at all, or they have signed up anew. */
+  async restoreOrganizer(cast: Cast, a: number, b: number) {
+    const organizer = at(cast.organizers, a);
+    const known = [atClerk(organizer.clerkId), 'unknown' as const, atClerk()][b % 3] ?? 'unknown';
+    const { outcome } = await cast.restore(organizer, known, processOf(cast, b));
+    if (outcome !== 'moved' || known === 'unknown') return;
+    const user = await getUserByClerkId(cast.db.read, known.id);
+    if (user) cast.organizers.push({ ...user, accountId: user.stripeConnectId ?? organizer.accountId });
+  },
+  async endHolds(cast: Cast, _: number, b: number) {
+    await cast.endHolds(processOf(cast, b));
+  },
   async deleteBuyer(cast: Cast, a: number, b: number) {
     await cast.remove(at(cast.buyers, a), processOf(cast, b));
   },
@@ -137,6 +153,8 @@ const often: Partial<Record<keyof typeof acts, number>> = {
   find: 2,
   hintDispute: 3,
   account: 2,
+  deleteOrganizer: 2,
+  restoreOrganizer: 3,
 };
 
 const place = fc.nat({ max: 30 });

@@ -3,9 +3,12 @@ import { type Database, migrate, openDatabase, transact } from '@ticket-hub/db';
 import { type DatabaseKind, testDatabaseUrl } from '@ticket-hub/db/testing';
 import {
   type AccountSnapshot,
+  type ClerkUser,
   clerkUser,
   connectDependent,
   deleteUser,
+  endDueHolds,
+  restoreUser,
   type StripeAccounts,
   setStripeConnectId,
   syncAccount,
@@ -54,22 +57,30 @@ export async function twoHandles(kind: DatabaseKind) {
   return { db, other };
 }
 
-export async function newWorld(kind: DatabaseKind) {
-  return worldOn(await twoHandles(kind));
+export async function newWorld(kind: DatabaseKind, { holdMs = 0 } = {}) {
+  return worldOn({ ...(await twoHandles(kind)), holdMs });
+}
+
+function newClerkId(): string {
+  return `user_${randomUUID().replaceAll('-', '')}`;
+}
+
+export function atClerk(id = newClerkId(), name: object = { first_name: 'Ada' }): ClerkUser {
+  return clerkUser.parse({ id, ...name, updated_at: 1 });
 }
 
 /** People, their accounts, Stripe and a clock, on a database that others may use too. */
-export function worldOn({ db, other }: { db: Database; other: Database }) {
+export function worldOn({ db, other, holdMs = 0 }: { db: Database; other: Database; holdMs?: number }) {
   let time = Date.parse('2026-01-05T00:00:00.000Z');
   const now = () => new Date(time);
   const bank = new Bank(now);
   const ports = { payments: bank, now };
   const accounts = new Map<string, AccountSnapshot>();
   const connect = { stripe: accountsSaying(accounts), now, canReceiveChanged: announceSellable };
-  const dependents = [connectDependent(now), ...ticketingDependents(now)];
+  const dependents = [connectDependent(now), ...ticketingDependents(now, { holdMs })];
 
   async function person(name: { first_name?: string; last_name?: string } = { first_name: 'Ada' }): Promise<Actor> {
-    const user = clerkUser.parse({ id: `user_${randomUUID().replaceAll('-', '')}`, ...name, updated_at: 1 });
+    const user = atClerk(newClerkId(), name);
     const upserted = await transact(db, (tx) => upsertUser(tx, user, { now: now() }));
     if (upserted.outcome !== 'created') throw new Error(upserted.outcome);
     return upserted.user;
@@ -139,11 +150,16 @@ export function worldOn({ db, other }: { db: Database; other: Database }) {
     taken: async (eventId: string) =>
       (await db.read.selectFrom('events').select('taken').where('id', '=', eventId).executeTakeFirstOrThrow()).taken,
     movements: async () => await db.read.selectFrom('movements').selectAll().orderBy('id').execute(),
-    remove: (user: Actor, process = db) =>
-      transact(process, (tx) => deleteUser(tx, user.clerkId, { now: now(), dependents })),
+    remove: (user: Actor, process = db, atOnce = false) =>
+      transact(process, (tx) => deleteUser(tx, user.clerkId, { now: now(), dependents, atOnce })),
+    /** `known`: whom Clerk shows; without, the one who was deleted. */
+    restore: (user: Actor, known: ClerkUser | 'unknown' = atClerk(user.clerkId), process = db) =>
+      transact(process, (tx) => restoreUser(tx, user.clerkId, { known, now: now(), dependents })),
+    endHolds: (process = db) => endDueHolds(process, { now: now(), dependents }),
     /** What no event told of. */
     find: (process = db) => findRefunds(process, ports),
     async sweep(process = db) {
+      await endDueHolds(process, { now: now(), dependents });
       await sweepOrders(process, ports, { limit: 100 });
       await sweepDisputes(process, ports, { limit: 100 });
       return await sweepMovements(process, ports, { limit: 100 });

@@ -51,11 +51,11 @@ describe.each(databaseKinds)('%s', (kind) => {
     const { db, stripe, ports, connect, remove, now } = await connectWorld(kind);
     await connect();
     await remove();
-    await transact(db, (tx) => restoreUser(tx, snapshot(2), now()));
+    await transact(db, (tx) => restoreUser(tx, 'user_1', { known: snapshot(2), now: now(), dependents: [] }));
     stripe.faults.push('down');
     await connect();
     await remove();
-    await transact(db, (tx) => restoreUser(tx, snapshot(3), now()));
+    await transact(db, (tx) => restoreUser(tx, 'user_1', { known: snapshot(3), now: now(), dependents: [] }));
     stripe.faults.push(async () => void (await closeOrphans(db, ports, all)));
     expect(await connect()).toEqual({ outcome: 'connected', accountId: 'acct_2' });
     expect(stripe.open).toEqual(['acct_1', 'acct_2']);

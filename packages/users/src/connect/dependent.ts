@@ -1,10 +1,12 @@
 import { compiled, type Transaction, type Values } from '@ticket-hub/db';
-import type { Dependent } from '../delete-user.ts';
+import type { Dependent } from '../dependent.ts';
+import { exportConnect } from './export-connect.ts';
+import { restoreAccount } from './restore-account.ts';
 
 /**
  * Removes what is stored about a deleted user's Stripe account: the e-mail address they gave, the link, and failed payouts.
  * The account itself is theirs and stays, because payments and refunds refer to it. `closeOrphans` closes an account that
- * is still being created.
+ * is still being created; the link comes back with its user.
  */
 export function connectDependent(now: () => Date): Dependent {
   return {
@@ -15,6 +17,8 @@ export function connectDependent(now: () => Date): Dependent {
       const accounts = await detachAccounts(tx, values);
       return Number(intents.numAffectedRows) + Number(accounts.numAffectedRows);
     },
+    restore: restoreAccount,
+    export: (db, { id }) => exportConnect(db, id),
   };
 }
 

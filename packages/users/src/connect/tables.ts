@@ -41,6 +41,8 @@ interface ConnectAccountsTable {
   deadline: Time | null;
   /** JSON: by currency, the failed payout that no successful one has followed. Blanked when the user is deleted. */
   failed_payouts: ColumnType<string, string | undefined, string>;
+  /** When it last became its user's account; null on rows from before the column. */
+  linked_at: ColumnType<Time | null, Time | undefined, Time>;
   /** When it could first receive money. */
   activated_at: Time | null;
   /** When it was closed; null again if Stripe restores it. */

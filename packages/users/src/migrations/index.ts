@@ -7,6 +7,7 @@ import { failedPayouts } from './0007-failed-payouts.ts';
 import { emailHashes } from './0009-erasures.ts';
 import { marksOfTheGone } from './0010-marks-of-the-gone.ts';
 import { clerkFields } from './0013-clerk-fields.ts';
+import { deletionHolds } from './0015-deletion-holds.ts';
 
 export const migrations: Record<string, Migration> = {
   '0001-users-and-deliveries': users,
@@ -17,4 +18,5 @@ export const migrations: Record<string, Migration> = {
   '0009-erasures': emailHashes,
   '0010-marks-of-the-gone': marksOfTheGone,
   '0013-clerk-fields': clerkFields,
+  '0015-deletion-holds': deletionHolds,
 };

@@ -1,6 +1,6 @@
 import type { Database } from '@ticket-hub/db';
 import type { ClerkDirectory } from '../clerk-directory.ts';
-import type { Dependent } from '../delete-user.ts';
+import type { Dependent } from '../dependent.ts';
 
 export interface ReconcilePorts {
   db: Database;

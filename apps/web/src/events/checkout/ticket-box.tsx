@@ -8,6 +8,7 @@ import { formatNumber } from '../../language/format-number.ts';
 import { formatPrice } from '../../money/format-money.ts';
 import { TextLink } from '../../theme/links.tsx';
 import type { Event, NotSellable } from '../event.ts';
+import { OnHoldNotice } from '../on-hold-notice.tsx';
 import { OwnTickets } from './own-tickets.tsx';
 import { QuantityForm } from './quantity-form.tsx';
 
@@ -46,6 +47,7 @@ function seatsLeft({ left, capacity }: Event): string {
 function Offer({ event, isMine }: TicketBoxProps) {
   const { isSignedIn } = useAuth();
   const { payments } = useConfig();
+  if (event.reason === 'on_hold') return <OnHoldNotice until={event.onHoldUntil} />;
   if (event.reason !== null) {
     return (
       <NotForSale {...notSellable[event.reason]} toPayouts={isMine && event.reason === 'organizer_cannot_receive'} />
@@ -57,7 +59,7 @@ function Offer({ event, isMine }: TicketBoxProps) {
   return isSignedIn ? <QuantityForm event={event} /> : <SignInFirst />;
 }
 
-const notSellable: Record<NotSellable, { title: string; text: string }> = {
+const notSellable: Record<Exclude<NotSellable, 'on_hold'>, { title: string; text: string }> = {
   draft: {
     title: 'Not published yet',
     text: 'Only you can see this draft. Tickets become available once you publish it.',
