@@ -3,12 +3,13 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const main = fileURLToPath(import.meta.resolve('../../api/dist/main.js'));
+const built = fileURLToPath(import.meta.resolve('../../api/dist/main.js'));
 /** Spares every process but the first the compiling, which is half of its start. */
 const compiled = fileURLToPath(import.meta.resolve('../../api/dist/compiled'));
 
 export interface ApiProcess {
-  start(): Promise<void>;
+  /** Of this build, or of the one whose file is given. */
+  start(main?: string): Promise<void>;
   /** `SIGTERM` lets it finish what it does, `SIGKILL` does not. */
   stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
@@ -17,7 +18,7 @@ export interface ApiProcess {
 export function apiProcess(settings: Record<string, string>): ApiProcess {
   let child: ChildProcess | undefined;
   return {
-    async start() {
+    async start(main = built) {
       const env = { NODE_COMPILE_CACHE: compiled, ...settings };
       child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'inherit'] });
       await listening(child);

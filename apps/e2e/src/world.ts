@@ -15,6 +15,8 @@ export interface World {
   clerk: Sandbox['clerk'];
   stripe: Sandbox['stripe'];
   api: ApiProcess;
+  /** Is gone in the end. */
+  folder: string;
   end(): Promise<void>;
 }
 
@@ -51,6 +53,7 @@ export async function createWorld({ payments }: { payments: boolean }): Promise<
     clerk,
     stripe,
     api,
+    folder,
     async end() {
       await api.stop('SIGKILL');
       await sandbox.close();

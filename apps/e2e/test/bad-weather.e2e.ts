@@ -1,3 +1,6 @@
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { nextBuild } from '../src/next-build.ts';
 import { takePicture } from '../src/picture.ts';
 import { openAs, signUpAs } from '../src/sign-in.ts';
 import { test } from '../src/story.ts';
@@ -21,24 +24,48 @@ test('while Clerk gives no answer about somebody new, the page says so, and goes
   await page.getByRole('heading', { name: 'Patient Bird' }).waitFor();
 });
 
-test.for(['SIGTERM', 'SIGKILL'] as const)(
-  'a page follows changes again after the API was stopped by %s and started anew',
-  async (signal, { page, world }) => {
-    const email = `${signal.toLowerCase()}@example.com`;
-    const before = world.clerk.users.create({ firstName: 'Before', lastName: signal, emailAddress: email });
-    await openAs(page, world, before, '/you');
-    await page.getByRole('heading', { name: `Before ${signal}` }).waitFor();
+test('a page follows changes again after the API was stopped and started anew', async ({ page, world }) => {
+  const before = world.clerk.users.create({
+    firstName: 'Before',
+    lastName: 'Night',
+    emailAddress: 'night@example.com',
+  });
+  await openAs(page, world, before, '/you');
+  await page.getByRole('heading', { name: 'Before Night' }).waitFor();
 
-    await world.api.stop(signal);
-    await page.getByRole('banner').getByText('Reconnecting').waitFor();
-    await takePicture(page, 'reconnecting');
-    await world.api.start();
-    await page.getByRole('banner').getByText('Reconnecting').waitFor({ state: 'hidden' });
+  await world.api.stop('SIGTERM');
+  await page.getByRole('banner').getByText('Reconnecting').waitFor();
+  await takePicture(page, 'reconnecting');
+  await world.api.start();
+  await page.getByRole('banner').getByText('Reconnecting').waitFor({ state: 'hidden' });
 
-    world.clerk.users.update(before.id, { firstName: 'After' });
-    await page.getByRole('heading', { name: `After ${signal}` }).waitFor();
-  },
-);
+  world.clerk.users.update(before.id, { firstName: 'After' });
+  await page.getByRole('heading', { name: 'After Night' }).waitFor();
+});
+
+test('whoever goes on while a killed API is replaced by a build with other names gets the page, and changes', async ({
+  page,
+  world,
+}) => {
+  const host = world.clerk.users.create({ firstName: 'Open', lastName: 'Tab', emailAddress: 'tab@example.com' });
+  await openAs(page, world, host, '/events/mine');
+  const create = page.getByRole('link', { name: 'New event' }).first();
+  await create.waitFor();
+  const loads: string[] = [];
+  page.on('load', () => loads.push(page.url()));
+
+  await world.api.stop('SIGKILL');
+  await create.click();
+  await page.getByText('Ticket Hub cannot be reached').waitFor();
+  expect(loads).toEqual([]);
+  await takePicture(page, 'part-missing');
+  await world.api.start(await nextBuild(join(world.folder, 'next')));
+  await page.getByRole('heading', { name: 'New event' }).waitFor();
+  expect(loads).toEqual([`${world.url}/events/new`]);
+
+  world.clerk.users.update(host.id, { firstName: 'Reopened' });
+  await page.getByRole('button', { name: 'Reopened Tab' }).waitFor();
+});
 
 test('a proxy that has no API behind it does not end the live updates for good', async ({ page, world }) => {
   const victim = world.clerk.users.create({

@@ -28,11 +28,17 @@ test('a page that is opened before Clerk can be reached goes on by itself', asyn
   await page.getByRole('heading', { name: 'Sandbox Late' }).waitFor();
 });
 
-test('a part of the app that cannot be loaded ends in a page that says so', async ({ page, seen }) => {
+test('a part of the app that cannot be loaded is tried again by one reload, and ends in a page that says so', async ({
+  page,
+  seen,
+}) => {
   await page.route('**/assets/shell-*.js', (route) => route.abort());
+  const loads: string[] = [];
+  page.on('load', () => loads.push(page.url()));
   await page.goto('/you');
   await page.getByRole('heading', { name: 'This page could not be loaded' }).waitFor();
   await takePicture(page, 'stumbled');
+  expect(loads).toHaveLength(2);
   expect(seen.errors.splice(0).join()).toContain('Failed to fetch dynamically imported module');
   await page.unroute('**/assets/shell-*.js');
   await page.getByRole('button', { name: 'Reload' }).click();

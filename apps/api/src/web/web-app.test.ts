@@ -29,7 +29,8 @@ function serve() {
     async (eventId) => (eventId === 'concert' ? '<title>$& Concert</title>' : undefined),
     root,
   );
-  return async (path: string, headers: Record<string, string> = {}) => await app.request(path, { headers });
+  return async (path: string, headers: Record<string, string> = {}, method = 'GET') =>
+    await app.request(path, { headers, method });
 }
 
 const bytesOf = async (response: Response) => Buffer.from(await response.arrayBuffer());
@@ -74,6 +75,38 @@ test.each(['/', '/events/42', '/index.html'])(
     expect(older.status).toBe(200);
   },
 );
+
+test.each([
+  ['br;q=0, gzip', 'gzip'],
+  ['gzip;q=1.0, br;q=0.5', 'gzip'],
+  ['gzip;q=0.8, br;q=1.0, *;q=0.1', 'br'],
+  ['identity, br;q=0.5', null],
+  ['br;q=0', null],
+])('who accepts %s gets %s', async (accepted, encoding) => {
+  const { headers } = await serve()('/assets/main-x1.js', { 'accept-encoding': accepted });
+  expect(headers.get('content-encoding')).toBe(encoding);
+});
+
+test.each(['/', '/assets/main-x1.js'])(
+  '%s is sent whole or not at all: HEAD has the headers, a range is not cut',
+  async (path) => {
+    const get = serve();
+    const browser = { 'accept-encoding': 'br' };
+    const whole = await get(path, browser);
+    const bytes = await bytesOf(whole);
+    const head = await get(path, browser, 'HEAD');
+    expect([head.status, await head.text()]).toEqual([200, '']);
+    expect(Object.fromEntries(head.headers)).toEqual(Object.fromEntries(whole.headers));
+    expect(head.headers.get('content-length')).toBe(String(bytes.length));
+    const range = await get(path, { ...browser, range: 'bytes=0-9' });
+    expect([range.status, await bytesOf(range)]).toEqual([200, bytes]);
+  },
+);
+
+test('what a page consists of carries no policy of pages', async () => {
+  const { headers } = await serve()('/assets/main-x1.js');
+  expect([headers.get('content-security-policy'), headers.get('x-content-type-options')]).toEqual([null, 'nosniff']);
+});
 
 test('files beside the page have a tag too', async () => {
   const get = serve();

@@ -7,7 +7,12 @@ import { etag } from 'hono/etag';
 import { type Env, repositoryRoot } from '../env.ts';
 import { errorBody } from '../http/errors.ts';
 import type { FindEventHead } from './find-event-head.ts';
+import { plainRequest } from './plain-request.ts';
 import { securityHeaders } from './security-headers.ts';
+
+const served = new Set(['GET', 'HEAD']);
+
+const ofAssets = { 'x-content-type-options': 'nosniff' };
 
 const built = join(repositoryRoot, 'apps/web/dist');
 
@@ -17,9 +22,12 @@ const built = join(repositoryRoot, 'apps/web/dist');
  */
 export function webApp(env: Env, findEventHead: FindEventHead, root = built): Hono {
   const app = new Hono();
-  const headers = securityHeaders(env);
+  const ofPages = securityHeaders(env);
   app.use(async (c, next) => {
+    if (served.has(c.req.method)) c.req.raw = plainRequest(c.req.raw);
     await next();
+    // A policy is one of the page: it would only make what the page consists of heavier.
+    const headers = c.req.path.startsWith('/assets/') ? ofAssets : ofPages;
     for (const [name, value] of Object.entries(headers)) c.header(name, value);
   });
   app.use('/assets/*', async (c, next) => {
@@ -33,6 +41,11 @@ export function webApp(env: Env, findEventHead: FindEventHead, root = built): Ho
     app.get('/assets/*', files);
     // A missing asset is a 404; any other path is one of the page's own.
     app.get('/assets/*', (c) => c.json(errorBody('not_found'), 404));
+    app.use(async (c, next) => {
+      // The tag is made of the content, which is then left out of the answer to HEAD.
+      if (c.req.method === 'HEAD') c.req.raw = new Request(c.req.raw, { method: 'GET' });
+      await next();
+    });
     app.use(etag(), async (c, next) => {
       await next();
       if (!c.res.ok) return;

@@ -1,8 +1,8 @@
+import { Center } from '@mantine/core';
 import { useEffect } from 'react';
 import { fetchConfig } from '../api/config.ts';
 import { useUntil } from '../api/use-until.ts';
 import { Waiting } from '../api/waiting.tsx';
-import { Splash } from '../feedback/splash.tsx';
 
 /** A page that was reloaded just now and still lacks a part is not helped by being reloaded again. */
 const JUST_NOW_MS = 60_000;
@@ -19,9 +19,9 @@ export function Renewal({ error }: { error: unknown }) {
   }, [reloading]);
   if (answer !== undefined && !reloading) throw error;
   return (
-    <Splash>
+    <Center mih="60dvh">
       <Waiting failures={failures} failure="unreachable" offline={offline} onRetry={retry} />
-    </Splash>
+    </Center>
   );
 }
 
