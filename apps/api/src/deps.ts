@@ -8,6 +8,7 @@ import {
   connectDependent,
   createRequireUser,
   type Dependent,
+  importedIdsDependent,
   type ReconcilePorts,
   type RequireUser,
   type StripeAccounts,
@@ -99,6 +100,7 @@ export function createDeps(env: Env, log: Logger, stopping: AbortSignal, feature
     { name: 'deliveries', remove: forgetIn('clerk'), export: exportDeliveries },
     ...features.flatMap((feature) => feature.dependents(now, { holdMs: env.organizerDeletionHoldMs })),
     connectDependent(now),
+    importedIdsDependent,
     { name: 'first requests', remove: forgetIn('first-request') },
   ];
   return {

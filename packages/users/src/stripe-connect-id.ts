@@ -21,9 +21,13 @@ interface Link {
 /** `taken`: the account is linked to another user. `invalid`: not an account id. */
 export type Linked = 'linked' | 'unchanged' | 'unknown_user' | 'taken' | 'invalid';
 
+export function isAccountId(text: string): boolean {
+  return /^acct_[A-Za-z0-9]{1,250}$/.test(text);
+}
+
 /** Creates or replaces the link from a user to the account that their money goes to. */
 export async function setStripeConnectId(db: Database, link: Link, now: Date): Promise<Linked> {
-  if (!/^acct_[A-Za-z0-9]{1,250}$/.test(link.stripeConnectId)) return 'invalid';
+  if (!isAccountId(link.stripeConnectId)) return 'invalid';
   try {
     return await transact(db, (tx) => linkAccount(tx, link, now));
   } catch (error) {

@@ -2,6 +2,7 @@ import type { Deps } from '../deps.ts';
 import { redact } from '../observe/redact.ts';
 import { backup } from './backup.ts';
 import { doctor } from './doctor.ts';
+import { importCommand } from './import.ts';
 import { migrateCommand } from './migrate.ts';
 import { moveCommand } from './move.ts';
 import { reconcileCommand } from './reconcile.ts';
@@ -16,6 +17,7 @@ export type Command = (args: string[], deps: Deps, terminal: Terminal) => Promis
 const commands: Record<string, Command> = {
   migrate: migrateCommand,
   reconcile: reconcileCommand,
+  import: importCommand,
   doctor,
   user: userCommand,
   backup,
@@ -28,6 +30,8 @@ const USAGE = `Usage: pnpm hub COMMAND [--json]
   migrate                       applies pending database migrations
   reconcile [--dry-run] [--user ID] [--max-deletes PERCENT]
                                 makes the users match Clerk
+  import convex FILE [--dry-run] [--table NAME] [--clerk-id-field NAME]
+                                takes over the users of a Convex export
   doctor                        checks settings, database, Clerk, Stripe and deliveries
   user show ID | EMAIL          shows a user, or everybody with an address
   user export ID                prints everything held about a user

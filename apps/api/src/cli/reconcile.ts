@@ -1,10 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { MAX_DELETES_PERCENT, type Reconciled, reconcile, reconcileUser } from '@ticket-hub/users';
 import type { Command } from './hub.ts';
 import { parseArguments, UsageError } from './usage-error.ts';
 import { clerkIdFrom } from './user.ts';
-
-const MOST_SECONDS = 20;
+import { whenFree } from './when-free.ts';
 
 export const reconcileCommand: Command = async (args, { reconcilePorts }, terminal) => {
   const { values, positionals } = parseArguments(args, {
@@ -25,15 +23,6 @@ export const reconcileCommand: Command = async (args, { reconcilePorts }, termin
   terminal.print(values.json ? JSON.stringify(result) : describe(result));
   return result.aborted === null && result.invalid === 0 ? 0 : 1;
 };
-
-/** A killed run blocks others for some seconds only, until its lease expires, so waiting for it is worthwhile. */
-async function whenFree(run: () => Promise<Reconciled>): Promise<Reconciled> {
-  for (let waited = 0; ; waited++) {
-    const result = await run();
-    if (result.aborted !== 'already_running' || waited === MOST_SECONDS) return result;
-    await sleep(1_000);
-  }
-}
 
 const reasons: Record<NonNullable<Reconciled['aborted']>, string> = {
   already_running: 'another process is reconciling',

@@ -8,6 +8,7 @@ import { emailHashes } from './0009-erasures.ts';
 import { marksOfTheGone } from './0010-marks-of-the-gone.ts';
 import { clerkFields } from './0013-clerk-fields.ts';
 import { deletionHolds } from './0015-deletion-holds.ts';
+import { importedIds } from './0016-imported-ids.ts';
 
 export const migrations: Record<string, Migration> = {
   '0001-users-and-deliveries': users,
@@ -19,4 +20,5 @@ export const migrations: Record<string, Migration> = {
   '0010-marks-of-the-gone': marksOfTheGone,
   '0013-clerk-fields': clerkFields,
   '0015-deletion-holds': deletionHolds,
+  '0016-imported-ids': importedIds,
 };
