@@ -50,5 +50,6 @@ async function* contentOf(file: ZipFile, entry: Entry): AsyncGenerator<Buffer> {
 }
 
 function refuse(error: unknown, what = 'The file'): never {
-  throw new ExportRefused(`${what} cannot be read: ${error instanceof Error ? error.message : 'unknown error'}`);
+  const why = error instanceof Error ? error.message.replace(/\.$/, '') : 'unknown error';
+  throw new ExportRefused(`${what} cannot be read: ${why}`);
 }
