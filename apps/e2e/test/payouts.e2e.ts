@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { isAccessible } from '../src/accessibility.ts';
 import { becomeOrganizer, createPerson, publishEvent } from '../src/person.ts';
 import { takePicture } from '../src/picture.ts';
 import { openAs } from '../src/sign-in.ts';
@@ -9,8 +10,8 @@ test('whoever leaves Stripe half-way is told that it is not done, and what is mi
   await openAs(page, world, person, '/payouts');
   await page.getByRole('button', { name: 'Connect with Stripe' }).click();
   await page.getByRole('button', { name: 'Come back later' }).click();
-  await page.getByText('We are checking with Stripe').waitFor();
   await page.getByRole('heading', { name: 'Almost there' }).waitFor();
+  await page.getByText('We are asking Stripe').waitFor({ state: 'detached' });
   await page.getByText('Cannot receive payments yet').waitFor();
   const missing = page.getByRole('region', { name: 'What is missing' });
   await missing.getByText('Stripe needs from you').waitFor();
@@ -22,6 +23,9 @@ test('whoever leaves Stripe half-way is told that it is not done, and what is mi
   await page.getByRole('button', { name: 'Bank account missing' }).click();
   await page.getByText('Can receive payments').waitFor();
   await page.getByText('Cannot be paid out yet').waitFor();
+  await page.getByRole('heading', { name: 'One step left' }).waitFor();
+  await page.getByRole('button', { name: 'Add a bank account' }).waitFor();
+  await takePicture(page, 'payouts-bank-missing');
   expect(world.stripe.accounts.all()).toHaveLength(1);
 });
 
@@ -31,16 +35,19 @@ test('what becomes of an account at Stripe shows without a reload', async ({ pag
   await openAs(page, world, person, '/payouts');
   await page.getByRole('heading', { name: 'You are ready to be paid' }).waitFor();
   world.stripe.accounts.requireMore(accountId);
-  await page.getByRole('region', { name: 'What is missing' }).getByText('Needed by').waitFor();
+  await page.getByRole('region', { name: 'What is missing' }).waitFor();
+  await page.getByText('Needed by').waitFor();
   await page.getByRole('button', { name: 'Continue at Stripe' }).waitFor();
   await takePicture(page, 'payouts-deadline');
   world.stripe.accounts.reject(accountId);
-  await page.getByRole('heading', { name: 'Your account is restricted' }).waitFor();
+  await page.getByRole('heading', { name: 'Stripe has declined your account' }).waitFor();
+  expect(await page.getByRole('button', { name: /Continue/ }).count()).toBe(0);
+  await takePicture(page, 'payouts-rejected');
   world.stripe.accounts.close(accountId);
   await page.getByRole('heading', { name: 'Your account is closed' }).waitFor();
   await page.getByText('If Stripe restores this one first').waitFor();
   world.stripe.accounts.reopen(accountId);
-  await page.getByRole('heading', { name: 'Your account is restricted' }).waitFor();
+  await page.getByRole('heading', { name: 'Stripe has declined your account' }).waitFor();
   world.stripe.accounts.close(accountId);
   await page.getByRole('button', { name: 'Connect a new account' }).click();
   await page.getByRole('button', { name: 'Complete' }).click();
@@ -81,13 +88,30 @@ test('a payout that came back from the bank is told, with what to do, until a la
   await openAs(page, world, person, '/payouts');
   await page.getByRole('heading', { name: 'You are ready to be paid' }).waitFor();
   const { payouts } = world.stripe;
+  const money = page.getByRole('region', { name: 'Your money at Stripe' });
+  await money.getByText('€19.80').waitFor();
+  await money.getByText('None yet.').waitFor();
+  await page.getByRole('region', { name: 'Earnings' }).getByText('€19.80').waitFor();
   const [lost] = payouts.send(accountId, 'in_transit');
   payouts.settle(lost?.id ?? '', 'failed', 'account_closed');
   const note = page.getByRole('alert').filter({ hasText: 'A payout did not reach your bank' });
   await note.getByText('The bank account has been closed.').waitFor();
   await note.getByText('update your bank account').waitFor();
   expect(await note.getByText('€').count()).toBeGreaterThan(0);
-  await takePicture(page, 'payouts-failed');
+  await money.getByText('Came back').waitFor();
+  await isAccessible(page, 'payouts-failed');
+  await page.setViewportSize({ width: 360, height: 800 });
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+  await isAccessible(page, 'payouts-failed-phone');
   payouts.send(accountId);
   await note.waitFor({ state: 'detached' });
+  await money.getByText('Paid out').waitFor();
+  world.stripe.api.fail({ status: 500, times: Number.POSITIVE_INFINITY });
+  await page.reload();
+  await page.getByRole('heading', { name: 'You are ready to be paid' }).waitFor();
+  await money
+    .getByText(/Stripe does not answer|€/)
+    .first()
+    .waitFor();
+  world.stripe.api.heal();
 });

@@ -1,6 +1,6 @@
 import { getToken } from '@clerk/react';
 import type { AppRouter } from '@ticket-hub/api/router';
-import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from '@trpc/client';
+import { createTRPCClient, httpBatchLink, httpLink, httpSubscriptionLink, splitLink } from '@trpc/client';
 import { EventSource } from 'eventsource';
 import { afterHeader, noteAfterOf } from './after.ts';
 
@@ -13,19 +13,26 @@ export function createApiClient() {
         condition: ({ type }) => type === 'subscription',
         // The browser's own EventSource cannot send headers, and a token in the address would end up in logs.
         true: httpSubscriptionLink({ url, EventSource, eventSourceOptions: { fetch: streamFetch() } }),
-        false: httpBatchLink({
-          url,
-          headers,
-          async fetch(input, init) {
-            const response = await fetch(input, { ...init, signal: init?.signal ?? null });
-            noteAfterOf(response);
-            return response;
-          },
+        false: splitLink({
+          // What a vendor has to be asked for: nothing else waits for it.
+          condition: ({ context }) => context.alone === true,
+          true: httpLink(http),
+          false: httpBatchLink(http),
         }),
       }),
     ],
   });
 }
+
+type Fetch = NonNullable<Parameters<typeof httpLink>[0]['fetch']>;
+
+const noting: Fetch = async (input, init) => {
+  const response = await fetch(input, { ...init, signal: init?.signal ?? null });
+  noteAfterOf(response);
+  return response;
+};
+
+const http = { url, headers, fetch: noting };
 
 async function headers(): Promise<Record<string, string>> {
   return { ...afterHeader(), ...(await authorization()) };

@@ -5,7 +5,7 @@ import { digitsIn } from '../money/currencies.ts';
 import { formatMoney } from '../money/format-money.ts';
 import { Moment } from '../time/moment.tsx';
 import { failureWords } from './failure-words.ts';
-import type { PayoutStatus } from './payout-words.ts';
+import type { PayoutStatus } from './payout-view.ts';
 
 /** Payouts that the bank returned, why, and what the user can do about it. */
 export function FailedPayouts({ failed }: { failed: PayoutStatus['failedPayouts'] }) {

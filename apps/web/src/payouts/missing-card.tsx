@@ -1,10 +1,9 @@
 import { Card, List, Stack, Text, Title } from '@mantine/core';
-import { Moment } from '../time/moment.tsx';
-import type { PayoutStatus } from './payout-words.ts';
+import type { PayoutStatus } from './payout-view.ts';
 import { requirementWords } from './requirement-words.ts';
 
-/** What Stripe still needs, from whom, and until when. */
-export function MissingCard({ status: { requirements, deadline } }: { status: PayoutStatus }) {
+/** What Stripe still needs, and from whom. */
+export function MissingCard({ status: { requirements } }: { status: PayoutStatus }) {
   const codes = (wanted: 'user' | 'stripe') =>
     requirements.filter(({ awaiting }) => awaiting === wanted).map(({ code }) => code);
   return (
@@ -15,15 +14,6 @@ export function MissingCard({ status: { requirements, deadline } }: { status: Pa
       <Stack gap="lg">
         <Missing who="Stripe needs from you" what={requirementWords(codes('user'))} />
         <Missing who="Stripe is checking; there is nothing for you to do" what={requirementWords(codes('stripe'))} />
-        {deadline !== null && (
-          <Text>
-            Needed by{' '}
-            <strong>
-              <Moment at={deadline} />
-            </strong>
-            . After that your account may be restricted.
-          </Text>
-        )}
       </Stack>
     </Card>
   );

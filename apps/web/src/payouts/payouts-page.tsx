@@ -1,15 +1,19 @@
-import { Alert, Card, Group, SimpleGrid, Skeleton, Stack, Text, ThemeIcon, Title, VisuallyHidden } from '@mantine/core';
+import { Card, Group, SimpleGrid, Skeleton, Stack, Text, ThemeIcon, Title, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { CalendarPlus, CircleCheck, CreditCard, IdCard, Landmark, RefreshCw } from 'lucide-react';
+import { CalendarPlus, CreditCard, IdCard, Landmark } from 'lucide-react';
 import { useConfig } from '../api/config.ts';
 import { Pending } from '../api/pending.tsx';
 import { useTRPC } from '../api/trpc.ts';
 import { Message } from '../feedback/message.tsx';
 import { PageHead } from '../feedback/page-head.tsx';
+import { BackFromStripe } from './back-from-stripe.tsx';
+import { BalanceCard } from './balance-card.tsx';
+import { DeadlineNote } from './deadline-note.tsx';
+import { EarningsCard } from './earnings-card.tsx';
 import { FailedPayouts } from './failed-payouts.tsx';
 import { MissingCard } from './missing-card.tsx';
-import type { PayoutStatus } from './payout-words.ts';
+import { type PayoutView, viewOf } from './payout-view.ts';
 import { StatusCard } from './status-card.tsx';
 
 const ASK_AGAIN_EVERY_MS = 5_000;
@@ -47,32 +51,28 @@ function Payouts() {
   if (!query.data)
     return <Pending query={query} queryKey={trpc.payouts.status.queryKey()} skeleton={<PayoutsSkeleton />} />;
   const status = query.data;
-  const isOpen = status.state !== 'none' && status.state !== 'closed';
+  const view = viewOf(status);
+  const isOpen = view !== 'none' && view !== 'closed';
+  const { requirements, deadline, canReceive } = status;
   return (
     <Stack gap="lg">
-      {backFromStripe && isOpen && <BackFromStripe status={status} />}
+      {backFromStripe && isOpen && <BackFromStripe view={view} />}
+      {isOpen && view !== 'rejected' && deadline !== null && <DeadlineNote deadline={deadline} />}
       {status.failedPayouts.length > 0 && <FailedPayouts failed={status.failedPayouts} />}
       <StatusCard status={status} />
-      {isOpen && status.requirements.length > 0 && <MissingCard status={status} />}
+      {missingIsNamed(view) && requirements.length > 0 && <MissingCard status={status} />}
+      {isOpen && (canReceive || status.state === 'restricted') && (
+        <BalanceCard flows={status.canBePaidOut && view !== 'payout_failed'} />
+      )}
+      <EarningsCard />
       {status.state === 'none' && <StepsCard />}
     </Stack>
   );
 }
 
-/** Shown after the return from Stripe's onboarding, which says nothing about whether it was completed. */
-function BackFromStripe({ status }: { status: PayoutStatus }) {
-  if (status.state === 'active') {
-    return (
-      <Alert role="status" color="green" icon={<CircleCheck aria-hidden />} title="Stripe has everything it needs.">
-        You can publish paid events now.
-      </Alert>
-    );
-  }
-  return (
-    <Alert role="status" icon={<RefreshCw aria-hidden />} title="Welcome back. We are checking with Stripe.">
-      This page updates by itself. If you left before the end, you can continue where you were.
-    </Alert>
-  );
+/** Where the card above does not say it, and something can be done about it. */
+function missingIsNamed(view: PayoutView): boolean {
+  return !['none', 'closed', 'rejected', 'bank_missing'].includes(view);
 }
 
 const steps = [

@@ -6,12 +6,15 @@ import { reasonOf } from '../api/failure.ts';
 import { useTRPC } from '../api/trpc.ts';
 import { useClerkPages } from '../auth/use-clerk-pages.ts';
 import { useGoTo } from '../shell/use-go-to.ts';
-import { type PayoutStatus, payoutWords } from './payout-words.ts';
+import { type PayoutStatus, type PayoutView, viewOf } from './payout-view.ts';
+import { payoutWords } from './payout-words.ts';
 
 /** What the account can do, as Stripe last reported it. */
 export function StatusCard({ status }: { status: PayoutStatus }) {
-  const { icon: Icon, color, title, text } = payoutWords[status.state];
-  const exists = status.state !== 'none' && status.state !== 'closed';
+  const view = viewOf(status);
+  const { icon: Icon, color, title, text } = payoutWords[view];
+  const exists = view !== 'none' && view !== 'closed';
+  const yet = view === 'rejected' ? '' : ' yet';
   return (
     <Card component="section" withBorder padding="xl" radius="lg" aria-label="Your Stripe account">
       <Group align="flex-start" gap="lg">
@@ -27,13 +30,13 @@ export function StatusCard({ status }: { status: PayoutStatus }) {
               {text}
             </Text>
           </div>
-          {exists && (
+          {exists && view !== 'payout_failed' && (
             <Stack gap="xs" component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
-              <Ability able={status.canReceive} yes="Can receive payments" no="Cannot receive payments yet" />
-              <Ability able={status.canBePaidOut} yes="Can be paid out" no="Cannot be paid out yet" />
+              <Ability able={status.canReceive} yes="Can receive payments" no={`Cannot receive payments${yet}`} />
+              <Ability able={status.canBePaidOut} yes="Can be paid out" no={`Cannot be paid out${yet}`} />
             </Stack>
           )}
-          <AccountActions status={status} />
+          <AccountActions view={view} />
         </Stack>
       </Group>
     </Card>
@@ -62,31 +65,30 @@ function Ability({ able, yes, no }: AbilityProps) {
 }
 
 /** Links to Stripe's onboarding and dashboard. */
-function AccountActions({ status }: { status: PayoutStatus }) {
-  const { state } = status;
+function AccountActions({ view }: { view: PayoutView }) {
+  const words = payoutWords[view];
   const trpc = useTRPC();
   const { profile } = useClerkPages();
   const { going, goTo } = useGoTo();
   const onSuccess = ({ url }: { url: string }) => goTo(url);
   const connect = useMutation(trpc.payouts.connect.mutationOptions({ onSuccess }));
   const dashboard = useMutation(trpc.payouts.dashboard.mutationOptions({ onSuccess }));
-  const connectLabel = connectLabelFor(status);
   const error = connect.error ?? dashboard.error;
   return (
     <Stack gap="md">
       <Group gap="sm">
-        {connectLabel && (
+        {words.connect && (
           <Button
             rightSection={<ExternalLink size={16} aria-hidden />}
             loading={connect.isPending || (going && connect.isSuccess)}
             onClick={() => connect.mutate()}
           >
-            {connectLabel}
+            {words.connect}
           </Button>
         )}
-        {(state === 'active' || state === 'restricted') && (
+        {words.dashboard && (
           <Button
-            variant={connectLabel === undefined ? 'filled' : 'default'}
+            variant={words.connect === undefined ? 'filled' : 'default'}
             rightSection={<ExternalLink size={16} aria-hidden />}
             loading={dashboard.isPending || (going && dashboard.isSuccess)}
             onClick={() => dashboard.mutate()}
@@ -104,19 +106,4 @@ function AccountActions({ status }: { status: PayoutStatus }) {
       </ErrorNote>
     </Stack>
   );
-}
-
-/** Undefined: there is nothing that Stripe needs from the user. */
-function connectLabelFor({ state, requirements }: PayoutStatus): string | undefined {
-  switch (state) {
-    case 'none':
-      return 'Connect with Stripe';
-    case 'closed':
-      return 'Connect a new account';
-    case 'onboarding':
-    case 'restricted':
-      return 'Continue at Stripe';
-    case 'active':
-      return requirements.some(({ awaiting }) => awaiting === 'user') ? 'Continue at Stripe' : undefined;
-  }
 }

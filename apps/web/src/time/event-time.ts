@@ -21,7 +21,7 @@ export function fromTo({ startsAt, endsAt, timeZone }: When): string {
   return format.formatRange(new Date(startsAt), new Date(endsAt));
 }
 
-export function startOf({ startsAt, timeZone }: When): string {
+export function startOf({ startsAt, timeZone }: Omit<When, 'endsAt'>): string {
   const format = new Intl.DateTimeFormat(language, {
     ...dayAndTime,
     year: 'numeric',

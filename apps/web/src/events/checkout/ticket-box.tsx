@@ -5,6 +5,7 @@ import { Info } from 'lucide-react';
 import { useConfig } from '../../api/config.ts';
 import { SignInButtons } from '../../auth/sign-in-buttons.tsx';
 import { formatNumber } from '../../language/format-number.ts';
+import { FeeNote } from '../../money/fee-note.tsx';
 import { formatPrice } from '../../money/format-money.ts';
 import { TextLink } from '../../theme/links.tsx';
 import type { Event, NotSellable } from '../event.ts';
@@ -26,6 +27,7 @@ export function TicketBox({ event, isMine }: TicketBoxProps) {
           <Text fz={30} fw={750} lh={1.1}>
             {formatPrice(event.price)}
           </Text>
+          {isMine && event.price && <FeeNote price={event.price} />}
           {event.status === 'published' && (
             <Text c="dimmed" role="status">
               {seatsLeft(event)}

@@ -60,6 +60,11 @@ export function fieldsOf(event: Event, firstCurrency: string): EventFields {
   };
 }
 
+/** The price in minor units; 0 is free, or not entered yet. */
+export function amountOf({ pricing, price, currency }: EventFields, currencies: readonly Currency[]): number {
+  return pricing === 'free' ? 0 : Math.round(Number(price) * 10 ** digitsIn(currencies, currency));
+}
+
 /** The form's values as the API takes them. Checks only that none is missing: the rules are the API's. */
 export function contentOf(
   fields: EventFields,
@@ -69,7 +74,7 @@ export function contentOf(
   const startsAt = instantOf(fields.starts, timeZone);
   const endsAt = instantOf(fields.ends, timeZone);
   const capacity = Number(fields.capacity);
-  const amount = pricing === 'free' ? 0 : Math.round(Number(fields.price) * 10 ** digitsIn(currencies, currency));
+  const amount = amountOf(fields, currencies);
   const errors: FieldErrors = {
     ...(title.trim() === '' && { title: 'Enter a title' }),
     ...(venue.trim() === '' && { venue: 'Enter a venue' }),

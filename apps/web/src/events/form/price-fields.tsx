@@ -2,7 +2,8 @@ import { NativeSelect, NumberInput, Radio, SimpleGrid, Stack, Text } from '@mant
 import type { UseFormReturnType } from '@mantine/form';
 import { useConfig } from '../../api/config.ts';
 import { currencyChoices, digitsIn } from '../../money/currencies.ts';
-import type { EventFields } from './event-fields.ts';
+import { FeeNote } from '../../money/fee-note.tsx';
+import { amountOf, type EventFields } from './event-fields.ts';
 
 interface PriceFieldsProps {
   form: UseFormReturnType<EventFields>;
@@ -13,6 +14,7 @@ interface PriceFieldsProps {
 export function PriceFields({ form, priceFixed }: PriceFieldsProps) {
   const { payments, currencies } = useConfig();
   const { pricing, currency } = form.getValues();
+  const amount = amountOf(form.getValues(), currencies);
   return (
     <Stack gap="lg">
       <NumberInput
@@ -57,6 +59,7 @@ export function PriceFields({ form, priceFixed }: PriceFieldsProps) {
           />
         </SimpleGrid>
       )}
+      {payments && amount > 0 && <FeeNote price={{ amount, currency, digits: digitsIn(currencies, currency) }} />}
       {payments && pricing === 'paid' && !priceFixed && (
         <Text size="sm" c="dimmed">
           To publish a paid event, you need a Stripe account that can receive payments. A draft needs none.

@@ -1,4 +1,5 @@
 import { Card, Group, Stack, Text, Title } from '@mantine/core';
+import { FeeNote } from '../../money/fee-note.tsx';
 import { formatPrice } from '../../money/format-money.ts';
 import { TextLink } from '../../theme/links.tsx';
 import { dayAndMonthOf, startForReader, startOf } from '../../time/event-time.ts';
@@ -54,6 +55,7 @@ export function EventCard({ event, withState, order }: EventCardProps) {
           </Text>
           <StateBadge event={event} withState={withState} />
         </Group>
+        {withState && event.price && <FeeNote price={event.price} />}
       </Stack>
     </Card>
   );
