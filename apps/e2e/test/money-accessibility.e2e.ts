@@ -91,7 +91,14 @@ test('pages about tickets have no accessibility violations', async ({ page, worl
   await buyer.api.tickets.checkout.mutate({ eventId: sold, quantity: 1 });
   await page.getByText('Cancelled').waitFor();
   await page.getByText('Reserved').waitFor();
+  await page.getByRole('img', { name: 'QR code of the ticket' }).first().waitFor();
   await isGoodEverywhere(page, 'tickets');
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Add to calendar' }).first().click();
+  expect((await saved).suggestedFilename()).toBe('Jazz in the cellar.ics');
+  await page.getByRole('link', { name: 'Print' }).click();
+  await page.getByRole('img', { name: 'QR code of the ticket' }).nth(1).waitFor();
+  await isGoodEverywhere(page, 'tickets-print');
   await page.goto(`/events/${sold}?paid=1`);
   await page.getByText('Your payment is being confirmed').waitFor();
   await isGoodEverywhere(page, 'event-paying');

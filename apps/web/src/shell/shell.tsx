@@ -42,7 +42,7 @@ function Frame({ children }: { children: ReactNode }) {
       <a href="#content" className={classes.skip}>
         Skip to content
       </a>
-      <AppShell.Header>
+      <AppShell.Header className={classes.frame}>
         <Container size="lg" h="100%">
           <Group h="100%" gap="lg" wrap="nowrap" justify="space-between">
             <Group gap="lg" wrap="nowrap">
@@ -62,7 +62,7 @@ function Frame({ children }: { children: ReactNode }) {
           </Group>
         </Container>
       </AppShell.Header>
-      <AppShell.Navbar p="md" aria-hidden={!opened}>
+      <AppShell.Navbar className={classes.frame} p="md" aria-hidden={!opened}>
         {opened && <Navigation onNavigate={close} />}
         {opened && !isSignedIn && <SignInButtons backTo={href} mt="md" />}
       </AppShell.Navbar>

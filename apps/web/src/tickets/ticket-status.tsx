@@ -37,11 +37,17 @@ export const ticketStatuses: Record<TicketStatus, Description> = {
   },
 };
 
-export function TicketBadge({ status }: { status: TicketStatus }) {
+interface TicketBadgeProps {
+  status: TicketStatus;
+  /** Of how many tickets; said unless it is one. */
+  count?: number;
+}
+
+export function TicketBadge({ status, count = 1 }: TicketBadgeProps) {
   const { label, color } = ticketStatuses[status];
   return (
     <Badge variant="dot" color={color}>
-      {label}
+      {count > 1 ? `${count} ${label}` : label}
     </Badge>
   );
 }

@@ -1,5 +1,5 @@
 import { Badge, Group, Stack, Text, Title } from '@mantine/core';
-import { Ticket } from 'lucide-react';
+import { Printer, Ticket } from 'lucide-react';
 import { Pending } from '../api/pending.tsx';
 import { useTRPC, useTRPCClient } from '../api/trpc.ts';
 import { usePages } from '../api/use-pages.ts';
@@ -11,6 +11,7 @@ import { PageHead } from '../feedback/page-head.tsx';
 import { LinkButton, TextLink } from '../theme/links.tsx';
 import { startOf, zoneOf } from '../time/event-time.ts';
 import { byEvent, type TicketsOfEvent } from './by-event.ts';
+import { CalendarButton } from './calendar-button.tsx';
 import { TicketStub } from './ticket-stub.tsx';
 import classes from './tickets.module.css';
 
@@ -23,7 +24,7 @@ export function TicketsPage() {
   const groups = tickets && byEvent(tickets, new Date());
   return (
     <Stack gap="lg">
-      <PageHead title="My tickets" note="Show the code at the door." />
+      <PageHead title="My tickets" note="Show the QR code at the door." />
       {groups === undefined && (
         <Pending query={query} queryKey={queryKey} skeleton={<ListSkeleton what="your tickets" />} />
       )}
@@ -60,6 +61,20 @@ function EventTickets({ event, tickets }: TicketsOfEvent) {
         </Text>
       </div>
       {status === 'on_hold' && <OnHoldNotice until={onHoldUntil} />}
+      <Group gap="sm" className={classes.actions}>
+        <CalendarButton event={event} />
+        {tickets.some((ticket) => ticket.status === 'valid') && (
+          <LinkButton
+            to="/tickets/$eventId"
+            params={{ eventId: id }}
+            variant="default"
+            size="xs"
+            leftSection={<Printer size={14} aria-hidden />}
+          >
+            Print
+          </LinkButton>
+        )}
+      </Group>
       <Stack component="ul" gap={0} m={0} p={0} style={{ listStyle: 'none' }}>
         {tickets.map((ticket) => (
           <TicketStub key={ticket.id} ticket={ticket} />
