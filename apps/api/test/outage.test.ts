@@ -37,7 +37,7 @@ test('it waits for a database that starts late, outlives its restarts, its crash
   };
   const heard = vi.fn();
   onTestFinished(client.live.changes.subscribe(undefined, { onData: heard }).unsubscribe);
-  await vi.waitFor(() => expect(heard).toHaveBeenCalledWith({ topics: ['*'] }));
+  await vi.waitFor(() => expect(heard).toHaveBeenCalledWith({ topics: ['*'], spreadMs: 0 }));
 
   for (const signal of ['SIGINT', 'SIGKILL'] as const) {
     await server.end(signal);
@@ -46,7 +46,7 @@ test('it waits for a database that starts late, outlives its restarts, its crash
     expect(await Promise.all(['/health', '/ready'].map(status))).toEqual([200, 503]);
     heard.mockClear();
     await server.start();
-    await vi.waitFor(() => expect(heard).toHaveBeenCalledWith({ topics: ['*'] }), { timeout: 5_000 });
+    await vi.waitFor(() => expect(heard).toHaveBeenCalledWith({ topics: ['*'], spreadMs: 0 }), { timeout: 5_000 });
     expect(await status('/ready')).toBe(200);
     expect((await deliver())[0]).toBe(200);
     expect(await client.users.me.query()).toMatchObject({ name: 'Ada' });

@@ -2,6 +2,8 @@
 const MOST_A_VIEWER = 20;
 /** What one process can look after. Further ones are asked to try again, and find another process or a quieter time. */
 const MOST = 5_000;
+/** With as many streams as there can be. */
+const LONGEST_SPREAD_MS = 100;
 /** Of these, so that whoever is signed in finds room however many look on. */
 const MOST_VISITORS = 4_000;
 
@@ -36,6 +38,11 @@ export class LiveStreams {
 
   close(viewer: Viewer): void {
     this.#add(viewer, -1);
+  }
+
+  /** Over how long those who hear the same should spread what they ask then: the more they are, the longer. */
+  get spreadMs(): number {
+    return Math.floor(LONGEST_SPREAD_MS * (this.#all() / MOST));
   }
 
   #whyNot(viewer: Viewer): 'too_many_streams' | 'try_again' | undefined {

@@ -13,6 +13,8 @@ interface Hint {
   topics: string[];
   /** See `AFTER`: sent with those queries. */
   after?: Position | undefined;
+  /** To be asked at a random moment within this, so that not all who hear it ask at once. */
+  spreadMs: number;
 }
 
 /**
@@ -43,7 +45,8 @@ async function* hintsFor({ deps }: Context, viewer: Viewer, signal?: AbortSignal
     const end = signal ? AbortSignal.any([signal, stopping]) : stopping;
     const reader =
       viewer.kind === 'person' ? { audience: viewer.id, topicsOf } : { audience: VISITORS, topicsOf: publicTopicsOf };
-    for await (const topics of topicsFor<string>(db.changes, reader, end)) yield { topics, after: afterNow(db) };
+    for await (const topics of topicsFor<string>(db.changes, reader, end))
+      yield { topics, after: afterNow(db), spreadMs: streams.spreadMs };
     if (stopping.aborted) throw new Refusal('shutting_down');
   } finally {
     streams.close(viewer);

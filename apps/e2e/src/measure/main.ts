@@ -1,6 +1,7 @@
 import { findChromium } from '../find-chromium.ts';
 import { launch } from '../launch.ts';
 import { createWorld } from '../world.ts';
+import { measureChanges } from './change-to-screen.ts';
 import { measureWeight } from './weight.ts';
 
 /** `pnpm measure:web`: figures of the built web app in a real browser, for people to read. */
@@ -8,6 +9,8 @@ const world = await createWorld({ payments: true });
 const browser = await launch(await findChromium());
 try {
   await measureWeight(browser, world);
+  process.stdout.write('\n');
+  await measureChanges(browser, world);
 } finally {
   await browser.close();
   await world.end();

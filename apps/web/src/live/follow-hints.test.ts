@@ -14,7 +14,8 @@ function page() {
   const shown = vi.fn();
   const observer = new QueryObserver(queryClient, { queryKey: [['events', 'byId']], queryFn: asked });
   onTestFinished(observer.subscribe(({ data }) => shown(data)));
-  return { asked, shown, hint: followHints(queryClient) };
+  const follow = followHints(queryClient);
+  return { asked, shown, hint: (topics: string[], spreadMs = 100) => follow(topics, spreadMs) };
 }
 
 test('a hint is followed within a tenth of a second, and one about something else is not', async () => {
@@ -26,6 +27,14 @@ test('a hint is followed within a tenth of a second, and one about something els
   await vi.advanceTimersByTimeAsync(5_000);
   hint(['users.me']);
   await vi.advanceTimersByTimeAsync(5_000);
+  expect(asked).toHaveBeenCalledTimes(2);
+});
+
+test('where few tabs are open, a hint is followed at once', async () => {
+  const { asked, hint } = page();
+  await vi.advanceTimersByTimeAsync(1_000);
+  hint(['events.byId'], 0);
+  await vi.advanceTimersByTimeAsync(0);
   expect(asked).toHaveBeenCalledTimes(2);
 });
 

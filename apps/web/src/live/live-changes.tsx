@@ -65,11 +65,11 @@ function useLiveChanges(): Connection {
 
   const { status, error, reset } = useSubscription(
     (isSignedIn ? trpc.live.changes : trpc.live.public).subscriptionOptions(undefined, {
-      onData({ topics, after }) {
+      onData({ topics, after, spreadMs }) {
         noteAfter(after);
         attempts.current = 0;
         setCrowded(false);
-        follow(topics);
+        follow(topics, spreadMs);
       },
       onError(error) {
         const tooMany = reasonOf(error) === 'too_many_streams';
