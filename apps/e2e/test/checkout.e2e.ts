@@ -110,6 +110,7 @@ test('an organizer refunds one ticket, and its buyer sees it', { timeout: 120_00
   await page.getByRole('button', { name: 'Refund the ticket' }).click();
   await page
     .getByRole('region', { name: 'Guests' })
+    .getByRole('list')
     .getByText(/Refund pending|Refunded/)
     .waitFor();
   await otherPage.getByText('Refunded', { exact: true }).waitFor({ timeout: 60_000 });

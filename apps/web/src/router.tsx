@@ -89,19 +89,19 @@ const manage = createRoute({
 const overview = createRoute({
   getParentRoute: () => manage,
   path: '/',
-  component: lazyPart(async () => (await import('./events/organizer/overview.tsx')).Overview),
+  component: lazyPart(async () => (await import('./events/organizer/overview/overview.tsx')).Overview),
 });
 
 const guests = createRoute({
   getParentRoute: () => manage,
   path: '/guests',
-  component: lazyPart(async () => (await import('./events/organizer/guests.tsx')).Guests),
+  component: lazyPart(async () => (await import('./events/organizer/guests/guests.tsx')).Guests),
 });
 
 const door = createRoute({
   getParentRoute: () => manage,
   path: '/check-in',
-  component: lazyPart(async () => (await import('./events/organizer/door.tsx')).Door),
+  component: lazyPart(async () => (await import('./events/organizer/door/door.tsx')).Door),
 });
 
 const tickets = createRoute({
@@ -109,6 +109,12 @@ const tickets = createRoute({
   path: '/tickets',
   staticData: { ahead: 'signed-in' },
   component: lazyPart(async () => (await import('./tickets/tickets-page.tsx')).TicketsPage),
+});
+
+const printedTickets = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/tickets/$eventId',
+  component: lazyPart(async () => (await import('./tickets/print-page.tsx')).PrintPage),
 });
 
 const payouts = createRoute({
@@ -127,6 +133,7 @@ const personal = signedIn.addChildren([
   editEvent,
   manage.addChildren([overview, guests, door]),
   tickets,
+  printedTickets,
   payouts,
 ]);
 const routeTree = root.addChildren([landing, shell.addChildren([events, event, organizer, personal])]);

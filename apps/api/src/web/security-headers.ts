@@ -26,6 +26,8 @@ export function securityHeaders({ clerk }: Env): Record<string, string> {
     'content-security-policy': Object.entries(policy)
       .map(([directive, sources]) => `${directive} ${sources}`)
       .join('; '),
+    // For the camera at an event's door; nothing that is framed or comes from elsewhere gets it.
+    'permissions-policy': 'camera=(self), microphone=(), geolocation=()',
     'referrer-policy': 'strict-origin-when-cross-origin',
     'x-content-type-options': 'nosniff',
     'cross-origin-opener-policy': 'same-origin-allow-popups',

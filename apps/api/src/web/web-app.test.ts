@@ -71,6 +71,7 @@ test.each(['/', '/events/42', '/index.html'])(
     expect([again.status, await again.text(), again.headers.get('etag')]).toEqual([304, '', tag]);
     expect(again.headers.get('cache-control')).toBe('no-cache');
     expect(again.headers.get('content-security-policy')).toContain("default-src 'self'");
+    expect(again.headers.get('permissions-policy')).toContain('camera=(self)');
     const older = await get(path, { ...browser, 'if-none-match': '"another"' });
     expect(older.status).toBe(200);
   },

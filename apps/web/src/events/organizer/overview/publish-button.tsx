@@ -1,11 +1,11 @@
 import { Button, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Megaphone } from 'lucide-react';
-import { ErrorNote } from '../../api/error-note.tsx';
-import { reasonOf } from '../../api/failure.ts';
-import { useTRPC } from '../../api/trpc.ts';
-import { LinkButton } from '../../theme/links.tsx';
-import { type Event, useCacheEvent } from '../event.ts';
+import { ErrorNote } from '../../../api/error-note.tsx';
+import { reasonOf } from '../../../api/failure.ts';
+import { useTRPC } from '../../../api/trpc.ts';
+import { LinkButton } from '../../../theme/links.tsx';
+import { type Event, useCacheEvent } from '../../event.ts';
 
 export function PublishButton({ event }: { event: Event }) {
   const trpc = useTRPC();

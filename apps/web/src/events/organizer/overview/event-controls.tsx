@@ -2,11 +2,11 @@ import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
 import { Ban, Pencil } from 'lucide-react';
-import { ErrorNote } from '../../api/error-note.tsx';
-import { useTRPC } from '../../api/trpc.ts';
-import { ConfirmDialog } from '../../feedback/confirm-dialog.tsx';
-import { LinkButton } from '../../theme/links.tsx';
-import { type Event, useCacheEvent } from '../event.ts';
+import { ErrorNote } from '../../../api/error-note.tsx';
+import { useTRPC } from '../../../api/trpc.ts';
+import { ConfirmDialog } from '../../../feedback/confirm-dialog.tsx';
+import { LinkButton } from '../../../theme/links.tsx';
+import { type Event, useCacheEvent } from '../../event.ts';
 import { PublishButton } from './publish-button.tsx';
 
 /** An event that is cancelled or over cannot be changed any more. */
