@@ -82,14 +82,15 @@ test('an organizer sees what an event brings and who comes, finds them, and take
   await page.setViewportSize(desktop);
   const figures = page.getByRole('region', { name: 'Figures' });
   await figures.getByText('of 120').waitFor();
-  await figures.getByText('€74.25').waitFor();
+  const money = page.getByRole('region', { name: 'Money' });
+  await money.getByText('€74.25').waitFor();
   await page.getByText('You get €24.75 of each €25.00.').waitFor();
   await page.getByText('3 tickets in 14 days').waitFor({ state: 'attached' });
   await isGood(page, 'desk-overview');
   await page.setViewportSize(phone);
   await isGood(page, 'desk-overview-phone');
   await pay(world, zoe, { eventId, quantity: 1 });
-  await figures.getByText('€99.00').waitFor();
+  await money.getByText('€99.00').waitFor();
 
   await page.getByRole('link', { name: 'Guests' }).click();
   const guests = page.getByRole('region', { name: 'Guests' });

@@ -57,7 +57,7 @@ describe.each(databaseKinds)('%s', (kind) => {
       createdAt: ticket.created_at,
     };
     const { title, venue, startsAt, endsAt, timeZone } = concert;
-    const event = { id: eventId, title, venue, startsAt, endsAt, timeZone, status: 'published' };
+    const event = { id: eventId, title, venue, startsAt, endsAt, timeZone, status: 'published', onHoldUntil: null };
     expect(await ticketsOf(db.read, { buyerId: buyer.id, limit: 5 })).toEqual({
       tickets: [{ ...common, code: ticket.code, reservedUntil: null, orderId: ticket.order_id, event }],
       next: null,

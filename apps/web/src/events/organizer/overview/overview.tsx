@@ -6,7 +6,6 @@ import { type Answers, useTRPC } from '../../../api/trpc.ts';
 import { formatNumber } from '../../../language/format-number.ts';
 import { EventSums } from '../../../money/event-sums.tsx';
 import { FeeNote } from '../../../money/fee-note.tsx';
-import { formatMoney } from '../../../money/format-money.ts';
 import { lazyPart } from '../../../parts/lazy-part.tsx';
 import type { Event } from '../../event.ts';
 import { useDeskEvent } from '../desk-context.ts';
@@ -37,14 +36,13 @@ function Standing({ event, numbers }: { event: Event; numbers: Numbers }) {
   const { sold, reserved, capacity, admitted, expected, money, sales } = numbers;
   return (
     <>
-      <SimpleGrid component="section" cols={{ base: 2, sm: money ? 3 : 2 }} spacing="md" aria-label="Figures">
+      <SimpleGrid component="section" cols={2} spacing="md" aria-label="Figures">
         <Figure
           label="Sold"
           figure={formatNumber(sold)}
           note={`of ${formatNumber(capacity)}${alsoReserved(reserved)}`}
         />
         <Figure label="Checked in" figure={formatNumber(admitted)} note={`of ${formatNumber(expected)} expected`} />
-        {money && <Figure label="You get" figure={formatMoney({ ...money, amount: money.net })} note="after the fee" />}
       </SimpleGrid>
       {money && event.price && (
         <Card component="section" withBorder padding="xl" radius="lg" aria-label="Money">
@@ -95,8 +93,7 @@ function OverviewSkeleton() {
   return (
     <Stack gap="lg" role="status">
       <VisuallyHidden>Loading figures</VisuallyHidden>
-      <SimpleGrid cols={{ base: 2, sm: 3 }} spacing="md">
-        <Skeleton height={118} radius="lg" />
+      <SimpleGrid cols={2} spacing="md">
         <Skeleton height={118} radius="lg" />
         <Skeleton height={118} radius="lg" />
       </SimpleGrid>
