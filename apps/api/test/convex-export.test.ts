@@ -53,7 +53,8 @@ describe.each([{}, { zip64: true }])('%o', (options) => {
     expect(component.users.map(({ oldId }) => oldId)).toEqual(['x1']);
 
     const { userId: clerkId, ...rest } = ada;
-    const questHunter = exportFile({ tables: { users: [{ ...rest, clerkId }] }, folder: 'snapshot/' }, options);
+    const repacked = { tables: { users: [{ ...rest, clerkId }] }, components, folder: 'snapshot/' };
+    const questHunter = fileOf(zipOf([...exportOf(repacked)].toReversed(), options));
     expect(await read(questHunter)).toMatchObject({
       file: 'snapshot/users/documents.jsonl',
       field: 'clerkId',
@@ -106,6 +107,10 @@ test('what is no export of today is refused with a word, and by its line', async
   const damaged = Buffer.from(file);
   const at = damaged.indexOf('users/documents.jsonl');
   for (let i = 0; i < 40; i++) damaged[at + 200 + i] = 0x5a;
+  // In the directory, 30 bytes before the name.
+  const otherSum = Buffer.from(file);
+  const sum = otherSum.lastIndexOf('users/documents.jsonl') - 30;
+  otherSum.writeUInt8(otherSum.readUInt8(sum) ^ 1, sum);
   const refusals = {
     old: await refusal(exportFile({ tables: { users: [ada] }, schema: '{"type":"Object","fields":[]}' })),
     otherTable: await refusal(
@@ -116,6 +121,7 @@ test('what is no export of today is refused with a word, and by its line', async
     otherZip: await refusal(fileOf(zipOf([['users/documents.jsonl', encode(ada)]]))),
     truncated: await refusal(fileOf(file.subarray(0, -100))),
     damaged: await refusal(fileOf(damaged)),
+    otherSum: await refusal(fileOf(otherSum)),
     noJson: await refusal(lines(encode(ada), '', '{"_id":"secret@example.com"')),
     noDocument: await refusal(lines(encode(ada), '[]')),
     noId: await refusal(lines(encode(ada), encode({ ...bob, _id: null }))),
@@ -133,6 +139,7 @@ test('what is no export of today is refused with a word, and by its line', async
     otherZip: expect.stringContaining('not a Convex export'),
     truncated: expect.stringContaining('The file cannot be read: '),
     damaged: expect.stringMatching(/users\/documents.jsonl (cannot be read|is damaged|: line)/),
+    otherSum: 'ExportRefused: users/documents.jsonl is damaged',
     noJson: 'ExportRefused: users/documents.jsonl: line 3 is not a document',
     noDocument: 'ExportRefused: users/documents.jsonl: line 2 is not a document',
     noId: 'ExportRefused: users/documents.jsonl: line 2 has no _id that makes sense',
