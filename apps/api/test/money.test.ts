@@ -55,7 +55,8 @@ describe.each(databaseKinds)('%s', (kind) => {
 
     const [first] = (await buyer.client.tickets.mine.query({})).tickets;
     const check = { eventId: draft.id, code: first?.code ?? '' };
-    expect(await olga.client.tickets.checkIn.mutate(check)).toMatchObject({ outcome: 'checked_in' });
+    const inOf = { admitted: 1, expected: 2, guest: { name: expect.any(String) } };
+    expect(await olga.client.tickets.checkIn.mutate(check)).toMatchObject({ outcome: 'checked_in', ...inOf });
     expect(await olga.client.tickets.checkIn.mutate(check)).toMatchObject({ outcome: 'already_used' });
 
     await olga.client.events.cancel.mutate({ eventId: draft.id });
@@ -225,6 +226,10 @@ describe.each(databaseKinds)('%s', (kind) => {
     expect(await failure(mine.events.update.mutate({ eventId, changes: { title: 'Mine' } }))).toMatchObject(notFound);
     expect(await failure(mine.events.cancel.mutate({ eventId }))).toMatchObject(notFound);
     expect(await failure(mine.tickets.forEvent.query({ eventId }))).toMatchObject(notFound);
+    expect(await failure(mine.tickets.guests.query({ eventId }))).toMatchObject(notFound);
+    expect(await failure(mine.events.overview.query({ eventId }))).toMatchObject(notFound);
+    expect(await mine.events.earnings.query({})).toEqual({ earnings: [], next: null });
+    expect(await mine.payouts.balance.query()).toEqual({ state: 'none' });
     expect(await failure(mine.tickets.refund.mutate({ ticketId: ticket?.id ?? '' }))).toMatchObject(notFound);
     expect(await failure(bob.client.tickets.refund.mutate({ ticketId: ticket?.id ?? '' }))).toMatchObject(notFound);
     expect(await failure(mine.tickets.checkIn.mutate({ eventId, code: ticket?.code ?? '' }))).toMatchObject(notFound);

@@ -60,17 +60,7 @@ test('pages about their events have no accessibility violations for organizers',
   await page.getByText('Enter a title').waitFor();
   await isGoodEverywhere(page, 'event-form-errors');
 
-  const guest = createPerson(world, 'Gustav', 'Guest');
-  await buy(world, guest, { eventId, quantity: 2 });
-  await page.goto(`/events/${eventId}/manage/guests`);
-  await page.getByText('Gustav Guest').first().waitFor();
-  await isGoodEverywhere(page, 'desk-guests');
-  await page.getByRole('link', { name: 'Check-in' }).click();
-  await page.getByLabel('Ticket code').fill('WRONG');
-  await page.getByRole('button', { name: 'Check in' }).click();
-  await page.getByText('No ticket for this event has this code').waitFor();
-  await isGoodEverywhere(page, 'desk-door');
-  await page.getByRole('link', { name: 'Overview' }).click();
+  await page.goto(`/events/${eventId}/manage`);
   await page.getByRole('button', { name: 'Cancel event' }).click();
   await page.getByRole('button', { name: 'Cancel the event' }).waitFor();
   await isGoodEverywhere(page, 'event-cancel');

@@ -18,8 +18,9 @@ import classes from './event-page.module.css';
 export function EventPage() {
   const { eventId } = useParams({ from: '/shell/events/$eventId' });
   const { query, queryKey } = useEvent(eventId);
-  const { data: me } = useMe();
-  if (!query.data) return <EventPending query={query} queryKey={queryKey} />;
+  // Asked in the same request: what only the organizer sees is there at once, and moves nothing.
+  const { data: me, isLoading } = useMe();
+  if (!query.data || isLoading) return <EventPending query={query} queryKey={queryKey} />;
   const event = query.data;
   const isMine = me?.id === event.organizer.id;
   return (

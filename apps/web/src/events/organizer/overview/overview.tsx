@@ -62,7 +62,7 @@ function Standing({ event, numbers }: { event: Event; numbers: Numbers }) {
         {sales.length === 0 ? (
           <Text c="dimmed">Nothing in the last 90 days.</Text>
         ) : (
-          <Suspense fallback={<Skeleton height={190} />}>
+          <Suspense fallback={<Skeleton height={170} />}>
             <SalesChart sales={sales} />
           </Suspense>
         )}
