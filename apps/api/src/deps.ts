@@ -20,6 +20,7 @@ import { MemoryBudget } from './http/memory-budget.ts';
 import type { Logger } from './observe/log.ts';
 import { createMetrics, type Metrics } from './observe/metrics.ts';
 import { type Received, sourcesOfUsers } from './observe/sources.ts';
+import { auditDependent } from './operations/audit-dependent.ts';
 import { LiveStreams } from './rpc/live-streams.ts';
 import { clerkApi } from './vendors/clerk-api.ts';
 import { clerkDirectory } from './vendors/clerk-directory.ts';
@@ -102,6 +103,7 @@ export function createDeps(env: Env, log: Logger, stopping: AbortSignal, feature
     connectDependent(now),
     importedIdsDependent,
     { name: 'first requests', remove: forgetIn('first-request') },
+    auditDependent,
   ];
   return {
     env,

@@ -1,3 +1,5 @@
+export { actionsOf, type Operation } from './audit/actions-of.ts';
+export { recordAction } from './audit/record-action.ts';
 export { backupSqlite } from './backup.ts';
 export { DatabaseBusy } from './busy.ts';
 export { type Capability, capabilities } from './capabilities.ts';
@@ -16,7 +18,7 @@ export {
   pruneInstances,
 } from './instances.ts';
 export { isStorable } from './is-storable.ts';
-export { type HeldLease, holdLease, takeLease } from './lease.ts';
+export { type HeldLease, holdLease, isLeased, takeLease } from './lease.ts';
 export { DatabaseClosed, DatabaseNewer, MigrationUnderWay, migrate, schemaState } from './migrate.ts';
 export { cancelMove } from './move/cancel-move.ts';
 export { move } from './move/move.ts';
@@ -25,6 +27,7 @@ export { MoveRefused } from './move/refused.ts';
 export { sourceState as moveUnderWay } from './move/source-state.ts';
 export { type Page, type Place, pageOf, readCursor } from './page.ts';
 export type { Schema } from './schema.ts';
+export { sift } from './sift.ts';
 export type { Position } from './standby/position.ts';
 export type { ReadsState, Viewer } from './standby/standbys.ts';
 export type * from './tables.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Database } from './database.ts';
+import type { Database, Reader } from './database.ts';
 import { transact } from './transact.ts';
 
 /** The exclusive right to a job, for as long as `renew` is called in time. */
@@ -48,6 +48,12 @@ export async function takeLease(db: Database, { name, lastsMs, now }: LeaseOptio
       );
     },
   };
+}
+
+/** Whether some process holds the lease of a job at that time. */
+export async function isLeased(db: Reader, name: string, at: Date): Promise<boolean> {
+  const row = await db.selectFrom('leases').select('until').where('name', '=', name).executeTakeFirst();
+  return row !== undefined && row.until >= at.toISOString();
 }
 
 export interface HeldLease {

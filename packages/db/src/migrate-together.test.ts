@@ -7,7 +7,7 @@ import { DatabaseNewer, MigrationUnderWay, migrate, schemaState } from './migrat
 import type { Schema } from './schema.ts';
 import { emptyDatabaseUrl } from './testing/index.ts';
 
-const names = ['0001-notes', '0002-reconcile', '0009-erasures', '0011-instances', '0012-change-counts'];
+const names = ['0001-notes', '0002-reconcile', '0009-erasures', '0011-instances', '0012-change-counts', '0017-audit'];
 
 /** The last migration, which takes until `end` is called. */
 function slowMigration() {

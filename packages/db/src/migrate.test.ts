@@ -17,7 +17,7 @@ const half = {
 };
 const only = (migrations: Schema['migrations']): Schema => ({ migrations, personal: [] });
 
-const names = ['0001-notes', '0002-reconcile', '0009-erasures', '0011-instances', '0012-change-counts'];
+const names = ['0001-notes', '0002-reconcile', '0009-erasures', '0011-instances', '0012-change-counts', '0017-audit'];
 
 describe.each(databaseKinds)('%s', (kind) => {
   async function empty() {

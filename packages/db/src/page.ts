@@ -34,6 +34,6 @@ export function pageOf<Row>(rows: Row[], limit: number, placeOf: (row: Row) => P
   return { page, next: rows.length > limit && last !== undefined ? cursorOf(placeOf(last)) : null };
 }
 
-function cursorOf({ time, id }: Place): string {
+export function cursorOf({ time, id }: Place): string {
   return Buffer.from(JSON.stringify([time, id])).toString('base64url');
 }

@@ -30,6 +30,20 @@ interface InstancesTable {
   lag_ms: number | null;
 }
 
+/** Something that an operator did. Ids and words of ours only, never personal data: it outlives the people whom it names. */
+interface AuditTable {
+  /** UUIDv7, so that it sorts by time. */
+  id: string;
+  at: Time;
+  /** The operator's Clerk id, or `hub` for whoever has the command line. */
+  actor: string;
+  action: string;
+  /** The id of whom or what it was done to; null when it is about everything. */
+  subject: string | null;
+  /** What came of it. Null while it runs, and for ever if its process died. */
+  outcome: string | null;
+}
+
 /**
  * The tables that a query can name. A package adds its own by `declare module '@ticket-hub/db'`, beside its
  * {@link Schema}: they are visible to that package and its importers only.
@@ -39,4 +53,5 @@ export interface Tables {
   erasures: ErasuresTable;
   instances: InstancesTable;
   change_counts: ChangeCountsTable;
+  audit: AuditTable;
 }

@@ -1,11 +1,12 @@
 export { deliveriesAbout } from './deliveries-about.ts';
 export { type Delivery, isDeliverable } from './delivery.ts';
 export { deliveryHealth, type SourceHealth } from './delivery-health.ts';
+export { type Arrivals, deliveryHistory, type Span } from './delivery-history.ts';
 export { forgetSubject } from './forget-subject.ts';
 export { noteFailure } from './note-failure.ts';
 export { pruneDeliveries } from './prune.ts';
 export { type Duplicate, receiveOnce } from './receive-once.ts';
-export { recentDeliveries } from './recent-deliveries.ts';
+export { type DeliveryRow, recentDeliveries } from './recent-deliveries.ts';
 export { rollback } from './rollback.ts';
 export { inboxSchema } from './schema.ts';
 export { createTallies, pruneTallies, type Tallies, tallied } from './tallies.ts';

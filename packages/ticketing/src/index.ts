@@ -13,6 +13,7 @@ export { updateEvent } from './events/update-event.ts';
 export { type Limits, limits } from './limits.ts';
 export type { RefundSettled } from './movements/apply-refund.ts';
 export { findRefunds } from './movements/find-refunds.ts';
+export { listMovements, type Movement } from './movements/list-movements.ts';
 export { pendingRefunds } from './movements/pending-refunds.ts';
 export { refundTicket } from './movements/refund-ticket.ts';
 export { retryFailedMovements } from './movements/retry-movements.ts';

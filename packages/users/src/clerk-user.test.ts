@@ -41,6 +41,8 @@ test('missing keys count as null and unknown ones are ignored', () => {
     phone: null,
     first_name: null,
     last_name: null,
+    first_name_key: null,
+    last_name_key: null,
     image_url: null,
     banned: 0,
     username: null,

@@ -2,6 +2,7 @@ import type { Tables } from '@ticket-hub/db';
 import type { Selectable } from 'kysely';
 import { type ClerkUser, clerkUser } from './clerk-user.ts';
 import { emailHash } from './email-hash.ts';
+import { nameKey } from './name-key.ts';
 import { metadataText } from './public-metadata.ts';
 
 export type UserRow = Selectable<Tables['users']>;
@@ -21,6 +22,8 @@ export function contentOf(user: ClerkUser) {
     phone: phone?.phone_number ?? null,
     first_name: user.first_name,
     last_name: user.last_name,
+    first_name_key: nameKey(user.first_name),
+    last_name_key: nameKey(user.last_name),
     image_url: user.image_url,
     banned: user.banned || user.deprovisioned ? 1 : 0,
     username: user.username,

@@ -34,6 +34,8 @@ function blank({ at, revision }: Values<Stamp>): Blanks {
     phone: null,
     first_name: null,
     last_name: null,
+    first_name_key: null,
+    last_name_key: null,
     image_url: null,
     username: null,
     external_id: null,

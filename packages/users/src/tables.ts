@@ -12,6 +12,9 @@ interface UsersTable {
   phone: string | null;
   first_name: string | null;
   last_name: string | null;
+  /** A byte of a hash of how it begins: see `name-key.ts`. */
+  first_name_key: number | null;
+  last_name_key: number | null;
   image_url: string | null;
   username: string | null;
   external_id: string | null;
@@ -59,6 +62,10 @@ interface ReconcileRunsTable {
   invalid_ids: string;
   /** Why it stopped early, or null. */
   aborted: string | null;
+  /** 1: it only counts; `deleted` is then how many would be. Never resumed. */
+  dry_run: ColumnType<number, number | undefined, never>;
+  /** About how many users there are at Clerk. */
+  total: ColumnType<number, number | undefined, number>;
 }
 
 /** A run's findings per user, stored so that its memory does not grow with the number of users. */

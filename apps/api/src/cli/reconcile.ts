@@ -1,10 +1,12 @@
-import { MAX_DELETES_PERCENT, type Reconciled, reconcile, reconcileUser } from '@ticket-hub/users';
+import { MAX_DELETES_PERCENT, type Reconciled } from '@ticket-hub/users';
+import { reconcileAll } from '../operations/reconcile-all.ts';
+import { reconcilePerson } from '../operations/reconcile-person.ts';
 import type { Command } from './hub.ts';
 import { parseArguments, UsageError } from './usage-error.ts';
 import { clerkIdFrom } from './user.ts';
 import { whenFree } from './when-free.ts';
 
-export const reconcileCommand: Command = async (args, { reconcilePorts }, terminal) => {
+export const reconcileCommand: Command = async (args, deps, terminal) => {
   const { values, positionals } = parseArguments(args, {
     'dry-run': { type: 'boolean', default: false },
     user: { type: 'string' },
@@ -14,12 +16,11 @@ export const reconcileCommand: Command = async (args, { reconcilePorts }, termin
   const maxDeletes = Number(values['max-deletes']);
   if (!(maxDeletes >= 0 && maxDeletes <= 100)) throw new UsageError('--max-deletes takes a percentage from 0 to 100');
 
-  const options = { dryRun: values['dry-run'], maxDeletes };
-  const ports = { ...reconcilePorts, onProgress: terminal.progress };
+  const asked = { actor: 'hub', dryRun: values['dry-run'] };
   const result =
     values.user === undefined
-      ? await whenFree(() => reconcile(ports, options))
-      : await reconcileUser(ports, clerkIdFrom(values.user), options);
+      ? await whenFree(() => reconcileAll(deps, { ...asked, maxDeletes, onProgress: terminal.progress }))
+      : await reconcilePerson(deps, { ...asked, clerkId: clerkIdFrom(values.user) });
   terminal.print(values.json ? JSON.stringify(result) : describe(result));
   return result.aborted === null && result.invalid === 0 ? 0 : 1;
 };

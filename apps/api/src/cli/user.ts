@@ -1,8 +1,8 @@
 import { exportUser, findUsersByEmail, clerkId as id } from '@ticket-hub/users';
 import type { Deps } from '../deps.ts';
-import { erasePerson } from '../people/erase-person.ts';
-import { exportPerson } from '../people/export-person.ts';
-import { restorePerson } from '../people/restore-person.ts';
+import { eraseAsOperator } from '../operations/erase.ts';
+import { exportAsOperator } from '../operations/export.ts';
+import { restoreAsOperator } from '../operations/restore.ts';
 import type { Command } from './hub.ts';
 import type { Terminal } from './terminal.ts';
 import { parseArguments, UsageError } from './usage-error.ts';
@@ -64,13 +64,12 @@ function warningAbout(found: { email_verified: number | null }[]): string | null
 }
 
 async function exportCommand({ whom }: Words, deps: Deps) {
-  const json = await exportPerson(deps, clerkIdFrom(whom));
+  const json = await exportAsOperator(deps, { actor: 'hub', clerkId: clerkIdFrom(whom) });
   return { status: json.user ? 0 : 1, said: JSON.stringify(json, undefined, 2), json };
 }
 
 async function erase({ whom, now: atOnce }: Words, deps: Deps) {
-  const { directory } = deps.reconcilePorts;
-  const erased = await erasePerson(deps, { clerkId: clerkIdFrom(whom), atOnce, directory });
+  const erased = await eraseAsOperator(deps, { actor: 'hub', clerkId: clerkIdFrom(whom), atOnce });
   if (erased.clerk === 'unavailable') {
     const said = 'Clerk did not respond as expected. Nothing was erased at Clerk or here.';
     return { status: 1, said, json: { clerk: erased.clerk, outcome: null } };
@@ -81,9 +80,8 @@ async function erase({ whom, now: atOnce }: Words, deps: Deps) {
 }
 
 async function restore({ whom, as }: Words, deps: Deps) {
-  const { directory } = deps.reconcilePorts;
   const whomAs = as === undefined ? undefined : clerkIdFrom(as);
-  const answer = await restorePerson(deps, { clerkId: clerkIdFrom(whom), as: whomAs, directory });
+  const answer = await restoreAsOperator(deps, { actor: 'hub', clerkId: clerkIdFrom(whom), as: whomAs });
   if (!('restored' in answer))
     return { status: 1, said: notRestored[answer.clerk], json: { clerk: answer.clerk, outcome: null } };
   const { outcome, dependents } = answer.restored;

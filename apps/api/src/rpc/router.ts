@@ -1,4 +1,4 @@
-import { adminRouter } from './admin.ts';
+import { adminRouter } from './admin/router.ts';
 import { eventsRouter } from './events.ts';
 import { liveRouter } from './live.ts';
 import { payoutsRouter } from './payouts.ts';

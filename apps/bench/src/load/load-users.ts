@@ -6,7 +6,7 @@ export interface Range {
   to: number;
 }
 
-/** Inserts users into the tables that a server has made, past that server. Ours have two columns more. */
+/** Inserts users into the tables that a server has made, past that server. Ours have some columns more. */
 export async function loadUsers(database: string, own: boolean, range: Range): Promise<void> {
   if (database.startsWith('postgres:')) await loadPostgres(database, own, range);
   else loadSqlite(database, own, range);
@@ -28,7 +28,11 @@ function columnsOf(own: boolean, padded: (width: number) => string): Record<stri
   };
   // Spread over the 24 bits of a hash, though not the hash itself: nobody is searched for by their address here.
   const hash = 'cast((n * 2654435761) % 16777216 as integer)';
-  return own ? { ...shared, email_hash: hash, revision: `'00000000-0000-4000-8000-' || ${padded(12)}` } : shared;
+  // Spread over the byte that the keys of names have.
+  const keys = { first_name_key: 'n % 251', last_name_key: 'n % 253' };
+  return own
+    ? { ...shared, ...keys, email_hash: hash, revision: `'00000000-0000-4000-8000-' || ${padded(12)}` }
+    : shared;
 }
 
 function loadSqlite(path: string, own: boolean, { from, to }: Range): void {

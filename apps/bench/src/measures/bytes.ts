@@ -19,6 +19,7 @@ function fill(random: (length: number) => string): string[] {
   const users = {
     ...{ id: random(36), clerk_id: random(32), email: random(24), email_hash: 'n', phone: random(12) },
     ...{ first_name: random(6), last_name: random(8), image_url: random(120), revision: random(36) },
+    ...{ first_name_key: 'n % 251', last_name_key: 'n % 253' },
     ...{ clerk_updated_at: '1750000000000', created_at: time, updated_at: time },
   };
   const deliveries = {

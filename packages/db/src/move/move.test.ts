@@ -70,7 +70,7 @@ describe.each(databaseKinds)('from %s', (kind) => {
     while (!moved) await between();
     const { tables } = await run;
     expect(turn).toBeGreaterThan(20);
-    expect(tables.map(({ name }) => name)).toEqual(['items', 'leases', 'notes', 'owners']);
+    expect(tables.map(({ name }) => name)).toEqual(['audit', 'items', 'leases', 'notes', 'owners']);
     expect(await content(target)).toEqual(await content(world.app));
     await expect(move(await world.open('source'), target, options())).resolves.toMatchObject({ tables });
   });

@@ -4,16 +4,15 @@ import { transitionTickets } from '../tickets/transition-tickets.ts';
 import type { MovementRow } from './movement.ts';
 import { ATTEMPTS, transitionMovements } from './transitions.ts';
 
-/** For an operator who has put right what was wrong: everything that has failed is due again. Returns how much it is. */
-export async function retryFailedMovements(db: Database, now: Date): Promise<number> {
+/**
+ * For an operator who has put right what was wrong: what has failed is due again, all of it or only the one with this id.
+ * Returns how much it is.
+ */
+export async function retryFailedMovements(db: Database, now: Date, id?: string): Promise<number> {
   return await transact(db, async (tx) => {
-    const failed = await tx
-      .selectFrom('movements')
-      .select(['id', 'order_id'])
-      .where('status', '=', 'failed')
-      .orderBy('order_id')
-      .orderBy('id')
-      .execute();
+    let movements = tx.selectFrom('movements').select(['id', 'order_id']).where('status', '=', 'failed');
+    if (id !== undefined) movements = movements.where('id', '=', id);
+    const failed = await movements.orderBy('order_id').orderBy('id').execute();
     for (const movement of failed) await retryMovement(tx, movement, now);
     return failed.length;
   });

@@ -4,6 +4,7 @@ import {
   type Actor,
   cancelEvent,
   checkIn,
+  listMovements,
   pendingRefunds,
   refundTicket,
   retryFailedMovements,
@@ -140,9 +141,17 @@ describe.each(databaseKinds)('%s', (kind) => {
     expect(await statuses(orderId)).toEqual(['refunded']);
   });
 
-  test('an operator can have everything tried again', async () => {
-    const { db, bank, cancel, sweep, later, statuses, orderId, now } = await withTickets(2);
+  test('an operator sees what is due and what has failed, and has one of it or all tried again', async () => {
+    const { db, bank, cancel, sweep, later, statuses, orderId, eventId, now } = await withTickets(2);
     await cancel();
+    const listed = async (status: 'due' | 'failed', page: { limit: number; after?: string } = { limit: 5 }) => {
+      const found = await listMovements(db.read, { status, ...page });
+      if (found === 'invalid_cursor') throw new Error('The cursor is ours');
+      return found;
+    };
+    const amount = { amount: 2_050, currency: 'EUR', digits: 2 };
+    const refund = { kind: 'refund', orderId, eventId, amount, paymentId: expect.stringMatching(/^pi_/) };
+    expect((await listed('due')).movements).toMatchObject([refund, { ...refund, nextTryAt: now().toISOString() }]);
     bank.weather = (call) => (call === 'refund' ? { refused: 'account_closed' } : 'none');
     for (let attempt = 0; attempt < 5; attempt++) {
       await sweep();
@@ -150,8 +159,16 @@ describe.each(databaseKinds)('%s', (kind) => {
     }
     expect(await statuses(orderId)).toEqual(['refund_failed', 'refund_failed']);
     bank.weather = () => 'none';
-    expect(await retryFailedMovements(db, now())).toBe(2);
-    expect(await retryFailedMovements(db, now())).toBe(0);
+    const first = await listed('failed', { limit: 1 });
+    const second = await listed('failed', { limit: 1, after: first.next ?? '' });
+    const failed = [...first.movements, ...second.movements];
+    expect(failed).toMatchObject(Array(2).fill({ ...refund, refusals: 5, error: 'account_closed', nextTryAt: null }));
+    expect([new Set(failed.map(({ id }) => id)).size, second.next]).toEqual([2, null]);
+    expect(await listMovements(db.read, { status: 'due', limit: 1, after: 'rubbish' })).toBe('invalid_cursor');
+    expect(await retryFailedMovements(db, now(), failed[0]?.id)).toBe(1);
+    expect(await retryFailedMovements(db, now(), failed[0]?.id)).toBe(0);
+    expect((await listed('failed')).movements).toMatchObject([{ id: failed[1]?.id }]);
+    expect(await retryFailedMovements(db, now())).toBe(1);
     expect(await sweep()).toEqual({ ...nothing, moved: 2 });
     expect(await statuses(orderId)).toEqual(['refunded', 'refunded']);
   });

@@ -9,6 +9,7 @@ import { marksOfTheGone } from './0010-marks-of-the-gone.ts';
 import { clerkFields } from './0013-clerk-fields.ts';
 import { deletionHolds } from './0015-deletion-holds.ts';
 import { importedIds } from './0016-imported-ids.ts';
+import { forConsole } from './0017-console.ts';
 
 export const migrations: Record<string, Migration> = {
   '0001-users-and-deliveries': users,
@@ -21,4 +22,5 @@ export const migrations: Record<string, Migration> = {
   '0013-clerk-fields': clerkFields,
   '0015-deletion-holds': deletionHolds,
   '0016-imported-ids': importedIds,
+  '0017-console': forConsole,
 };

@@ -1,12 +1,13 @@
 import type { Reader } from '@ticket-hub/db';
 import { idsIn } from './run.ts';
 
-/** The latest finished run, for health checks. */
+/** The latest finished run that was no dry run, for health checks. */
 export async function lastReconcile(db: Reader) {
   const run = await db
     .selectFrom('reconcile_runs')
     .selectAll()
     .where('finished_at', 'is not', null)
+    .where('dry_run', '=', 0)
     .orderBy('started_at', 'desc')
     .limit(1)
     .executeTakeFirst();

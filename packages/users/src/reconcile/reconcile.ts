@@ -5,6 +5,9 @@ import { finishRun, openRun, type Run } from './run.ts';
 import type { Aborted, Reconciled, ReconcileOptions, ReconcilePorts } from './types.ts';
 import { walkClerk } from './walk-clerk.ts';
 
+/** Held by the one that runs, on all processes. */
+export const LEASE = 'reconcile';
+
 /** How long a killed run blocks others. */
 const LEASE_MS = 15_000;
 
@@ -16,7 +19,7 @@ const LEASE_MS = 15_000;
  */
 export async function reconcile(ports: ReconcilePorts, options: ReconcileOptions): Promise<Reconciled> {
   const { db, directory, now } = ports;
-  const lease = await takeLease(db, { name: 'reconcile', lastsMs: LEASE_MS, now });
+  const lease = await takeLease(db, { name: LEASE, lastsMs: LEASE_MS, now });
   if (!lease) return refused(options, 'already_running');
   const held = holdLease(lease, LEASE_MS);
   try {
@@ -25,7 +28,7 @@ export async function reconcile(ports: ReconcilePorts, options: ReconcileOptions
     if (instance === 'unavailable') return refused(options, 'clerk_unavailable');
     const run = await openRun(ports, options, held);
     const aborted = (await walkClerk(run)) ?? (await findGone(run)) ?? (await deleteGone(run)) ?? null;
-    if (aborted !== 'interrupted') await finishRun(run, aborted);
+    if (options.dryRun || aborted !== 'interrupted') await finishRun(run, aborted);
     return result(run, aborted);
   } finally {
     await held.release();

@@ -15,6 +15,8 @@ export interface Run {
   readonly lease: HeldLease;
   cursor: string | null;
   counts: Counts;
+  /** About how many users there are at Clerk, once it has been asked. */
+  total: number;
   /** The first of the invalid users. */
   invalidIds: string[];
 }
@@ -34,7 +36,7 @@ interface Counts {
 
 /**
  * Resumes an unfinished run, or begins one. Users whom the earlier run planned to delete are looked up again, because the
- * Clerk instance or `maxDeletes` may have changed. A dry run is never resumed and leaves no row.
+ * Clerk instance or `maxDeletes` may have changed. A dry run is never resumed.
  */
 export async function openRun(ports: ReconcilePorts, options: ReconcileOptions, lease: HeldLease): Promise<Run> {
   const { db } = ports;
@@ -51,16 +53,19 @@ export async function openRun(ports: ReconcilePorts, options: ReconcileOptions, 
     invalid: 0,
     invalid_ids: '',
   };
-  const fresh = { id: randomUUID(), started_at: started.toISOString(), ...none };
+  const fresh = { id: randomUUID(), started_at: started.toISOString(), ...none, dry_run: options.dryRun ? 1 : 0 };
   const row = options.dryRun ? fresh : (open ?? fresh);
-  if (row === fresh && !options.dryRun) {
-    await transact(db, (tx) => tx.insertInto('reconcile_runs').values(fresh).execute());
-  }
+  await transact(db, async (tx) => {
+    if (row === fresh) await tx.insertInto('reconcile_runs').values(fresh).execute();
+    const left = tx.updateTable('reconcile_runs').set({ finished_at: fresh.started_at, aborted: 'interrupted' });
+    const kept = open ? [row.id, open.id] : [row.id];
+    await left.where('finished_at', 'is', null).where('id', 'not in', kept).execute();
+  });
   for (const runId of await runsWithMarks(db)) if (runId !== row.id && runId !== open?.id) await dropMarks(db, runId);
   await transact(db, (tx) => tx.deleteFrom('reconcile_marks').where('run_id', '=', row.id).where(isGone).execute());
   const { id, started_at, cursor, checked, created, updated, deleted, unchanged, invalid, invalid_ids } = row;
   const counts = { met: checked, created, updated, deleted, unchanged, invalid, gone: deleted };
-  return { id, startedAt: started_at, ports, options, lease, cursor, counts, invalidIds: idsIn(invalid_ids) };
+  return { id, startedAt: started_at, ports, options, lease, cursor, counts, total: 0, invalidIds: idsIn(invalid_ids) };
 }
 
 /** Splits the ids of one column. They are separated by spaces, which no id contains. */
@@ -70,14 +75,28 @@ export function idsIn(column: string): string[] {
 
 async function unfinished(db: Database, since: string) {
   const query = db.read.selectFrom('reconcile_runs').selectAll().where('finished_at', 'is', null);
-  return await query.where('started_at', '>', since).orderBy('started_at', 'desc').executeTakeFirst();
+  return await query
+    .where('dry_run', '=', 0)
+    .where('started_at', '>', since)
+    .orderBy('started_at', 'desc')
+    .executeTakeFirst();
 }
 
 /** Saves the run's progress, in the transaction that did the work. */
-export async function saveRun(tx: Transaction, { id, cursor, counts, invalidIds, options }: Run): Promise<void> {
-  if (options.dryRun) return;
-  const { met: checked, created, updated, deleted, unchanged, invalid } = counts;
-  const kept = { cursor, checked, created, updated, deleted, unchanged, invalid, invalid_ids: invalidIds.join(' ') };
+export async function saveRun(tx: Transaction, { id, cursor, counts, invalidIds, options, total }: Run): Promise<void> {
+  const { met: checked, created, updated, unchanged, invalid } = counts;
+  const deleted = options.dryRun ? counts.gone : counts.deleted;
+  const kept = {
+    total,
+    cursor,
+    checked,
+    created,
+    updated,
+    deleted,
+    unchanged,
+    invalid,
+    invalid_ids: invalidIds.join(' '),
+  };
   await tx.updateTable('reconcile_runs').set(kept).where('id', '=', id).execute();
 }
 

@@ -7,6 +7,7 @@ export async function walkClerk(run: Run): Promise<Aborted | undefined> {
   const { directory, onProgress } = run.ports;
   const total = await directory.countUsers();
   if (total === 'refused' || total === 'unavailable') return 'clerk_unavailable';
+  run.total = total;
   let before: string[] = [];
   for (;;) {
     if (!(await mayContinue(run))) return 'interrupted';
