@@ -29,13 +29,13 @@ const withBrowser = base.extend<{ browser: Browser }>({
   ],
 });
 
-/** Stories, in a world in which money can change hands, or in one in which it cannot. */
-function storiesWith(payments: boolean) {
+/** Stories, in a world of one kind. */
+function storiesWith(kind: Parameters<typeof createWorld>[0]) {
   return withBrowser.extend<StoryFixtures>({
     world: [
       // biome-ignore lint/correctness/noEmptyPattern: Vitest reads from the pattern what a fixture depends on.
       async ({}, use) => {
-        const world = await createWorld({ payments });
+        const world = await createWorld(kind);
         await use(world);
         await world.end();
       },
@@ -64,8 +64,9 @@ function storiesWith(payments: boolean) {
   });
 }
 
-export const test = storiesWith(true);
-export const testWithoutPayments = storiesWith(false);
+export const test = storiesWith({ payments: true });
+export const testWithoutPayments = storiesWith({ payments: false });
+export const testInDevelopment = storiesWith({ payments: true, development: true });
 
 async function newProfile(browser: Browser, { url }: World): Promise<BrowserContext> {
   const context = await browser.newContext({

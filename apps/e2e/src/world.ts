@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Sandbox, startSandbox } from '@ticket-hub/sandbox';
+import { ADMIN_ID, startMissionControl } from '@ticket-hub/mission-control';
+import type { Sandbox } from '@ticket-hub/sandbox';
 import { type ApiProcess, apiProcess } from './api-process.ts';
 import { freePort } from './free-port.ts';
 
@@ -14,18 +15,26 @@ export interface World {
   url: string;
   clerk: Sandbox['clerk'];
   stripe: Sandbox['stripe'];
+  /** Mission control, too. */
+  sandboxUrl: string;
   api: ApiProcess;
   /** Is gone in the end. */
   folder: string;
   end(): Promise<void>;
 }
 
-export async function createWorld({ payments }: { payments: boolean }): Promise<World> {
+interface Kind {
+  payments: boolean;
+  /** Whether the app knows that it is developed, and shows so. */
+  development?: boolean;
+}
+
+export async function createWorld({ payments, development = false }: Kind): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'ticket-hub-e2e-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const webhook = { url: `${url}/webhooks/clerk`, secrets: [clerkSecret] };
-  const sandbox = await startSandbox({ webUrl: url, webhook });
+  const sandbox = await startMissionControl({ webUrl: url, apiUrl: url, webhook });
   const { clerk, stripe } = sandbox;
   const stripeWebhook = `${url}/webhooks/stripe`;
   stripe.platformOutbox.endpoint = { url: stripeWebhook, secrets: [platformSecret] };
@@ -40,6 +49,7 @@ export async function createWorld({ payments }: { payments: boolean }): Promise<
     CLERK_API_URL: sandbox.url,
     CLERK_JWT_KEY: clerk.jwtKey,
     CLERK_WEBHOOK_SIGNING_SECRET: clerkSecret,
+    ...(development && { MISSION_CONTROL_URL: sandbox.url, ADMIN_USER_IDS: ADMIN_ID }),
     ...(payments && {
       STRIPE_SECRET_KEY: stripe.secretKey,
       STRIPE_API_URL: sandbox.url,
@@ -52,6 +62,7 @@ export async function createWorld({ payments }: { payments: boolean }): Promise<
     url,
     clerk,
     stripe,
+    sandboxUrl: sandbox.url,
     api,
     folder,
     async end() {

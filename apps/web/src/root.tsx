@@ -1,5 +1,6 @@
 import { Outlet } from '@tanstack/react-router';
 import { SessionEndProvider } from './auth/session-end.tsx';
+import { DevelopmentBar } from './development/in-development.tsx';
 import { useFetchAhead } from './parts/use-fetch-ahead.ts';
 
 /** Around every page. */
@@ -8,6 +9,7 @@ export function Root() {
   return (
     <SessionEndProvider>
       <Outlet />
+      <DevelopmentBar />
     </SessionEndProvider>
   );
 }

@@ -11,6 +11,8 @@ export interface WebConfig {
   limits: Limits;
   /** What the platform keeps of a ticket, in basis points, rounded down to a minor unit. */
   feeBps: number;
+  /** In development: where the vendors are played. A bar of the app leads there. */
+  missionControl: string | null;
 }
 
 export function webConfig({ env, money }: Pick<Deps, 'env' | 'money'>): WebConfig {
@@ -20,5 +22,6 @@ export function webConfig({ env, money }: Pick<Deps, 'env' | 'money'>): WebConfi
     currencies,
     limits,
     feeBps: env.stripe?.feeBps ?? 0,
+    missionControl: env.missionControlUrl ?? null,
   };
 }

@@ -7,12 +7,12 @@ import { frontendApi } from '../vendors/publishable-key.ts';
  *
  * https://clerk.com/docs/guides/secure/best-practices/csp-headers
  */
-export function securityHeaders({ clerk }: Env): Record<string, string> {
+export function securityHeaders({ clerk, missionControlUrl = '' }: Env): Record<string, string> {
   const clerkOrigin = frontendApi(clerk.publishableKey);
   const policy = {
     'default-src': "'self'",
     'script-src': `'self' ${clerkOrigin} https://challenges.cloudflare.com`,
-    'connect-src': `'self' ${clerkOrigin}`,
+    'connect-src': `'self' ${clerkOrigin} ${missionControlUrl}`.trim(),
     'img-src': `'self' data: ${clerkOrigin} https://img.clerk.com`,
     'style-src': "'self' 'unsafe-inline'",
     'worker-src': "'self' blob:",

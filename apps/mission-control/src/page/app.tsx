@@ -96,12 +96,12 @@ function Header({ webUrl }: { webUrl: string | undefined }) {
             <Title order={1} size="h4">
               Mission control
             </Title>
-            <Text size="xs" c="dimmed">
+            <Text size="xs" c="dimmed" visibleFrom="sm">
               Clerk and Stripe, played on this machine
             </Text>
           </div>
           <Group wrap="nowrap" gap="sm">
-            <Anchor href={webUrl ?? '/'} size="sm">
+            <Anchor href={webUrl ?? '/'} size="sm" style={{ whiteSpace: 'nowrap' }}>
               Open the app
             </Anchor>
             <ActionIcon variant="default" size={38} radius="xl" aria-label="Light or dark" onClick={toggleColorScheme}>

@@ -51,7 +51,10 @@ function PersonCard({ person: { id, name, email, picture, notes, choices } }: { 
               ))}
             </Group>
             <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-              {email ?? 'No e-mail address'} · {id}
+              {email ?? 'No e-mail address'}
+            </Text>
+            <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+              {id}
             </Text>
           </div>
         </Group>

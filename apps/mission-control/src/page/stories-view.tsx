@@ -34,7 +34,12 @@ function StoryCard({ story: { name, title, about, run }, busy }: { story: StoryS
         </div>
         <Group gap="sm">
           {run && <Badge role="status">{ends[run.state]}</Badge>}
-          <Button size="sm" disabled={busy} onClick={() => act(`stories/${name}`)} aria-label={`Tell: ${title}`}>
+          <Button
+            size="sm"
+            disabled={busy}
+            onClick={() => act(`stories/${name}`)}
+            aria-label={`${run ? 'Again' : 'Tell'}: ${title}`}
+          >
             {run ? 'Again' : 'Tell'}
           </Button>
         </Group>

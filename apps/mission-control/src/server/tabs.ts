@@ -10,6 +10,7 @@ export const tabReport = z.object({
   user: z.string().max(100).nullable(),
   path: z.string().max(300),
   said: z.enum(['opened', 'showed', 'closed']),
+  /** What it has on the page, or what of it is new. */
   queries: z.array(z.string().max(100)).max(50).default([]),
   at: z.number(),
 });
@@ -24,8 +25,8 @@ export interface Tabs {
   report(report: TabReport): void;
   open(): TabState[];
   shownOf(deliveryId: string): TabShown[];
-  /** The open tabs of one person. */
-  of(userId: string): TabReport[];
+  /** How many open tabs of one person have something on the page. */
+  count(userId: string, query: string): number;
 }
 
 /** The tabs of the app that are open, and what they showed after which delivery. */
@@ -52,12 +53,13 @@ export function createTabs(outboxes: NamedOutbox[], users: Users): Tabs {
   return {
     report(report) {
       if (report.said === 'closed') tabs.delete(report.tab);
-      else tabs.set(report.tab, report);
+      else if (report.said === 'opened' || !tabs.has(report.tab)) tabs.set(report.tab, report);
       if (report.said === 'showed') note(report);
     },
     open: () => [...tabs.values()].map((report) => ({ tab: report.tab, who: who(report), path: report.path })),
     shownOf: (deliveryId) => shown.get(deliveryId) ?? [],
-    of: (userId) => [...tabs.values()].filter(({ user }) => user === userId),
+    count: (userId, query) =>
+      [...tabs.values()].filter(({ user, queries }) => user === userId && queries.includes(query)).length,
   };
 }
 

@@ -15,7 +15,7 @@ export const rename: Story = {
     await stage.step(
       'Open two tabs as Felix Adler',
       async () => {
-        await until('Two tabs are open', () => (stage.tabs.of(who).length >= 2 ? true : undefined), patience);
+        await until('Two tabs are open', () => stage.tabs.count(who, 'users.me') >= 2 || undefined, patience);
         return 'Two tabs are open';
       },
       {

@@ -5,6 +5,7 @@ import { Outlet, useLocation, useMatch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Gate } from '../auth/gate.tsx';
 import { SignInButtons } from '../auth/sign-in-buttons.tsx';
+import { TabReports } from '../development/in-development.tsx';
 import { LiveChanges } from '../live/live-changes.tsx';
 import { TextLink } from '../theme/links.tsx';
 import { Logo } from '../theme/logo.tsx';
@@ -24,6 +25,7 @@ export function Shell() {
         <Frame>
           <Outlet />
         </Frame>
+        <TabReports />
       </ApiProvider>
     </Gate>
   );

@@ -1,4 +1,4 @@
-import { Group, SegmentedControl, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { DeliveryState, State, TabState } from '../../state.ts';
 import { DeliveryCard } from './delivery-card.tsx';
@@ -10,9 +10,14 @@ const filters = [
   { value: 'trouble', label: 'Trouble' },
 ];
 
+/** What one looks for is among the latest. */
+const atFirst = 15;
+
 export function TimelineView({ state: { deliveries, tabs } }: { state: State }) {
   const [filter, setFilter] = useState('all');
-  const shown = deliveries.filter((delivery) => isIn(delivery, filter));
+  const [whole, setWhole] = useState(false);
+  const found = deliveries.filter((delivery) => isIn(delivery, filter));
+  const shown = whole ? found : found.slice(0, atFirst);
   return (
     <Stack gap="sm">
       <Group justify="space-between">
@@ -26,6 +31,11 @@ export function TimelineView({ state: { deliveries, tabs } }: { state: State }) 
       {shown.map((delivery) => (
         <DeliveryCard key={`${delivery.outbox} ${delivery.id}`} delivery={delivery} />
       ))}
+      {shown.length < found.length && (
+        <Button variant="default" onClick={() => setWhole(true)}>
+          Show {found.length - shown.length} more
+        </Button>
+      )}
     </Stack>
   );
 }

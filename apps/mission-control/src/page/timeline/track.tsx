@@ -27,23 +27,38 @@ export function Track({ delivery }: { delivery: DeliveryState }) {
   );
 }
 
-function stationsOf({ createdAt, state, nextAttemptAt, attempts, tabs }: DeliveryState): Station[] {
-  const first = attempts[0];
-  const last = attempts.at(-1);
-  const sent =
-    attempts.length > 1 ? `sent ${attempts.length} times` : `sent after ${msOf((first?.at ?? 0) - createdAt)}`;
+function stationsOf(delivery: DeliveryState): Station[] {
+  return [vendorOf(delivery), apiOf(delivery), rowOf(delivery), tabsOf(delivery)];
+}
+
+function vendorOf({ createdAt, state, nextAttemptAt, attempts }: DeliveryState): Station {
+  const name = 'Vendor';
   const next = nextAttemptAt === null ? '' : `, again at ${timeOf(nextAttemptAt)}`;
-  const vendor = first ? `${sent}${next}` : `${state === 'dropped' ? 'never sent' : 'not sent yet'}${next}`;
-  const took = last ? ` in ${msOf(last.tookMs)}` : '';
-  const api = last ? (last.status === 0 ? `no answer: ${last.outcome}` : `${last.status}${took}`) : '–';
-  // A 200 is answered when the change is on disk, and at no other time.
-  const written = attempts.find(({ status }) => status === 200);
+  const [first] = attempts;
+  if (first === undefined) {
+    return { name, said: `${state === 'dropped' ? 'never sent' : 'not sent yet'}${next}`, reached: false };
+  }
+  const sent = attempts.length > 1 ? `sent ${attempts.length} times` : `sent after ${msOf(first.at - createdAt)}`;
+  return { name, said: `${sent}${next}`, reached: true };
+}
+
+function apiOf({ attempts }: DeliveryState): Station {
+  const name = 'API';
+  const last = attempts.at(-1);
+  if (last === undefined) return { name, said: '–', reached: false };
+  if (last.status === 0) return { name, said: `no answer: ${last.outcome}`, reached: false };
+  const lost = last.answerLost ? ', answer lost' : '';
+  return { name, said: `${last.status} in ${msOf(last.tookMs)}${lost}`, reached: true };
+}
+
+/** A 200 is answered when the change is on disk, and at no other time. */
+function rowOf({ attempts }: DeliveryState): Station {
+  const done = attempts.find(({ status }) => status === 200) ?? attempts.at(-1);
+  const said = done?.outcome ?? '–';
+  return { name: 'Row', said, reached: done?.status === 200 && said !== 'ignored' };
+}
+
+function tabsOf({ tabs }: DeliveryState): Station {
   const times = tabs.map(({ afterMs }) => msOf(afterMs)).join(', ');
-  const shown = tabs.length > 0 ? `${tabs.length} shown after ${times}` : '–';
-  return [
-    { name: 'Vendor', said: vendor, reached: first !== undefined },
-    { name: 'API', said: last?.answerLost ? `${api}, answer lost` : api, reached: (last?.status ?? 0) > 0 },
-    { name: 'Row', said: written?.outcome ?? (last ? last.outcome : '–'), reached: written !== undefined },
-    { name: 'Open tabs', said: shown, reached: tabs.length > 0 },
-  ];
+  return { name: 'Open tabs', said: tabs.length > 0 ? `${tabs.length} after ${times}` : '–', reached: tabs.length > 0 };
 }
