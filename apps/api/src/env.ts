@@ -5,6 +5,7 @@ import { parseEnv } from 'node:util';
 import { capabilities } from '@ticket-hub/db';
 import { clerkId } from '@ticket-hub/users';
 import { z } from 'zod';
+import { describeSetting } from './expected-settings.ts';
 import { duration, jwtKey, list, origin, stripeSecret, svixSecret, url } from './setting-types.ts';
 import { frontendApi, isPublishableKey } from './vendors/publishable-key.ts';
 
@@ -33,7 +34,7 @@ const standbyUrls = z
 /** All of them or none: half a set-up would take money without hearing of it. */
 const STRIPE = ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'STRIPE_CONNECT_WEBHOOK_SECRET'] as const;
 
-const settings = z.object({
+export const settings = z.object({
   DATABASE_URL: databaseUrl.default(`file:${resolve(repositoryRoot, 'data/ticket-hub.db')}`),
   DATABASE_DIRECT_URL: postgresUrl.optional(),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(1_000).optional(),
@@ -79,7 +80,7 @@ export type Env = ReturnType<typeof readEnv>;
 
 type Variables = Record<string, string | undefined>;
 
-/** Names every setting that is missing or wrong, and repeats no value. */
+/** Says of every setting that is missing or wrong what it takes, and repeats no secret. */
 export class SettingsError extends Error {
   override name = 'SettingsError';
 }
@@ -92,7 +93,7 @@ export function readEnv(variables: Variables = { ...fromFiles(process.env.SETTIN
   if (!parsed.success || missing.length > 0) {
     const wrong = parsed.error?.issues.map((issue) => String(issue.path[0])) ?? [];
     const names = new Set([...wrong, ...missing]);
-    const lines = [...names].map((name) => `  ${name} is ${set[name] === undefined ? 'missing' : 'wrong'}`);
+    const lines = [...names].map((name) => `  ${describeSetting(name, set[name])}`);
     throw new SettingsError(
       `Cannot start with these settings:\n${lines.join('\n')}\nThe README says what each one means.`,
     );

@@ -10,6 +10,7 @@ export async function hub(deps: Deps, ...words: string[]) {
     terminal: {
       print: (text) => printed.push(text),
       printError: (text) => complained.push(text),
+      paint: (_style, text) => text,
       progress: (done, total) => progress.push([done, total]),
     },
     open: () => ({ ...deps, db: { ...deps.db, read: deps.db.read, write: deps.db.write, close: async () => {} } }),

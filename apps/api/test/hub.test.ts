@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { openDatabase } from '@ticket-hub/db';
 import { databaseKinds } from '@ticket-hub/db/testing';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { runHub } from '../src/cli/hub.ts';
+import { terminal } from '../src/cli/terminal.ts';
 import { features, schemasOf } from '../src/features.ts';
 import { hub } from './cli.ts';
 import { failure } from './clients.ts';
@@ -130,6 +132,41 @@ test('whatever words are off are answered with the usage and 2', async () => {
     expect([status, out], words.join(' ')).toEqual([2, '']);
     expect(err, words.join(' ')).toContain('Usage: pnpm hub');
   }
+});
+
+test('each command says what it takes, without settings or a database', async () => {
+  for (const name of ['migrate', 'reconcile', 'import', 'doctor', 'user', 'backup', 'move', 'refunds']) {
+    const said: string[] = [];
+    const options = {
+      terminal: terminal({ write: (text: string) => said.push(text) }, { write() {} }, false),
+      open: () => expect.unreachable('No settings are needed for help'),
+      explain: () => undefined,
+    };
+    expect(await runHub([name, '--help'], options)).toBe(0);
+    expect(said.join('')).toMatch(new RegExp(`^Usage: pnpm hub ${name}[^]*\\n\\n${name} .+\\.\n`));
+  }
+});
+
+test.each([
+  [['docter'], 'Unknown command docter; did you mean doctor?'],
+  [['reconcile', '--dryrun'], 'Unknown option --dryrun; did you mean --dry-run?'],
+  [['reconcile', '--frobnicate=1'], 'Unknown option --frobnicate\n'],
+  [['user', 'erse', 'user_1'], 'Unknown word erse; did you mean erase?'],
+])('%j is answered by naming the word that is off', async (words, said) => {
+  const world = await startWorld('sqlite');
+  expect((await hub(world.deps, ...words)).err).toContain(said);
+});
+
+test('the doctor groups what it finds, ends in a sentence, and is coloured on a terminal alone', async () => {
+  const world = await startWorld('sqlite');
+  const { out } = await hub(world.deps, 'doctor');
+  expect(out.match(/^(Database|Vendors|Deliveries|Processes|Data)$/gm)).toHaveLength(5);
+  expect(out).toMatch(/\n\nAll is well: \d+ checks passed\.$/);
+  world.sandbox.clerk.api.fail({ status: 503, times: 1 });
+  expect((await hub(world.deps, 'doctor')).out).toMatch(/\n\n1 of \d+ checks failed: Clerk\.$/);
+  const streams = [{ write() {} }, { write() {} }] as const;
+  expect(terminal(...streams, true).paint('red', 'Clerk')).toBe('\u001b[31mClerk\u001b[39m');
+  expect(terminal(...streams, false).paint('red', 'Clerk')).toBe('Clerk');
 });
 
 test('Postgres databases are copied by their own tools', async () => {

@@ -8,7 +8,8 @@ import { moveCommand } from './move.ts';
 import { reconcileCommand } from './reconcile.ts';
 import { refunds } from './refunds.ts';
 import type { Terminal } from './terminal.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError, unknown } from './usage-error.ts';
+import { usageOf, usageOfAll } from './usages.ts';
 import { userCommand } from './user.ts';
 
 /** Returns the exit status. */
@@ -25,22 +26,6 @@ const commands: Record<string, Command> = {
   refunds,
 };
 
-const USAGE = `Usage: pnpm hub COMMAND [--json]
-
-  migrate                       applies pending database migrations
-  reconcile [--dry-run] [--user ID] [--max-deletes PERCENT]
-                                makes the users match Clerk
-  import convex FILE [--dry-run] [--table NAME] [--clerk-id-field NAME]
-                                takes over the users of a Convex export
-  doctor                        checks settings, database, Clerk, Stripe and deliveries
-  user show ID | EMAIL          shows a user, or everybody with an address
-  user export ID                prints everything held about a user
-  user erase ID [--now]         deletes at Clerk and here; --now waits for no hold
-  user restore ID [--as ID]     undoes a deletion; --as names who they are at Clerk now
-  backup FILE                   copies the SQLite database while it is in use
-  move --to URL | --cancel      moves a database in use between SQLite and Postgres
-  refunds retry                 retries refunds that Stripe refused`;
-
 interface Options {
   terminal: Terminal;
   /** Reads the settings and opens the database. */
@@ -49,20 +34,27 @@ interface Options {
   explain(error: unknown): string | undefined;
 }
 
-export async function runHub([name = '', ...args]: string[], { terminal, open, explain }: Options): Promise<number> {
+export async function runHub([name = '', ...args]: string[], options: Options): Promise<number> {
+  const { terminal } = options;
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!command) {
-    if (name === '--help' || name === 'help') terminal.print(USAGE);
-    else terminal.printError(USAGE);
-    return name === '--help' || name === 'help' ? 0 : 2;
+  if (asksForHelp([name, ...(command ? args : [])])) {
+    terminal.print(command ? usageOf(name) : usageOfAll());
+    return 0;
   }
+  if (command) return await run((deps) => command(args, deps, terminal), name, options);
+  const complaint = name === '' ? '' : `${unknown('command', name, Object.keys(commands)).message}\n\n`;
+  terminal.printError(complaint + usageOfAll());
+  return 2;
+}
+
+async function run(command: (deps: Deps) => Promise<number>, name: string, { terminal, open, explain }: Options) {
   let deps: Deps | undefined;
   try {
     deps = open();
-    return await command(args, deps, terminal);
+    return await command(deps);
   } catch (error) {
     if (error instanceof UsageError) {
-      terminal.printError(`${error.message}\n\n${USAGE}`);
+      terminal.printError(`${error.message}\n\n${usageOf(name)}`);
       return 2;
     }
     terminal.printError(
@@ -72,4 +64,8 @@ export async function runHub([name = '', ...args]: string[], { terminal, open, e
   } finally {
     await deps?.db.close();
   }
+}
+
+function asksForHelp(words: string[]): boolean {
+  return words[0] === 'help' || words.includes('--help') || words.includes('-h');
 }

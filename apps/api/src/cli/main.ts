@@ -9,7 +9,7 @@ const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop.abort());
 
 process.exitCode = await runHub(process.argv.slice(2), {
-  terminal: terminal(process.stdout, process.stderr),
+  terminal: terminal(process.stdout, process.stderr, process.stdout.isTTY && process.stdout.hasColors()),
   open() {
     const env = readEnv();
     return createDeps(env, createLog('error', process.stderr), stop.signal);

@@ -5,7 +5,7 @@ import { exportAsOperator } from '../operations/export.ts';
 import { restoreAsOperator } from '../operations/restore.ts';
 import type { Command } from './hub.ts';
 import type { Terminal } from './terminal.ts';
-import { parseArguments, UsageError } from './usage-error.ts';
+import { parseArguments, UsageError, unknown } from './usage-error.ts';
 
 interface Words {
   whom: string;
@@ -24,6 +24,7 @@ export const userCommand: Command = async (args, deps, terminal: Terminal) => {
   });
   const [name = '', whom = '', ...rest] = positionals;
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (name !== '' && !command) throw unknown('word', name, Object.keys(commands));
   if (!command || rest.length > 0) throw new UsageError('user takes show, export, erase or restore, and an id');
   if (values.now && name !== 'erase') throw new UsageError('--now belongs to user erase');
   if (values.as !== undefined && name !== 'restore') throw new UsageError('--as belongs to user restore');
