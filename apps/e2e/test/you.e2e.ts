@@ -3,9 +3,20 @@ import { takePicture } from '../src/picture.ts';
 import { signInAs, signUpAs } from '../src/sign-in.ts';
 import { test } from '../src/story.ts';
 
+/** Runs in the page: a tint is over before a slow machine looks at it. */
+const noteTints = `
+  window.tinted = [];
+  const { animate } = Element.prototype;
+  Element.prototype.animate = function (...how) {
+    window.tinted.push(this.textContent);
+    return animate.apply(this, how);
+  };
+`;
+
 const ada = { first: 'Ada', last: 'Lovelace', email: 'ada@example.com' };
 
 test('whoever signs up sees their own record, and a change at Clerk without a reload', async ({ page, world }) => {
+  await page.addInitScript(noteTints);
   await signUpAs(page, ada);
   await page.getByRole('heading', { name: 'Ada Lovelace' }).waitFor();
   await page.getByLabel('About you').getByText('ada@example.com').waitFor();
@@ -19,6 +30,13 @@ test('whoever signs up sees their own record, and a change at Clerk without a re
   await page.getByText('+441632960001').waitFor();
   await page.getByRole('button', { name: 'Augusta Ada Lovelace' }).waitFor();
   expect(await page.evaluate('performance.timeOrigin')).toBe(loaded);
+
+  // What has changed is tinted, and nothing else, unless somebody wants less motion.
+  expect(await page.evaluate('window.tinted')).toEqual(['Augusta Ada Lovelace', 'Augusta Ada']);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  world.clerk.users.update(user.id, { firstName: 'Ada' });
+  await page.getByRole('heading', { name: 'Ada Lovelace', exact: true }).waitFor();
+  expect(await page.evaluate('window.tinted')).toHaveLength(2);
 });
 
 test('a profile edited on the hosted page is there on the way back', async ({ page, world }) => {

@@ -8,11 +8,12 @@ import { visit } from './slow-visit.ts';
 const VISITS = 3;
 
 /** What each page weighs for who opens it first, and when a slow phone shows it. */
-export async function measureWeight(browser: Browser, world: World): Promise<void> {
+export async function measureWeight(browser: Browser, world: World, only: string[]): Promise<void> {
   const host = createPerson(world, 'Helen', 'Weight');
   await becomeOrganizer(world, host);
   const eventId = await publishEvent(host, { title: 'A night of weights', price: 2_500 });
-  const pages = ['/', '/events', `/events/${eventId}`, '/events/mine', '/events/new', '/you', '/tickets', '/payouts'];
+  const all = ['/', '/events', `/events/${eventId}`, '/events/mine', '/events/new', '/you', '/tickets', '/payouts'];
+  const pages = all.filter((path) => only.length === 0 || only.includes(path));
   const address = (path: string) => {
     const url = new URL(path, world.url).href;
     return path === '/' ? url : withSession(url, world.clerk.sessions.create(host.id).id);

@@ -5,6 +5,7 @@ import { ErrorNote } from '../api/error-note.tsx';
 import { reasonOf } from '../api/failure.ts';
 import { useTRPC } from '../api/trpc.ts';
 import { useClerkPages } from '../auth/use-clerk-pages.ts';
+import { Tinted } from '../live/tinted.tsx';
 import { useGoTo } from '../shell/use-go-to.ts';
 import { type PayoutStatus, type PayoutView, viewOf } from './payout-view.ts';
 import { payoutWords } from './payout-words.ts';
@@ -24,7 +25,7 @@ export function StatusCard({ status }: { status: PayoutStatus }) {
         <Stack gap="md" flex={1} miw={220}>
           <div>
             <Title order={2} size="h3">
-              {title}
+              <Tinted value={title} />
             </Title>
             <Text c="dimmed" maw={560} mt={4}>
               {text}

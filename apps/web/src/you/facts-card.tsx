@@ -1,6 +1,7 @@
 import { ActionIcon, Card, CopyButton, DataList, Group, Text, Title } from '@mantine/core';
 import { Check, Copy } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Tinted } from '../live/tinted.tsx';
 import classes from './you.module.css';
 
 interface FactsCardProps {
@@ -29,7 +30,9 @@ export function Fact({ label, children }: { label: string; children: ReactNode }
   return (
     <DataList.Item>
       <DataList.ItemLabel>{label}</DataList.ItemLabel>
-      <DataList.ItemValue className={classes.fact}>{children}</DataList.ItemValue>
+      <DataList.ItemValue className={classes.fact}>
+        {typeof children === 'string' ? <Tinted value={children} /> : children}
+      </DataList.ItemValue>
     </DataList.Item>
   );
 }

@@ -2,6 +2,7 @@ import { Avatar, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { Pencil } from 'lucide-react';
 import { displayName, type Me } from '../api/use-me.ts';
 import { useClerkPages } from '../auth/use-clerk-pages.ts';
+import { Tinted } from '../live/tinted.tsx';
 import { Moment } from '../time/moment.tsx';
 import classes from './you.module.css';
 
@@ -22,7 +23,7 @@ export function ProfileCard({ me }: { me: Me }) {
           />
           <Stack gap={2} className={classes.text}>
             <Title order={1} size="h2" className={classes.name}>
-              {name}
+              <Tinted value={name} />
             </Title>
             <Text c="dimmed">
               Member since <Moment at={me.signedUpAt ?? me.createdAt} dateOnly />

@@ -5,6 +5,7 @@ import { Info } from 'lucide-react';
 import { useConfig } from '../../api/config.ts';
 import { SignInButtons } from '../../auth/sign-in-buttons.tsx';
 import { formatNumber } from '../../language/format-number.ts';
+import { Tinted } from '../../live/tinted.tsx';
 import { FeeNote } from '../../money/fee-note.tsx';
 import { formatPrice } from '../../money/format-money.ts';
 import { TextLink } from '../../theme/links.tsx';
@@ -30,7 +31,7 @@ export function TicketBox({ event, isMine }: TicketBoxProps) {
           {isMine && event.price && <FeeNote price={event.price} />}
           {event.status === 'published' && (
             <Text c="dimmed" role="status">
-              {seatsLeft(event)}
+              <Tinted value={seatsLeft(event)} />
             </Text>
           )}
         </div>

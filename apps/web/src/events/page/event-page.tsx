@@ -4,6 +4,7 @@ import { useParams } from '@tanstack/react-router';
 import { CalendarDays, type LucideIcon, MapPin } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useMe } from '../../api/use-me.ts';
+import { Tinted } from '../../live/tinted.tsx';
 import { TextLink } from '../../theme/links.tsx';
 import { fromTo, fromToForReader, zoneOf } from '../../time/event-time.ts';
 import { PaidNotice } from '../checkout/paid-notice.tsx';
@@ -47,7 +48,7 @@ function Cover({ event }: { event: Event }) {
       <Stack gap="lg" p={{ base: 'lg', sm: 'xl' }}>
         <div>
           <Title order={1} className={classes.title}>
-            {title}
+            <Tinted value={title} />
           </Title>
           <Group gap="xs" mt="sm" wrap="nowrap">
             <Avatar src={organizer.imageUrl} name={name} size={28} alt="" />
@@ -61,7 +62,7 @@ function Cover({ event }: { event: Event }) {
         </div>
         <Fact icon={CalendarDays} label="When">
           <Text component="time" dateTime={startsAt} fw={550} display="block">
-            {fromTo(event)}
+            <Tinted value={fromTo(event)} />
           </Text>
           <Text size="sm" c="dimmed">
             {zoneOf(event)}
@@ -74,7 +75,7 @@ function Cover({ event }: { event: Event }) {
         </Fact>
         <Fact icon={MapPin} label="Where">
           <Text fw={550} className={classes.title}>
-            {venue}
+            <Tinted value={venue} />
           </Text>
         </Fact>
       </Stack>
