@@ -41,7 +41,7 @@ interface Watched {
 }
 
 async function measure(browser: Browser, world: World, { what, as, path, change }: Watched) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 } });
   const page = await context.newPage();
   await openAs(page, world, as, path);
   await page.getByRole('heading', { level: 1 }).waitFor();

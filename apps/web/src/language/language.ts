@@ -6,5 +6,14 @@ export const language = varietyOf(globalThis.document?.documentElement.lang ?? '
 
 /** The reader's first language that is a variety of the page's; the page's own if there is none. */
 export function varietyOf(page: string, reader: readonly string[]): string {
-  return reader.find((tag) => tag === page || tag.startsWith(`${page}-`)) ?? page;
+  return reader.find((tag) => (tag === page || tag.startsWith(`${page}-`)) && isTag(tag)) ?? page;
+}
+
+/** Browsers pass on what their system calls its language, such as `en-US@posix`, which no format takes. */
+function isTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0;
+  } catch {
+    return false;
+  }
 }
