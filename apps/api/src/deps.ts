@@ -21,6 +21,7 @@ import type { Logger } from './observe/log.ts';
 import { createMetrics, type Metrics } from './observe/metrics.ts';
 import { type Received, sourcesOfUsers } from './observe/sources.ts';
 import { auditDependent } from './operations/audit-dependent.ts';
+import { createPace } from './people/pace.ts';
 import { LiveStreams } from './rpc/live-streams.ts';
 import { clerkApi } from './vendors/clerk-api.ts';
 import { clerkDirectory } from './vendors/clerk-directory.ts';
@@ -52,6 +53,8 @@ export interface Deps {
   features: readonly Feature[];
   /** What goes with a user, in the transaction that deletes them. AN APPLICATION'S OWN TABLES: see `features.ts`. */
   dependents: readonly Dependent[];
+  /** Whether somebody may download what is held about them again. */
+  mayExport: (clerkId: string) => boolean;
   /** For reconcile, which waits and asks again. */
   reconcilePorts: ReconcilePorts;
   tallies: Tallies;
@@ -83,6 +86,8 @@ const JOB_REQUESTS = { live: 500, test: 50 };
 
 /** A page that is opened again and again asks Stripe a few times a minute. */
 const BALANCES = { forMs: 10_000, most: 1_000 };
+
+const EXPORT_EVERY_MS = 60_000;
 
 /** Bytes. More than 64 of the largest deliveries at once are refused with a 503, and retried by their senders. */
 const UNFINISHED_BODIES = 64 * 1024 * 1024;
@@ -125,6 +130,7 @@ export function createDeps(env: Env, log: Logger, stopping: AbortSignal, feature
     features,
     checkout: { payments: money?.ticketing?.payments ?? null, now, feeBps: env.stripe?.feeBps ?? 0 },
     dependents,
+    mayExport: createPace(EXPORT_EVERY_MS),
     reconcilePorts: {
       db,
       directory: clerkDirectory({ ...vendor, ask: limitRate(pace) }),

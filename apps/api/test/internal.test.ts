@@ -1,5 +1,6 @@
 import { databaseKinds } from '@ticket-hub/db/testing';
 import { describe, expect, test } from 'vitest';
+import { hub } from './cli.ts';
 import { failure } from './clients.ts';
 import { startWorld } from './world.ts';
 
@@ -30,6 +31,38 @@ describe.each(databaseKinds)('%s', (kind) => {
     });
     expect(await failure(users.getStripeConnectId.query({ clerkId }))).toMatchObject({ code: 'NOT_FOUND' });
     expect(await failure(users.updateOrCreateUserStripeConnectId.mutate(link))).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  test('somebody without an object of Clerk’s gives five fields, which never beat Clerk’s own nor bring the deleted back', async () => {
+    const world = await startWorld(kind);
+    const { users } = world.internal();
+    const given = { clerkId, email: 'Ada@Example.com', firstName: 'Ada', imageUrl: 'https://img.example.com/1' };
+    expect(await users.upsertUser.mutate(given)).toEqual({ outcome: 'created' });
+    expect(await users.upsertUser.mutate(given)).toEqual({ outcome: 'unchanged' });
+    expect(await users.upsertUser.mutate({ ...given, lastName: 'Lovelace' })).toEqual({ outcome: 'updated' });
+    const found = await users.getUserByEmail.query({ email: '  ada@example.COM ' });
+    expect(found).toMatchObject({ user: { clerkId, name: 'Ada Lovelace' }, warning: 'unverified' });
+    expect(await users.upsertUserFromClerk.mutate(snapshot(1))).toEqual({ outcome: 'updated' });
+    expect(await users.upsertUser.mutate(given)).toEqual({ outcome: 'stale' });
+    expect(await users.getUserById.query({ clerkId })).toMatchObject({ name: 'Ada1', email: '' });
+    await users.deleteUser.mutate({ clerkId });
+    expect(await users.upsertUser.mutate(given)).toEqual({ outcome: 'ignored' });
+    expect(await users.getUserByEmail.query({ email: given.email })).toEqual({ user: null, warning: null });
+  });
+
+  test('of several people with one address, the one whose address is verified is found, whoever changed last', async () => {
+    const world = await startWorld(kind);
+    const { users } = world.sandbox.clerk;
+    const unverified = [{ emailAddress: 'ÄDA@example.com', verified: false }];
+    const verified = users.create({ firstName: 'Real', emailAddress: 'äda@example.com' });
+    const other = users.create({ firstName: 'Mallory', emailAddresses: unverified });
+    await world.delivered();
+    const found = await world.internal().users.getUserByEmail.query({ email: 'Äda@example.com' });
+    expect(found).toMatchObject({ user: { clerkId: verified.id, emailVerified: true }, warning: null });
+    const shown = await hub(world.deps, 'user', 'show', 'äda@EXAMPLE.com');
+    for (const word of [verified.id, other.id, '2 users have this address, 1 of them unverified'])
+      expect(shown.out).toContain(word);
+    expect(await hub(world.deps, 'user', 'show', 'nobody@example.com')).toMatchObject({ status: 1 });
   });
 
   test('an account that is taken or no account is refused', async () => {

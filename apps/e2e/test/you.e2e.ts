@@ -1,6 +1,11 @@
+import { readFile } from 'node:fs/promises';
+import { withSession } from '@ticket-hub/sandbox';
+import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { isAccessible } from '../src/accessibility.ts';
+import { createPerson, publishEvent } from '../src/person.ts';
 import { takePicture } from '../src/picture.ts';
-import { signInAs, signUpAs } from '../src/sign-in.ts';
+import { openAs, signInAs, signUpAs } from '../src/sign-in.ts';
 import { test } from '../src/story.ts';
 
 /** Runs in the page: a tint is over before a slow machine looks at it. */
@@ -93,4 +98,56 @@ test('on a phone everything fits, and the navigation is behind the burger', asyn
   await takePicture(page, 'navigation-phone');
   await page.getByRole('link', { name: 'You', exact: true }).click();
   await page.getByRole('link', { name: 'You', exact: true }).waitFor({ state: 'hidden' });
+});
+
+/** Fits on a phone, where axe finds nothing wrong with it in either theme. */
+async function isFine(page: Page, name: string): Promise<void> {
+  await takePicture(page, name);
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+  await isAccessible(page, `${name}-phone`);
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
+
+test('people download what is held about them, and delete their account in two steps', async ({
+  page,
+  otherPage,
+  world,
+}) => {
+  const [olga, bob] = [createPerson(world, 'Olga', 'Organizer'), createPerson(world, 'Bob', 'Buyer')];
+  const eventId = await publishEvent(olga, { title: 'Evening of numbers' });
+  await bob.api.tickets.checkout.mutate({ eventId, quantity: 2 });
+  const session = world.clerk.sessions.create(olga.id);
+  session.created_at -= 15 * 60_000;
+  await page.goto(withSession(new URL('/you', world.url).href, session.id));
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download my data' }).click(),
+  ]);
+  const held = JSON.parse(await readFile(await download.path(), 'utf8'));
+  expect(held).toMatchObject({ user: { clerk_id: olga.id }, events: [{ title: 'Evening of numbers' }] });
+  await page.getByText('The download has started.').waitFor();
+  await isFine(page, 'you-data');
+
+  await page.getByRole('link', { name: 'Delete my account' }).click();
+  await page.getByText('with 2 tickets taken').waitFor();
+  await page.getByText('After 24 hours it is cancelled').waitFor();
+  await isFine(page, 'delete-account');
+  await isAccessible(page, 'delete-account');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByText('You signed in a while ago').waitFor();
+  await isFine(page, 'delete-account-sign-in');
+  await page.getByRole('button', { name: 'Sign in again' }).click();
+  await page.getByRole('button', { name: 'Olga Organizer' }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  expect(await page.getByRole('button', { name: 'Delete my account' }).isDisabled()).toBe(true);
+  await page.getByLabel('Type “delete” to confirm').fill('Delete');
+  await isFine(page, 'delete-account-confirm');
+  await page.getByRole('button', { name: 'Delete my account' }).click();
+  await page.getByText('Your account has been deleted. You have been signed out.').waitFor();
+  expect(world.clerk.users.get(olga.id)).toBeUndefined();
+
+  await openAs(otherPage, world, bob, '/tickets');
+  await otherPage.getByText('This event is on hold').waitFor();
+  await isFine(otherPage, 'tickets-on-hold');
 });

@@ -62,6 +62,12 @@ const you = createRoute({
   component: lazyPart(async () => (await import('./you/you-page.tsx')).YouPage),
 });
 
+const deleteAccount = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/you/delete',
+  component: lazyPart(async () => (await import('./you/delete-account-page.tsx')).DeleteAccountPage),
+});
+
 const myEvents = createRoute({
   getParentRoute: () => signedIn,
   path: '/events/mine',
@@ -128,6 +134,7 @@ const payouts = createRoute({
 
 const personal = signedIn.addChildren([
   you,
+  deleteAccount,
   myEvents,
   newEvent,
   editEvent,

@@ -1,5 +1,6 @@
 export { cancelEvent } from './cancelling/cancel-event.ts';
 export { ticketingDependents } from './cancelling/dependents.ts';
+export { type Leaving, leavingOf } from './cancelling/leaving-of.ts';
 export { type DisputeSettled, settleDispute } from './disputes/settle-dispute.ts';
 export { sweepDisputes } from './disputes/sweep-disputes.ts';
 export { announceSellable } from './events/announce.ts';

@@ -46,5 +46,6 @@ export { type Restored, restoreUser } from './restore-user.ts';
 export { usersSchema } from './schema.ts';
 export { searchUsers } from './search-users.ts';
 export { getStripeConnectId, setStripeConnectId } from './stripe-connect-id.ts';
+export { type GivenUser, upsertGivenUser } from './upsert-given-user.ts';
 export { type Upserted, upsertUser } from './upsert-user.ts';
 export type { User } from './user.ts';

@@ -6,6 +6,12 @@ export const errors = {
   not_authenticated: { trpc: 'UNAUTHORIZED', status: 401, message: 'Not authenticated' },
   user_not_found: { trpc: 'NOT_FOUND', status: 404, message: 'User not found' },
   banned: { trpc: 'FORBIDDEN', status: 403, message: 'This user is banned' },
+  sign_in_again: { trpc: 'FORBIDDEN', status: 403, message: 'Sign in again before you do this' },
+  just_exported: {
+    trpc: 'TOO_MANY_REQUESTS',
+    status: 429,
+    message: 'You have just downloaded this. Try again in a minute',
+  },
   invalid_profile: {
     trpc: 'UNPROCESSABLE_CONTENT',
     status: 422,

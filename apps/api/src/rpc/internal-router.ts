@@ -1,4 +1,4 @@
-import { transact } from '@ticket-hub/db';
+import { isStorable, transact } from '@ticket-hub/db';
 import {
   applySnapshot,
   clerkId,
@@ -6,8 +6,10 @@ import {
   deleteUser,
   getStripeConnectId,
   getUserByClerkId,
+  getUserByEmail,
   readClerkUser,
   setStripeConnectId,
+  upsertGivenUser,
   upsertUser,
 } from '@ticket-hub/users';
 import { z } from 'zod';
@@ -24,6 +26,7 @@ const internalProcedure = publicProcedure.use(({ ctx, next }) => {
 });
 
 const whom = z.object({ clerkId });
+const email = z.string().max(320).refine(isStorable);
 
 export const internalRouter = router({
   users: router({
@@ -38,6 +41,21 @@ export const internalRouter = router({
       if (outcome === 'unavailable') throw new Refusal('try_again');
       return { outcome: outcome === 'gone' ? ('stale' as const) : outcome };
     }),
+
+    /** For whoever has no object of Clerk's: gives way to whatever Clerk has said or says of the user. */
+    upsertUser: internalProcedure
+      .input(
+        whom.extend({
+          email,
+          firstName: z.string().optional(),
+          lastName: z.string().optional(),
+          imageUrl: z.string().optional(),
+        }),
+      )
+      .mutation(async ({ ctx, input }) => {
+        const { db, now } = ctx.deps;
+        return { outcome: await transact(db, (tx) => upsertGivenUser(tx, input, now())) };
+      }),
 
     deleteUser: internalProcedure.input(whom).mutation(async ({ ctx, input }) => {
       const { db, now, dependents } = ctx.deps;
@@ -65,6 +83,14 @@ export const internalRouter = router({
       const user = await getUserByClerkId(ctx.deps.db.read, input.clerkId);
       if (!user) throw new Refusal('user_not_found');
       return fullRecord(user);
+    }),
+
+    /** Null if nobody has the address. Link nobody by it while there is a warning. */
+    getUserByEmail: internalProcedure.input(z.object({ email })).query(async ({ ctx, input }) => {
+      const user = await getUserByEmail(ctx.deps.db.read, input.email);
+      if (!user) return { user: null, warning: null };
+      const warning = user.emailVerified ? null : ('unverified' as const);
+      return { user: fullRecord(user), warning };
     }),
 
     getStripeConnectId: internalProcedure.input(whom).query(async ({ ctx, input }) => {

@@ -1,3 +1,4 @@
+import { accountRouter } from './account.ts';
 import { adminRouter } from './admin/router.ts';
 import { eventsRouter } from './events.ts';
 import { liveRouter } from './live.ts';
@@ -9,6 +10,7 @@ import { usersRouter } from './users.ts';
 /** Everything a browser may call. AN APPLICATION'S OWN PROCEDURES: add their router here. */
 export const appRouter = router({
   users: usersRouter,
+  account: accountRouter,
   live: liveRouter,
   payouts: payoutsRouter,
   events: eventsRouter,

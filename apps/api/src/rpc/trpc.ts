@@ -63,7 +63,7 @@ export const authProcedure = t.procedure.use(async ({ ctx, next, type }) => {
   const session = await ctx.session();
   if (session === 'invalid') throw new Refusal('not_authenticated');
   if (session === 'unavailable') throw new Refusal('try_again');
-  const result = await next({ ctx: { clerkId: session.clerkId } });
+  const result = await next({ ctx: session });
   if (type === 'mutation') ctx.deps.db.standbys?.written.about(session.clerkId);
   return orTryAgain(result);
 });

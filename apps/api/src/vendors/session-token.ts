@@ -20,6 +20,8 @@ const claims = z.object({
   azp: z.string(),
   nbf: z.number(),
   exp: z.number(),
+  /** Minutes since the first and the second factor were verified when the token was made; -1: never. */
+  fva: z.tuple([z.number(), z.number()]).optional().catch(undefined),
 });
 
 type Claims = z.output<typeof claims>;
@@ -29,8 +31,14 @@ const CLOCK_SKEW_S = 5;
 /** Enough for this many concurrent users, because a token lasts a minute. */
 const CACHE_SIZE = 10_000;
 
-/** The Clerk id of the token's user, `invalid`, or `unavailable` when Clerk's keys cannot be fetched. */
-type Verified = { clerkId: string } | 'invalid' | 'unavailable';
+export interface Session {
+  clerkId: string;
+  /** Minutes since they last proved who they are, with their strongest factor. Null if the token does not say. */
+  factorAge: number | null;
+}
+
+/** The token's session, `invalid`, or `unavailable` when Clerk's keys cannot be fetched. */
+type Verified = Session | 'invalid' | 'unavailable';
 export type VerifySessionToken = (token: string) => Promise<Verified>;
 
 /**
@@ -71,13 +79,18 @@ export function sessionTokens(
   return async (token) => {
     const key = hash('sha256', token, 'base64url');
     const known = verified.get(key);
-    if (known && stillCounts(known)) return { clerkId: known.sub };
+    if (known && stillCounts(known)) return sessionOf(known);
     const answer = await verify(token);
     if (typeof answer === 'string') return answer;
     if (!stillCounts(answer)) return 'invalid';
     verified.set(key, answer);
-    return { clerkId: answer.sub };
+    return sessionOf(answer);
   };
+}
+
+function sessionOf({ sub, fva: [first, second] = [-1, -1] }: Claims): Session {
+  const age = second === -1 ? first : second;
+  return { clerkId: sub, factorAge: age === -1 ? null : age };
 }
 
 function keyId(token: string): string | undefined {

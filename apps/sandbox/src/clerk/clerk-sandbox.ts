@@ -91,8 +91,9 @@ export function createClerkSandbox(options: ClerkOptions): { clerk: ClerkSandbox
     outbox,
     api,
     async sessionToken(userId, overrides) {
-      const sessionId = sessions.activeOf(userId)?.id ?? randomId('sess');
-      const subject = { userId, sessionId, origin: new URL(webUrl).origin, issuer: url, instanceId };
+      const session = sessions.activeOf(userId);
+      const [sessionId, signedInAt] = [session?.id ?? randomId('sess'), session?.created_at];
+      const subject = { userId, sessionId, origin: new URL(webUrl).origin, issuer: url, instanceId, signedInAt };
       return mintSessionToken(subject, clock.now(), overrides);
     },
     event,

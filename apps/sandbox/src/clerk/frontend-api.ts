@@ -52,7 +52,8 @@ export function frontendApi(clerk: ClerkSandbox, clock: Clock, webUrl: string): 
   function mint(c: Context, session: ClerkSession): string {
     const origin = c.req.header('origin') ?? new URL(webUrl).origin;
     const { issuer, instanceId } = clerk;
-    const subject = { userId: session.user_id, sessionId: session.id, origin, issuer, instanceId };
+    const of = { userId: session.user_id, sessionId: session.id, signedInAt: session.created_at };
+    const subject = { ...of, origin, issuer, instanceId };
     return mintSessionToken(subject, clock.now());
   }
 

@@ -12,6 +12,8 @@ export interface TokenSubject {
   origin: string;
   issuer: string;
   instanceId: string;
+  /** When the session began; now, if it has none. */
+  signedInAt?: number | undefined;
 }
 
 /** Overrides that make a token invalid in tests. A value of undefined removes the claim. */
@@ -44,7 +46,7 @@ function claims(subject: TokenSubject, now: number): Record<string, unknown> {
   return {
     azp: subject.origin,
     exp: issuedAt + lifetimeSeconds,
-    fva: [0, -1],
+    fva: [Math.floor((now - (subject.signedInAt ?? now)) / 60_000), -1],
     iat: issuedAt,
     iss: subject.issuer,
     jti: randomId('jti').slice(4),

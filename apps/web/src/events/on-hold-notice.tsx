@@ -18,7 +18,7 @@ export function OnHoldNotice({ until }: OnHoldNoticeProps) {
           </>
         )}
         . If it is, the event takes place and your tickets are good. If not, it is cancelled, and what you paid goes
-        back to you by itself. You need do nothing.
+        back to you by itself. There is nothing you need to do.
       </Text>
     </Alert>
   );

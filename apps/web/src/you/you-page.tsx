@@ -5,6 +5,7 @@ import { useTRPC } from '../api/trpc.ts';
 import { type Me, useMe } from '../api/use-me.ts';
 import { Moment } from '../time/moment.tsx';
 import { CopyableId, Fact, FactsCard, NotSet } from './facts-card.tsx';
+import { OwnDataCard } from './own-data-card.tsx';
 import { ProfileCard } from './profile-card.tsx';
 
 export function YouPage() {
@@ -20,6 +21,7 @@ export function YouPage() {
         <ContactCard me={me} />
         <AccountCard me={me} />
       </SimpleGrid>
+      <OwnDataCard />
     </Stack>
   );
 }
