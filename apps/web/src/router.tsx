@@ -5,6 +5,7 @@ import {
   createRouter,
   type RouterHistory,
 } from '@tanstack/react-router';
+import { adminRoutes } from './admin/routes.ts';
 import { ErrorPage } from './feedback/error-page.tsx';
 import { NotFoundPage } from './feedback/not-found-page.tsx';
 import { LandingPage } from './landing/landing-page.tsx';
@@ -142,6 +143,7 @@ const personal = signedIn.addChildren([
   tickets,
   printedTickets,
   payouts,
+  adminRoutes(signedIn),
 ]);
 const routeTree = root.addChildren([landing, shell.addChildren([events, event, organizer, personal])]);
 

@@ -5,12 +5,19 @@ import { Message } from './message.tsx';
 import { Splash } from './splash.tsx';
 
 export function NotFoundPage() {
-  useDocumentTitle('Not found · Ticket Hub');
   return (
     <Splash>
-      <Message icon={TicketX} title="Page not found" text="The address may be mistyped, or the page may have moved.">
-        <LinkButton to="/">Start page</LinkButton>
-      </Message>
+      <NotFound />
     </Splash>
+  );
+}
+
+/** Within the shell, for what is not there for whoever asks. */
+export function NotFound() {
+  useDocumentTitle('Not found · Ticket Hub');
+  return (
+    <Message icon={TicketX} title="Page not found" text="The address may be mistyped, or the page may have moved.">
+      <LinkButton to="/">Start page</LinkButton>
+    </Message>
   );
 }

@@ -1,17 +1,25 @@
 import { useAuth } from '@clerk/react';
 import { NavLink } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { CalendarDays, CircleUserRound, Ticket, Wallet } from 'lucide-react';
+import { CalendarDays, CircleUserRound, type LucideIcon, Ticket, Wallet, Wrench } from 'lucide-react';
 import { useConfig } from '../api/config.ts';
+import { useMe } from '../api/use-me.ts';
 import classes from './shell.module.css';
+
+interface Needs {
+  signIn?: true;
+  payments?: true;
+  admin?: true;
+}
 
 /** In the order in which they are shown. `needs` says to whom. */
 const pages = [
-  { to: '/you', label: 'You', icon: CircleUserRound, needs: { signIn: true, payments: false } },
-  { to: '/events', label: 'Events', icon: CalendarDays, needs: { signIn: false, payments: false } },
-  { to: '/tickets', label: 'My tickets', icon: Ticket, needs: { signIn: true, payments: false } },
+  { to: '/you', label: 'You', icon: CircleUserRound, needs: { signIn: true } },
+  { to: '/events', label: 'Events', icon: CalendarDays, needs: {} },
+  { to: '/tickets', label: 'My tickets', icon: Ticket, needs: { signIn: true } },
   { to: '/payouts', label: 'Payouts', icon: Wallet, needs: { signIn: true, payments: true } },
-] as const;
+  { to: '/admin', label: 'Admin', icon: Wrench, needs: { signIn: true, admin: true } },
+] as const satisfies { to: string; label: string; icon: LucideIcon; needs: Needs }[];
 
 interface NavigationProps {
   className?: string;
@@ -21,7 +29,9 @@ interface NavigationProps {
 export function Navigation({ className, onNavigate }: NavigationProps) {
   const { isSignedIn } = useAuth();
   const { payments } = useConfig();
-  const offered = pages.filter(({ needs }) => (isSignedIn || !needs.signIn) && (payments || !needs.payments));
+  const { data: me } = useMe();
+  const has = { signIn: isSignedIn === true, payments, admin: me?.admin === true };
+  const offered = pages.filter(({ needs }) => neededFor(needs).every((need) => has[need]));
   return (
     <nav aria-label="Main" className={className}>
       {offered.map(({ to, label, icon: Icon }) => (
@@ -37,4 +47,8 @@ export function Navigation({ className, onNavigate }: NavigationProps) {
       ))}
     </nav>
   );
+}
+
+function neededFor(needs: Needs): (keyof Needs)[] {
+  return Object.keys(needs) as (keyof Needs)[];
 }
