@@ -3,6 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { readSettings } from '../src/env.ts';
 
 const lookEveryMs = 200;
+/** What has been asked of the API is logged by then, so that the line about what to open comes last. */
+const logSettlesMs = 1_000;
 
 /** Runs everything that `pnpm dev` needs, fills an empty world unless it is told `--empty`, and ends with what to open. */
 async function start(words: string[]): Promise<void> {
@@ -12,6 +14,7 @@ async function start(words: string[]): Promise<void> {
   const control = `http://localhost:${port}`;
   await Promise.all([`${apiUrl}/ready`, webUrl, `${control}/control/state`].map(answers));
   const people = words.includes('--empty') ? '' : await seed(`${control}/control/seed`);
+  await sleep(logSettlesMs);
   process.stdout.write(`\nOpen ${webUrl}${people}. Mission control: ${control}\n`);
 }
 
