@@ -20,7 +20,12 @@ const groups = [
 export default defineConfig({
   plugins: [react(), mantineStyles(), spareClerk(), preloadStart(), precompress()],
   // Browser and API see one origin, as in production, where the API serves what is built here.
-  server: { host: 'localhost', port: 5173, strictPort: true, proxy: { '/trpc': api, '/config.json': api } },
+  server: {
+    host: 'localhost',
+    port: 5173,
+    strictPort: true,
+    proxy: { '/trpc': api, '/config.json': api, '/pictures': api },
+  },
   // The content security policy allows no `data:` for fonts and scripts, so that nothing may be inlined.
   // `light-dark()` stays as it is: what replaces it for older browsers does not know Mantine's colour scheme.
   build: {

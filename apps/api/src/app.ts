@@ -3,12 +3,14 @@ import { schemaState } from '@ticket-hub/db';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import type { Deps } from './deps.ts';
+import { ticketing } from './features.ts';
 import { bearerOf, sameToken } from './http/bearer.ts';
 import { codeOf, errorBody, errors } from './http/errors.ts';
 import { holdBody } from './http/hold-body.ts';
 import { webConfig } from './http/web-config.ts';
 import { readHealth } from './observe/health.ts';
 import { logRequests, type Variables } from './observe/log-requests.ts';
+import { servePicture } from './pictures/serve-picture.ts';
 import { internalRouter } from './rpc/internal-router.ts';
 import { AFTER } from './rpc/reader-for.ts';
 import { appRouter } from './rpc/router.ts';
@@ -62,6 +64,8 @@ export function createApp(deps: Deps): Hono<{ Variables: Variables; Bindings: Ht
       'content-type': deps.metrics.contentType,
     });
   });
+
+  if (deps.features.includes(ticketing)) app.get('/pictures/:eventId', servePicture(deps));
 
   // Any other path is a page of the web app, but what is under these names never is.
   for (const path of ['/webhooks/*', '/internal/*', '/trpc/*'])

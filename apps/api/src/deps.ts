@@ -22,6 +22,7 @@ import { createMetrics, type Metrics } from './observe/metrics.ts';
 import { type Received, sourcesOfUsers } from './observe/sources.ts';
 import { auditDependent } from './operations/audit-dependent.ts';
 import { createPace } from './people/pace.ts';
+import { createPictures, type Pictures } from './pictures/pictures.ts';
 import { LiveStreams } from './rpc/live-streams.ts';
 import { clerkApi } from './vendors/clerk-api.ts';
 import { clerkDirectory } from './vendors/clerk-directory.ts';
@@ -63,6 +64,7 @@ export interface Deps {
   metrics: Metrics;
   /** What all bodies that are being read may hold. */
   bodies: MemoryBudget;
+  pictures: Pictures;
   /** The live streams that are open. */
   streams: LiveStreams;
   /** Aborted when the process is told to stop: subscriptions end, and `/ready` says so. */
@@ -142,6 +144,7 @@ export function createDeps(env: Env, log: Logger, stopping: AbortSignal, feature
     heartbeat: createHeartbeat(db, env.version, now),
     metrics,
     bodies: new MemoryBudget(UNFINISHED_BODIES, metrics.bodyRefused),
+    pictures: createPictures({ trusted: env.pictureOrigins, now }),
     streams: new LiveStreams(metrics.streams),
     stopping,
   };

@@ -23,6 +23,7 @@ test('with only what is required, everything else has its default', () => {
     host: '127.0.0.1',
     port: 3000,
     webUrl: 'https://tickets.example',
+    pictureOrigins: [],
     adminUserIds: [],
     internalToken: undefined,
     metricsToken: undefined,

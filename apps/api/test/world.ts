@@ -25,6 +25,7 @@ export function settingsFor({ clerk, stripe, url }: Sandbox, databaseUrl: string
     CLERK_PUBLISHABLE_KEY: clerk.publishableKey,
     CLERK_SECRET_KEY: clerk.secretKey,
     CLERK_API_URL: url,
+    PICTURE_ORIGINS: url,
     CLERK_JWT_KEY: clerk.jwtKey,
     CLERK_WEBHOOK_SIGNING_SECRET: SECRET,
     INTERNAL_TOKEN,

@@ -36,10 +36,14 @@ interface Offer {
   capacity?: number;
   /** In cents; free without. */
   price?: number;
+  pictureUrl?: string;
 }
 
 /** Published; answers its id. */
-export async function publishEvent({ api }: Person, { title, capacity = 50, price }: Offer): Promise<string> {
+export async function publishEvent(
+  { api }: Person,
+  { title, capacity = 50, price, pictureUrl }: Offer,
+): Promise<string> {
   const startsAt = new Date(Date.now() + 30 * DAY_MS);
   const { id } = await api.events.create.mutate({
     title,
@@ -49,6 +53,7 @@ export async function publishEvent({ api }: Person, { title, capacity = 50, pric
     endsAt: new Date(startsAt.getTime() + DAY_MS / 8).toISOString(),
     timeZone: 'Europe/Berlin',
     capacity,
+    ...(pictureUrl !== undefined && { pictureUrl }),
     price: price === undefined ? null : { amount: price, currency: 'EUR' },
   });
   await api.events.publish.mutate({ eventId: id });

@@ -18,7 +18,7 @@ export interface World {
   url: string;
   clerk: Sandbox['clerk'];
   stripe: Sandbox['stripe'];
-  /** Mission control, too. */
+  /** Mission control, and pictures, too. */
   sandboxUrl: string;
   api: ApiProcess;
   /** Is gone in the end. */
@@ -50,6 +50,7 @@ export async function createWorld({ payments, development = false }: Kind): Prom
     CLERK_PUBLISHABLE_KEY: clerk.publishableKey,
     CLERK_SECRET_KEY: clerk.secretKey,
     CLERK_API_URL: sandbox.url,
+    PICTURE_ORIGINS: sandbox.url,
     CLERK_JWT_KEY: clerk.jwtKey,
     CLERK_WEBHOOK_SIGNING_SECRET: clerkSecret,
     ...(development

@@ -25,7 +25,8 @@ test('a visitor finds events by words, those that are over, and what else their 
     price: null,
   });
   await lena.api.events.publish.mutate({ eventId: id });
-  await publishEvent(lena, { title: 'Reading in the park', capacity: 12_000 });
+  const pictureUrl = `${world.sandboxUrl}/pictures/park`;
+  await publishEvent(lena, { title: 'Reading in the park', capacity: 12_000, pictureUrl });
   await publishEvent(max, { title: 'Jazz at night' });
   await vi.waitFor(async () => expect((await max.api.events.list.query({ when: 'past' })).events).toHaveLength(1), {
     timeout: 30_000,
@@ -34,6 +35,7 @@ test('a visitor finds events by words, those that are over, and what else their 
   await page.setViewportSize(narrow);
   await page.goto('/events');
   await page.getByText('12,000 seats left').waitFor();
+  await page.waitForFunction('[...document.images].some(({ naturalWidth }) => naturalWidth === 640)');
   await isAccessible(page, 'events-360');
   await page.getByRole('searchbox', { name: 'Search events' }).fill('lena');
   await page.getByRole('link', { name: 'Jazz at night' }).waitFor({ state: 'detached' });

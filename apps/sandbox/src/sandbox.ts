@@ -8,6 +8,7 @@ import { isLoopbackHost } from './loopback.ts';
 import type { Endpoint } from './outbox/outbox.ts';
 import { asset } from './pages/asset.ts';
 import { seeOther } from './pages/document.ts';
+import { picture } from './pages/picture.ts';
 import { openStateFile } from './state-file.ts';
 import { playStripe } from './stripe/play-stripe.ts';
 import type { StripeSandbox, StripeSettings } from './stripe/stripe-sandbox.ts';
@@ -75,6 +76,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   app.route('/', clerkRoutes.pages);
   app.route('/', played.pages);
   app.get('/styles.css', () => asset(new URL('./pages/styles.css', import.meta.url), 'text/css'));
+  app.get('/pictures/:name', (c) => c.body(picture(c.req.param('name')), 200, { 'content-type': 'image/png' }));
   server.answerWith(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
 
   return sandbox;

@@ -9,6 +9,7 @@ export { type Currency, currencies, currencyOf } from './events/currencies.ts';
 export type { Event } from './events/event.ts';
 export { type EventChanges, type EventContent, eventChanges, eventContent } from './events/event-content.ts';
 export { eventById, eventsOf, listEvents } from './events/find-events.ts';
+export { pictureOf } from './events/picture-of.ts';
 export { publishEvent } from './events/publish-event.ts';
 export { updateEvent } from './events/update-event.ts';
 export { type Limits, limits } from './limits.ts';

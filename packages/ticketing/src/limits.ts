@@ -6,6 +6,8 @@ export const limits = {
   title: 200,
   description: 10_000,
   venue: 500,
+  pictureUrl: 2_000,
+  pictureBytes: 2_000_000,
   /** Seats of an event. */
   capacity: 1_000_000,
   /** In minor units: ten of the dearest still fit into one payment at Stripe (99,999,999). */

@@ -22,6 +22,8 @@ interface EventsTable {
   currency: string | null;
   /** on_hold: its organizer is deleted, and the hold on that has not ended: off sale, and nothing is refunded yet. */
   status: 'draft' | 'published' | 'on_hold' | 'cancelled';
+  /** Where its picture is, as its organizer gave it. */
+  picture_url: ColumnType<string | null, string | null | undefined, string | null>;
   created_at: Time;
   updated_at: Time;
 }

@@ -41,6 +41,11 @@ export const errors = {
   },
   event_ends_before_it_starts: { trpc: 'BAD_REQUEST', status: 400, message: 'The end must be after the start' },
   event_ends_in_the_past: { trpc: 'BAD_REQUEST', status: 400, message: 'The end must be in the future' },
+  event_picture_refused: {
+    trpc: 'BAD_REQUEST',
+    status: 400,
+    message: 'This picture cannot be used. Give the https address of a JPEG, PNG, WebP, AVIF or GIF of up to 2 MB',
+  },
   ticket_not_found: { trpc: 'NOT_FOUND', status: 404, message: 'Ticket not found' },
   not_for_sale: { trpc: 'PRECONDITION_FAILED', status: 412, message: 'Tickets are not on sale right now' },
   sold_out: { trpc: 'CONFLICT', status: 409, message: 'There are not that many seats left' },

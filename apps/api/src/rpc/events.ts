@@ -8,6 +8,7 @@ import {
   eventOverview,
   eventsOf,
   listEvents,
+  pictureOf,
   publishEvent,
   updateEvent,
 } from '@ticket-hub/ticketing';
@@ -66,6 +67,7 @@ export const eventsRouter = router({
   create: userProcedure.input(eventContent).mutation(async ({ ctx, input }) => {
     const { db, now } = ctx.deps;
     if (input.price) moneyOf(ctx);
+    await expectPicture(ctx, input.pictureUrl);
     const created = await createEvent(db, { organizer: ctx.user, content: input, now: now() });
     if (created.outcome === 'unknown_user') throw new Refusal('user_not_found');
     return created.event;
@@ -76,6 +78,8 @@ export const eventsRouter = router({
     .mutation(async ({ ctx, input: { eventId, changes } }) => {
       const { db, now } = ctx.deps;
       if (changes.price) moneyOf(ctx);
+      const before = changes.pictureUrl ? await pictureOf(db.read, eventId) : undefined;
+      if (changes.pictureUrl !== before) await expectPicture(ctx, changes.pictureUrl);
       const updated = await updateEvent(db, { organizer: ctx.user, eventId, changes, now: now() });
       if (updated.outcome === 'updated') return updated.event;
       if (updated.outcome === 'unknown_event') throw new Refusal('event_not_found');
@@ -113,6 +117,11 @@ export const eventsRouter = router({
     }
   }),
 });
+
+/** So that its organizer learns at once, and not from visitors, that a picture cannot be shown. */
+async function expectPicture({ deps }: Context, address: string | null | undefined): Promise<void> {
+  if (address && !(await deps.pictures.get(address))) throw new Refusal('event_picture_refused');
+}
 
 /** Who looks, if they say so: organizers see their drafts. Somebody who is not signed in sees what is published. */
 async function viewerOf(ctx: Context): Promise<string | undefined> {

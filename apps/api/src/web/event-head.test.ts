@@ -8,6 +8,8 @@ const event = {
   venue: 'Town “Hall”',
   startsAt: '2026-06-12T18:00:00.000Z',
   timeZone: 'Europe/Berlin',
+  pictureUrl: null,
+  updatedAt: '2026-06-01T00:00:00.000Z',
 };
 
 test('whatever an organizer writes stays text in the head of a shared link', async () => {
@@ -24,4 +26,13 @@ test('the description says when and where by the event’s own clock, and is cut
     /og:description" content="(.*?)"/.exec(await eventHead(event, 'https://hub.example')) ?? [];
   expect(description).toMatch(/^Fri, Jun 12, 2026, 8:00.PM GMT\+2 · Town “Hall” · First line\. Long\./);
   expect([...description].length).toBe(200);
+});
+
+test('a picture is shown from our own origin', async () => {
+  const head = await eventHead({ ...event, pictureUrl: 'https://images.example/1.png' }, 'https://hub.example');
+  expect(head).toContain(
+    '<meta property="og:image" content="https://hub.example/pictures/one%2Ftwo?v=1780272000000" />',
+  );
+  expect(head).not.toContain('images.example');
+  expect(await eventHead(event, 'https://hub.example')).not.toMatch(/og:image|false/);
 });

@@ -3,7 +3,10 @@ import { html } from 'hono/html';
 
 const MOST_CHARACTERS = 200;
 
-type Shared = Pick<Event, 'id' | 'title' | 'description' | 'venue' | 'startsAt' | 'timeZone'>;
+type Shared = Pick<
+  Event,
+  'id' | 'title' | 'description' | 'venue' | 'startsAt' | 'timeZone' | 'pictureUrl' | 'updatedAt'
+>;
 
 /**
  * What a link to an event shows where it is shared: in place of the page's own title and description, for readers that run no
@@ -17,8 +20,14 @@ export async function eventHead(event: Shared, webUrl: string): Promise<string> 
     <meta property="og:site_name" content="Ticket Hub" />
     <meta property="og:url" content="${webUrl}/events/${encodeURIComponent(event.id)}" />
     <meta property="og:title" content="${event.title}" />
-    <meta property="og:description" content="${description}" />`;
+    <meta property="og:description" content="${description}" />${event.pictureUrl !== null && pictureTags(event, webUrl)}`;
   return tags.toString();
+}
+
+function pictureTags({ id, updatedAt }: Shared, webUrl: string) {
+  return html`
+    <meta property="og:image" content="${webUrl}/pictures/${encodeURIComponent(id)}?v=${Date.parse(updatedAt)}" />
+    <meta name="twitter:card" content="summary_large_image" />`;
 }
 
 /** In the page's language, by the clock where the event is. */

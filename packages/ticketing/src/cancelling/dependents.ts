@@ -60,7 +60,7 @@ const eventsOf = compiled((tx: Transaction, { organizerId }: Values<{ organizerI
 );
 
 /**
- * Title, description and venue are texts that the person wrote: they may name them. Tickets go on saying when, and orders what
+ * Title, description and venue are texts that the person wrote, and the picture is one of theirs: they may name or show them. Tickets go on saying when, and orders what
  * was paid. Checkouts of theirs have ended, so that no session is opened with another title under the same key.
  */
 async function blankTexts(tx: Transaction, organizerId: string): Promise<void> {
@@ -71,6 +71,7 @@ async function blankTexts(tx: Transaction, organizerId: string): Promise<void> {
       title: eb.case().when('status', '=', 'cancelled').then('Cancelled event').else('Past event').end(),
       description: '',
       venue: 'No longer known',
+      picture_url: null,
     }))
     .where('organizer_id', '=', organizerId)
     .execute();

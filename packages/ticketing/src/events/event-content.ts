@@ -35,6 +35,13 @@ const fields = z.object({
   capacity: z.int().min(1).max(limits.capacity),
   /** Null: free. */
   price: price.nullable(),
+  /** Whether a picture is there, and of which size, is seen by whoever fetches it. */
+  pictureUrl: z
+    .url({ protocol: /^https?$/ })
+    .transform((value) => new URL(value).href)
+    .pipe(z.string().max(limits.pictureUrl))
+    .nullable()
+    .optional(),
 });
 
 /** What an organizer says of a new event. */
@@ -62,7 +69,7 @@ function isTimeZone(name: string): boolean {
 }
 
 /** The columns of what was said. */
-export function columnsOf({ startsAt, endsAt, timeZone, price, ...same }: EventContent) {
+export function columnsOf({ startsAt, endsAt, timeZone, price, pictureUrl, ...same }: EventContent) {
   return {
     ...same,
     starts_at: startsAt,
@@ -70,5 +77,6 @@ export function columnsOf({ startsAt, endsAt, timeZone, price, ...same }: EventC
     time_zone: timeZone,
     price: price?.amount ?? 0,
     currency: price?.currency ?? null,
+    picture_url: pictureUrl ?? null,
   };
 }

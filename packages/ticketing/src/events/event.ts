@@ -20,6 +20,7 @@ export interface Event {
   startsAt: string;
   endsAt: string;
   timeZone: string;
+  pictureUrl: string | null;
   capacity: number;
   /** Seats that can still be had. */
   left: number;
@@ -71,6 +72,7 @@ export function toEvent(row: Selected, now: Date): Event {
     startsAt: row.starts_at,
     endsAt: row.ends_at,
     timeZone: row.time_zone,
+    pictureUrl: row.picture_url,
     capacity: row.capacity,
     left: row.capacity - row.taken,
     price: priceOf(row.price, row.currency),

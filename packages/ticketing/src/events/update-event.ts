@@ -58,6 +58,7 @@ function merge(row: EventRow, changes: EventChanges): EventContent {
     endsAt: changes.endsAt ?? row.ends_at,
     timeZone: changes.timeZone ?? row.time_zone,
     capacity: changes.capacity ?? row.capacity,
+    pictureUrl: changes.pictureUrl === undefined ? row.picture_url : changes.pictureUrl,
     price: changes.price === undefined ? priceOf(row.price, row.currency) : changes.price,
   };
 }

@@ -42,6 +42,7 @@ describe.each(databaseKinds)('%s', (kind) => {
     const at = now().toISOString();
     const event = {
       ...concert,
+      pictureUrl: null,
       price: { amount: 2_050, currency: 'EUR', digits: 2 },
       id: created.event.id,
       organizer: { id: organizer.id, clerkId: organizer.clerkId, name: 'Ada', imageUrl: null },

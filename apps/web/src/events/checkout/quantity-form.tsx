@@ -46,7 +46,7 @@ export function QuantityForm({ event: { id, left, price } }: { event: Event }) {
         <ErrorNote error={error} />
         {price !== null && (
           <Text size="xs" c="dimmed">
-            You pay on Stripe’s page. Your seats are held for {limits.seatsHeldMs / 60_000} minutes.
+            You pay on Stripe’s page. Your seats are held for at least {limits.seatsHeldMs / 60_000} minutes.
           </Text>
         )}
       </Stack>

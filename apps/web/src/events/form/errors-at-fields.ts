@@ -10,6 +10,7 @@ function messagesAt(limits: Config['limits']) {
     title: { title: `Enter 1 to ${limits.title} characters` },
     description: { description: `Enter at most ${formatNumber(limits.description)} characters` },
     venue: { venue: `Enter 1 to ${limits.venue} characters` },
+    pictureUrl: { pictureUrl: 'Enter an address that begins with https://' },
     startsAt: { starts: 'Enter a valid time' },
     endsAt: { ends: 'The end must be after the start' },
     timeZone: { timeZone: 'Choose a time zone' },
@@ -21,6 +22,7 @@ function messagesAt(limits: Config['limits']) {
 
 /** For errors whose message belongs to one field. */
 const fieldOf: Partial<Record<ErrorCode, keyof EventFields>> = {
+  event_picture_refused: 'pictureUrl',
   event_capacity_taken: 'capacity',
   event_price_fixed: 'price',
   event_ends_before_it_starts: 'ends',

@@ -6,6 +6,7 @@ const fields: EventFields = {
   title: 'Concert',
   description: '',
   venue: 'Town hall',
+  pictureUrl: '',
   starts: '2026-06-12T20:00',
   ends: '2026-06-12T23:00',
   timeZone: 'Europe/Berlin',

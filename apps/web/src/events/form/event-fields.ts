@@ -10,6 +10,7 @@ export interface EventFields {
   title: string;
   description: string;
   venue: string;
+  pictureUrl: string;
   starts: string;
   ends: string;
   timeZone: string;
@@ -33,6 +34,7 @@ export function newFields(now: Date, firstCurrency: string): EventFields {
     title: '',
     description: '',
     venue: '',
+    pictureUrl: '',
     starts: `${day}T19:00`,
     ends: `${day}T22:00`,
     timeZone,
@@ -45,11 +47,12 @@ export function newFields(now: Date, firstCurrency: string): EventFields {
 
 /** For an existing event. A free one has no currency: should it get a price, it starts with the first. */
 export function fieldsOf(event: Event, firstCurrency: string): EventFields {
-  const { title, description, venue, startsAt, endsAt, timeZone, capacity, price } = event;
+  const { title, description, venue, startsAt, endsAt, timeZone, capacity, price, pictureUrl } = event;
   return {
     title,
     description,
     venue,
+    pictureUrl: pictureUrl ?? '',
     starts: wallClock(new Date(startsAt), timeZone),
     ends: wallClock(new Date(endsAt), timeZone),
     timeZone,
@@ -89,6 +92,7 @@ export function contentOf(
       title,
       description,
       venue,
+      pictureUrl: fields.pictureUrl.trim() || null,
       startsAt: startsAt.toISOString(),
       endsAt: endsAt.toISOString(),
       timeZone,

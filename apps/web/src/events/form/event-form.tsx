@@ -51,6 +51,14 @@ export function EventForm({ initial, priceFixed, submitLabel, busy, error, onSub
             {...form.getInputProps('description')}
           />
           <TextInput label="Venue" withAsterisk maxLength={limits.venue} {...form.getInputProps('venue')} />
+          <TextInput
+            type="url"
+            label="Picture"
+            description={`The https address of a JPEG, PNG, WebP, AVIF or GIF, up to ${limits.pictureBytes / 1_000_000} MB.`}
+            placeholder="https://"
+            maxLength={limits.pictureUrl}
+            {...form.getInputProps('pictureUrl')}
+          />
           <TimeFields form={form} />
           <PriceFields form={form} priceFixed={priceFixed} />
           {!isAtField && <ErrorNote error={error} />}

@@ -23,6 +23,7 @@ export function PriceFields({ form, priceFixed }: PriceFieldsProps) {
         withAsterisk
         hideControls
         allowDecimal={false}
+        thousandSeparator=","
         allowNegative={false}
         maw={220}
         {...form.getInputProps('capacity')}

@@ -4,6 +4,7 @@ import { formatPrice } from '../../money/format-money.ts';
 import { TextLink } from '../../theme/links.tsx';
 import { dayAndMonthOf, startForReader, startOf } from '../../time/event-time.ts';
 import type { Event } from '../event.ts';
+import { EventCover } from '../event-cover.tsx';
 import hue from '../hue.module.css';
 import { hueStyle } from '../hue.ts';
 import { StateBadge } from '../state-badge.tsx';
@@ -21,7 +22,7 @@ export function EventCard({ event, withState, order }: EventCardProps) {
   const forReader = startForReader(event);
   return (
     <Card component="li" withBorder radius="lg" padding={0} className={classes.card} style={hueStyle(event.id)}>
-      <div className={`${classes.cover} ${hue.cover}`} />
+      <EventCover event={event} className={classes.cover} />
       <Stack className={classes.body} gap={6}>
         <div className={`${classes.day} ${hue.tile}`} aria-hidden>
           <Text fz={24} fw={750} lh={1}>

@@ -10,6 +10,7 @@ import { fromTo, fromToForReader, zoneOf } from '../../time/event-time.ts';
 import { PaidNotice } from '../checkout/paid-notice.tsx';
 import { TicketBox } from '../checkout/ticket-box.tsx';
 import { type Event, nameOf, useEvent } from '../event.ts';
+import { EventCover } from '../event-cover.tsx';
 import { EventPending } from '../event-pending.tsx';
 import hue from '../hue.module.css';
 import { hueStyle } from '../hue.ts';
@@ -44,7 +45,7 @@ function Cover({ event }: { event: Event }) {
   const forReader = fromToForReader(event);
   return (
     <Card withBorder padding={0} radius="lg" style={hueStyle(event.id)}>
-      <div className={`${classes.cover} ${hue.cover}`} />
+      <EventCover event={event} className={event.pictureUrl === null ? classes.band : classes.cover} />
       <Stack gap="lg" p={{ base: 'lg', sm: 'xl' }}>
         <div>
           <Title order={1} className={classes.title}>
