@@ -31,7 +31,7 @@ export function EventSkeleton() {
     <Stack gap="lg" role="status">
       <VisuallyHidden component="h1">Loading the event</VisuallyHidden>
       <Card withBorder padding={0} radius="lg">
-        <Skeleton height={88} radius={0} />
+        <Skeleton height={112} radius={0} />
         <Stack gap="md" p="xl">
           <Skeleton height={34} width="60%" />
           <Skeleton height={16} width="30%" />

@@ -6,7 +6,8 @@ interface ConfirmDialogProps {
   title: string;
   text: string;
   confirmLabel: string;
-  cancelLabel: string;
+  /** Where “Cancel” could be taken for the action itself. */
+  cancelLabel?: string;
   busy: boolean;
   onConfirm(): void;
   onClose(): void;
@@ -27,7 +28,7 @@ export function ConfirmDialog({ opened, title, text, busy, onClose, children, ..
         {children}
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose} data-autofocus>
-            {dialog.cancelLabel}
+            {dialog.cancelLabel ?? 'Cancel'}
           </Button>
           <Button color="red" loading={busy} onClick={dialog.onConfirm}>
             {dialog.confirmLabel}

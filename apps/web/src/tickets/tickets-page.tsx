@@ -9,7 +9,7 @@ import { LoadMore } from '../feedback/load-more.tsx';
 import { EmptyList } from '../feedback/message.tsx';
 import { PageHead } from '../feedback/page-head.tsx';
 import { LinkButton, TextLink } from '../theme/links.tsx';
-import { startOf, zoneOf } from '../time/event-time.ts';
+import { fromToForReader, startOf, zoneOf } from '../time/event-time.ts';
 import { byEvent, type TicketsOfEvent } from './by-event.ts';
 import { CalendarButton } from './calendar-button.tsx';
 import { TicketStub } from './ticket-stub.tsx';
@@ -43,6 +43,7 @@ export function TicketsPage() {
 
 function EventTickets({ event, tickets }: TicketsOfEvent) {
   const { id, title, venue, status, onHoldUntil } = event;
+  const forReader = fromToForReader(event);
   return (
     <section className={classes.event} aria-label={title}>
       <div className={classes.head}>
@@ -56,6 +57,7 @@ function EventTickets({ event, tickets }: TicketsOfEvent) {
         </Group>
         <Text fw={550}>{startOf(event)}</Text>
         <Text size="sm">{zoneOf(event)}</Text>
+        {forReader !== null && <Text size="sm">For you: {forReader}</Text>}
         <Text size="sm" className={classes.title}>
           {venue}
         </Text>

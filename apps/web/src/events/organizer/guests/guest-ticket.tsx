@@ -61,7 +61,6 @@ function RefundDialog({ ticket, name, price, opened, onClose }: RefundDialogProp
     <ConfirmDialog
       opened={opened}
       {...consequence(name, price)}
-      cancelLabel="Keep the ticket"
       busy={isPending}
       onConfirm={() => mutate({ ticketId: ticket.id })}
       onClose={close}
