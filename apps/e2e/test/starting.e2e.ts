@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { visit } from '../src/measure/slow-visit.ts';
 import { takePicture } from '../src/picture.ts';
 import { signInAs } from '../src/sign-in.ts';
 import { test } from '../src/story.ts';
@@ -15,6 +16,13 @@ test('a page that is opened while the API is down says so, and goes on when told
   await page.unroute('**/config.json');
   await page.getByRole('button', { name: 'Try again now' }).click();
   await page.getByRole('heading', { name: 'Stormy Night' }).waitFor();
+});
+
+test('the landing page is light, and nothing on it moves by what an eye sees', async ({ browser, world }) => {
+  const { bytes, layoutShift } = await visit(browser, { url: world.url, slow: false, saveData: true });
+  expect(bytes.code).toBeGreaterThan(50_000);
+  expect(bytes.code).toBeLessThan(150_000);
+  expect(layoutShift).toBeLessThan(0.001);
 });
 
 test('a page that is opened before Clerk can be reached goes on by itself', async ({ page, world }) => {
