@@ -6,6 +6,7 @@ import { applyRefund } from './apply-refund.ts';
 import { concludeRefund, dropNeedlessRefund, renewKey, waitForMovement } from './conclude-movement.ts';
 import { levelShare } from './level-share.ts';
 import { claimMovement, type DueMovement, type Performed, refundOf } from './movement.ts';
+import { dueShare } from './share.ts';
 
 /**
  * Has Stripe move what is due, once, however many sweeps are at it and wherever they die: the key is written down before
@@ -37,16 +38,39 @@ async function performRefund(db: Database, ports: PaymentPorts, due: DueMovement
 async function attempt(db: Database, due: DueMovement, ports: PaymentPorts): Promise<Moved | Refused | 'unavailable'> {
   const { payments, now } = ports;
   const keyAge = idempotencyKeyAge(due.key_since ?? due.created_at, now());
-  if (due.moved_id !== null || due.refusals > 0 || keyAge !== 'fresh') {
+  if (mayBeMade(due, keyAge)) {
     const refunds = await payments.refundsOf({ paymentId: due.payment_id });
     if (refunds === 'unavailable') return refunds;
     const found = ownAmong(refunds, due.id);
-    // One that failed under an earlier key was counted as a refusal, and moves nothing any more.
-    if (found && (found.state !== 'failed' || found.movedId === due.moved_id)) return found;
+    if (found && !isSpent(found, due)) return found;
+    if (found) await levelAfter(db, due, now());
     if (due.moved_id !== null || keyAge === 'expiring') return 'unavailable';
-    if (keyAge === 'expired') await transact(db, (tx) => renewKey(tx, due, now()));
+    await renewIf(db, due, { expired: keyAge === 'expired', now: now() });
   }
   return await payments.refund(refundOf(due), due.key ?? due.id);
+}
+
+/** Whether the key alone cannot tell what came of it. */
+function mayBeMade({ moved_id, refusals }: DueMovement, keyAge: ReturnType<typeof idempotencyKeyAge>): boolean {
+  return moved_id !== null || refusals > 0 || keyAge !== 'fresh';
+}
+
+async function renewIf(
+  db: Database,
+  due: DueMovement,
+  { expired, now }: { expired: boolean; now: Date },
+): Promise<void> {
+  if (expired) await transact(db, (tx) => renewKey(tx, due, now));
+}
+
+/** It may have failed unheard, after an answer was lost: then what it took from the organizer is taken still. */
+async function levelAfter(db: Database, { order_id }: DueMovement, now: Date): Promise<void> {
+  await transact(db, (tx) => dueShare(tx, order_id, now));
+}
+
+/** One that failed under an earlier key moves nothing any more. */
+function isSpent(found: RefundSnapshot, due: DueMovement): boolean {
+  return found.state === 'failed' && found.movedId !== due.moved_id;
 }
 
 /** One that is done or under way before one that has failed; the latest of those. */

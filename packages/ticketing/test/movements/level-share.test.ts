@@ -1,7 +1,7 @@
 import { databaseKinds } from '@ticket-hub/db/testing';
 import { describe, expect, test, vi } from 'vitest';
 import { even, sale } from '../world/sale.ts';
-import { MINUTE_MS } from '../world/world.ts';
+import { HOUR_MS, MINUTE_MS } from '../world/world.ts';
 
 const cheap = { amount: 99, currency: 'EUR' };
 
@@ -143,5 +143,19 @@ describe.each(databaseKinds)('%s', (kind) => {
     await sweep();
     await settle();
     expect(balance).toEqual({ buyer: -4_100, account: 4_060, platform: 40 });
+  });
+
+  test('a refund whose answer was lost, and that came back unheard, leaves nothing of the organizer’s with the platform', async () => {
+    const { refund, bank, balance, later, sweep, settle, states } = await sale(kind, { quantity: 2 });
+    await refund();
+    bank.weather = (call) => (call === 'refund' ? 'lost' : 'none');
+    await sweep();
+    bank.weather = () => 'none';
+    bank.bounce(bank.moved[0]?.movedId ?? '');
+    later(49 * HOUR_MS);
+    await sweep();
+    await settle();
+    expect(await states()).toEqual(['refunded', 'valid']);
+    expect(balance).toEqual({ buyer: -2_050, account: 2_030, platform: 20 });
   });
 });
