@@ -36,36 +36,27 @@ async function performRefund(db: Database, ports: PaymentPorts, due: DueMovement
 }
 
 async function attempt(db: Database, due: DueMovement, ports: PaymentPorts): Promise<Moved | Refused | 'unavailable'> {
-  const { payments, now } = ports;
-  const keyAge = idempotencyKeyAge(due.key_since ?? due.created_at, now());
-  if (mayBeMade(due, keyAge)) {
-    const refunds = await payments.refundsOf({ paymentId: due.payment_id });
-    if (refunds === 'unavailable') return refunds;
-    const found = ownAmong(refunds, due.id);
-    if (found && !isSpent(found, due)) return found;
-    if (found) await levelAfter(db, due, now());
-    if (due.moved_id !== null || keyAge === 'expiring') return 'unavailable';
-    await renewIf(db, due, { expired: keyAge === 'expired', now: now() });
-  }
-  return await payments.refund(refundOf(due), due.key ?? due.id);
+  const earlier = await earlierRefund(db, due, ports);
+  return earlier ?? (await ports.payments.refund(refundOf(due), due.key ?? due.id));
 }
 
-/** Whether the key alone cannot tell what came of it. */
-function mayBeMade({ moved_id, refusals }: DueMovement, keyAge: ReturnType<typeof idempotencyKeyAge>): boolean {
-  return moved_id !== null || refusals > 0 || keyAge !== 'fresh';
-}
-
-async function renewIf(
+/** What has come of earlier attempts, where the key alone cannot tell. Undefined: it may be made. */
+async function earlierRefund(
   db: Database,
   due: DueMovement,
-  { expired, now }: { expired: boolean; now: Date },
-): Promise<void> {
-  if (expired) await transact(db, (tx) => renewKey(tx, due, now));
-}
-
-/** It may have failed unheard, after an answer was lost: then what it took from the organizer is taken still. */
-async function levelAfter(db: Database, { order_id }: DueMovement, now: Date): Promise<void> {
-  await transact(db, (tx) => dueShare(tx, order_id, now));
+  { payments, now }: PaymentPorts,
+): Promise<RefundSnapshot | 'unavailable' | undefined> {
+  const keyAge = idempotencyKeyAge(due.key_since ?? due.created_at, now());
+  if (due.moved_id === null && due.refusals === 0 && keyAge === 'fresh') return undefined;
+  const refunds = await payments.refundsOf({ paymentId: due.payment_id });
+  if (refunds === 'unavailable') return refunds;
+  const found = ownAmong(refunds, due.id);
+  if (found && !isSpent(found, due)) return found;
+  // It may have failed unheard, after an answer was lost: then what it took from the organizer is taken still.
+  if (found) await transact(db, (tx) => dueShare(tx, due.order_id, now()));
+  if (due.moved_id !== null || keyAge === 'expiring') return 'unavailable';
+  if (keyAge === 'expired') await transact(db, (tx) => renewKey(tx, due, now()));
+  return undefined;
 }
 
 /** One that failed under an earlier key moves nothing any more. */
