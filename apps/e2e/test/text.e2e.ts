@@ -9,8 +9,13 @@ test("text is laid out, in the page's own font, and every sign has a glyph", asy
   await page.goto('/');
   const heading = page.getByRole('heading', { level: 1 });
   await heading.waitFor({ state: 'attached' });
-  const box = await heading.boundingBox();
-  expect(box?.height, 'A browser that finds no font lays out text with no height').toBeGreaterThan(20);
+  // Asked again, because what is painted first gives way to the app.
+  await expect
+    .poll(async () => (await heading.boundingBox())?.height, {
+      message: 'A browser that finds no font lays out text with no height',
+      timeout: 20_000,
+    })
+    .toBeGreaterThan(20);
 
   const font = await page.evaluate<string>("getComputedStyle(document.querySelector('h1')).fontFamily");
   expect(font).toMatch(/^"Inter Variable"/);
