@@ -28,6 +28,8 @@ export const expectedSettings: Record<string, { takes: string; open?: true }> = 
   CLERK_WEBHOOK_SIGNING_SECRET: { takes: `${SIGNING}, each whole` },
   STRIPE_SECRET_KEY: { takes: 'sk_… or rk_…, with test_ or live_; with the other STRIPE_* secrets or none of them' },
   STRIPE_API_URL: { takes: URL, open: true },
+  PICTURE_ORIGINS: { takes: 'http or https URLs, separated by commas', open: true },
+  MISSION_CONTROL_URL: { takes: URL, open: true },
   STRIPE_WEBHOOK_SECRET: { takes: `${SIGNING}; with the other STRIPE_* secrets or none of them` },
   STRIPE_CONNECT_WEBHOOK_SECRET: { takes: `${SIGNING}; with the other STRIPE_* secrets or none of them` },
   PLATFORM_FEE_BPS: { takes: 'a whole number from 0 to 10000', open: true },

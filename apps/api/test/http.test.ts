@@ -40,6 +40,8 @@ describe.each(databaseKinds)('%s', (kind) => {
       payments: true,
       currencies: expect.arrayContaining([{ code: 'JPY', digits: 0, step: 1, least: 50 }]),
       limits: expect.objectContaining({ ticketsPerOrder: 10 }),
+      feeBps: 100,
+      missionControl: null,
     });
     const unpaid = await startWorld(kind, {
       STRIPE_SECRET_KEY: '',

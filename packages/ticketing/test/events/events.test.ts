@@ -43,6 +43,7 @@ describe.each(databaseKinds)('%s', (kind) => {
     const event = {
       ...concert,
       pictureUrl: null,
+      onHoldUntil: null,
       price: { amount: 2_050, currency: 'EUR', digits: 2 },
       id: created.event.id,
       organizer: { id: organizer.id, clerkId: organizer.clerkId, name: 'Ada', imageUrl: null },
