@@ -82,14 +82,15 @@ describe.each(databaseKinds)('%s', (kind) => {
   });
 });
 
-test('with wrong settings it does not start, and names all of them without a value', async () => {
-  const child = startProcess({ WEB_URL: 's3cret', LOG_LEVEL: 's3cret' });
+test('with wrong settings it does not start, and names all of them, without a value that may be a secret', async () => {
+  const child = startProcess({ WEB_URL: 'nowhere', LOG_LEVEL: 'loud', CLERK_SECRET_KEY: 's3cret' });
   const said: Buffer[] = [];
   child.stderr?.on('data', (chunk: Buffer) => said.push(chunk));
   expect(await once(child, 'close')).toEqual([1, null]);
   const text = Buffer.concat(said).toString();
   for (const name of ['WEB_URL', 'LOG_LEVEL', 'CLERK_SECRET_KEY', 'CLERK_PUBLISHABLE_KEY'])
     expect(text).toContain(name);
+  for (const value of ['nowhere', 'loud']) expect(text).toContain(value);
   expect(text).not.toContain('s3cret');
 });
 

@@ -28,7 +28,7 @@ export async function expectImported(
     const [row, user] = [byOldId.get(_id), clerk.users.get(userId)];
     const email = user?.email_addresses.find(({ id }) => id === user.primary_email_address_id);
     const phone = user?.phone_numbers.find(({ id }) => id === user.primary_phone_number_id);
-    const { id, email_hash, revision, created_at, updated_at, ...kept } = row ?? {};
+    const { id, email_hash, first_name_key, last_name_key, revision, created_at, updated_at, ...kept } = row ?? {};
     deepEqual(kept, {
       clerk_id: user?.id,
       first_name: user?.first_name,
