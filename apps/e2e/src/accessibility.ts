@@ -13,6 +13,7 @@ const schemes = {
 export async function isAccessible(page: Page, name: string): Promise<void> {
   for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme });
+    await page.locator(`html[data-mantine-color-scheme="${scheme}"]`).waitFor({ state: 'attached' });
     await takePicture(page, `${name}-${scheme}`);
     expect(await violations(page, schemes[scheme]), `${name} in ${scheme}`).toEqual([]);
   }
