@@ -72,6 +72,7 @@ describe.each(databaseKinds)('%s', (kind) => {
     await world.sweep();
     expect(await olgas.payouts.status.query()).toMatchObject({ state: 'active', canReceive: true });
 
+    await stripe.delivered();
     const after = await dump(world.db);
     const again = await hub(world.deps, 'import', 'convex', file, '--json');
     const nothing = { importedEarlier: 131, imported: 0, created: 0, linked: 0 };
