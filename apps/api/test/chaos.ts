@@ -12,7 +12,7 @@ import type { Replicated } from './replicated.ts';
 import { SECRET, settingsFor } from './world.ts';
 
 const PEOPLE = 200;
-const TICKS = 25;
+const TICKS = 16;
 
 interface Options {
   drops: boolean;

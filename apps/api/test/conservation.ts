@@ -14,7 +14,7 @@ import { kill, listening, startProcess } from './processes.ts';
 import { createRandom, type Random } from './random.ts';
 import { SECRET, STRIPE_CONNECT_SECRET, STRIPE_PLATFORM_SECRET, settingsFor } from './world.ts';
 
-const TICKS = 30;
+const TICKS = 20;
 const ACTS_A_TICK = 8;
 const HOUR_MS = 3_600_000;
 

@@ -10,9 +10,11 @@ const documented = new URL('../../../docs/pictures/', import.meta.url);
 const inReadme =
   /^(?:you|payouts-active|event-signed-out|desk-overview|console-outage-1280|mission-control-timeline)-(?:light|dark)$/;
 
+export const takesPictures = env.PICTURES === '1';
+
 /** With `PICTURES=1`, for people to look at; nothing is compared. */
 export async function takePicture(page: Page, name: string): Promise<void> {
-  if (env.PICTURES !== '1') return;
+  if (!takesPictures) return;
   await page.screenshot({ path: fileURLToPath(new URL(`${name}.png`, artifacts)), animations: 'disabled' });
   if (inReadme.test(name)) await takeSmall(page, new URL(`${name}.webp`, documented));
 }

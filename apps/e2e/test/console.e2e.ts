@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { isAccessible } from '../src/accessibility.ts';
+import { isAccessible, type Scheme } from '../src/accessibility.ts';
 import { becomeOrganizer, createPerson, publishEvent } from '../src/person.ts';
 import { openAs } from '../src/sign-in.ts';
 import { test } from '../src/story.ts';
@@ -9,10 +9,10 @@ import { OPERATOR, type World } from '../src/world.ts';
 const phone = { width: 360, height: 780 };
 const desktop = { width: 1280, height: 900 };
 
-async function isGoodOn(page: Page, size: typeof phone, name: string): Promise<void> {
+async function isGoodOn(page: Page, size: typeof phone, name: string, judged: Scheme[] = ['light']): Promise<void> {
   await page.setViewportSize(size);
   expect(await page.evaluate('document.documentElement.scrollWidth'), `${name} at ${size.width}`).toBe(size.width);
-  await isAccessible(page, `${name}-${size.width}`);
+  await isAccessible(page, `${name}-${size.width}`, judged);
 }
 
 function operator(world: World) {
@@ -36,7 +36,7 @@ test('an outage of the webhooks is seen rising in the console, and healed there'
   await first?.api.users.me.query();
   await figure(page, 'Clerk').getByText('Silent').waitFor();
   await figure(page, 'First requests').getByText('1 in a day').waitFor();
-  await isGoodOn(page, desktop, 'console-outage');
+  await isGoodOn(page, desktop, 'console-outage', ['light', 'dark']);
 
   await goTo(page, 'Reconcile');
   await page.getByRole('button', { name: 'Dry run' }).click();
@@ -100,7 +100,7 @@ test('somebody is looked for, asked about, exported and kept deleted; money that
   await page.getByRole('dialog').getByRole('button', { name: 'Export' }).click();
   expect((await download).suggestedFilename()).toBe(`${guest.id}.json`);
   await page.getByRole('region', { name: 'What operators did' }).getByText('Export').waitFor();
-  await isGoodOn(page, phone, 'console-person');
+  await isGoodOn(page, phone, 'console-person', ['light', 'dark']);
 
   world.stripe.api.fail({ status: 500, times: Number.POSITIVE_INFINITY });
   await host.api.events.cancel.mutate({ eventId });
@@ -122,7 +122,7 @@ test('somebody is looked for, asked about, exported and kept deleted; money that
   await goTo(page, 'Audit');
   for (const action of ['Restore', 'Try money again', 'Export', 'Ask Clerk again'])
     await page.getByRole('listitem').filter({ hasText: action }).first().waitFor();
-  await isGoodOn(page, phone, 'console-audit');
+  await isGoodOn(page, phone, 'console-audit', ['light', 'dark']);
 });
 
 test('for whoever is no administrator there is no console', async ({ page, world }) => {

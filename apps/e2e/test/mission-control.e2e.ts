@@ -44,7 +44,9 @@ test('mission control shows the seeded world, at every width and in both themes'
     await page.getByRole('heading', { name: shown }).first().waitFor();
     await fits(page);
     if (tab !== 'Timeline')
-      await isAccessible(page, `mission-control-${tab.toLowerCase().replaceAll(' ', '-')}-narrow`);
+      await isAccessible(page, `mission-control-${tab.toLowerCase().replaceAll(' ', '-')}-narrow`, [
+        tab === 'People' || tab === 'Faults and clock' ? 'dark' : 'light',
+      ]);
   }
 
   await page.getByRole('tab', { name: 'Faults and clock' }).click();
