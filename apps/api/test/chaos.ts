@@ -13,6 +13,8 @@ import { SECRET, settingsFor } from './world.ts';
 
 const PEOPLE = 200;
 const TICKS = 16;
+/** Chance decides who leaves: the story goes on until so many deletions have arrived. */
+const LEAVERS = 11;
 
 interface Options {
   drops: boolean;
@@ -152,7 +154,7 @@ export async function expectTruthAfterChaos(kind: DatabaseKind, options: Options
   const random = createRandom();
   const chaos = await startChaos(kind, random, options);
   const { sandbox, db, settings, answers, gone } = chaos;
-  for (let n = 0; n < TICKS; n++) await chaos.tick(n);
+  for (let n = 0; n < TICKS || gone.size < LEAVERS || answers.length <= PEOPLE; n++) await chaos.tick(n);
   await chaos.deliverTheRest();
   if (!options.kills)
     expect(
@@ -167,6 +169,4 @@ export async function expectTruthAfterChaos(kind: DatabaseKind, options: Options
   await expectClerksTruth(db, sandbox, gone, random.seed);
   const again = await runHubProcess(settings, 'reconcile', '--json');
   expect(JSON.parse(again.out), random.seed).toMatchObject({ drift: 0, aborted: null });
-  expect(answers.length).toBeGreaterThan(PEOPLE);
-  expect(gone.size).toBeGreaterThan(10);
 }

@@ -21,6 +21,11 @@ export interface Market {
   restore: (clerkId: string, as: string | undefined) => Promise<void>;
 }
 
+/** What Stripe has taken money for. */
+export function paidCheckouts({ sandbox }: Market) {
+  return sandbox.stripe.checkout.all().filter(({ payment_status }) => payment_status === 'paid');
+}
+
 type Client = ReturnType<typeof webClient>;
 type Act = (market: Market, client: Client) => Promise<unknown>;
 
