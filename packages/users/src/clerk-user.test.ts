@@ -37,12 +37,9 @@ test('somebody with only a user name has no address, no phone and no name', () =
 test('missing keys count as null and unknown ones are ignored', () => {
   expect(content({ brand_new: { deep: true } })).toEqual({
     email: null,
-    email_hash: null,
     phone: null,
     first_name: null,
     last_name: null,
-    first_name_key: null,
-    last_name_key: null,
     image_url: null,
     banned: 0,
     username: null,

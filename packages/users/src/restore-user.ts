@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from '@ticket-hub/db';
 import type { ClerkUser } from './clerk-user.ts';
-import { contentOf } from './content.ts';
+import { contentOf, indexedOf } from './content.ts';
 import { lockTombstone } from './deletion-hold.ts';
 import type { Dependent } from './dependent.ts';
 import { announceUser } from './facts.ts';
@@ -62,11 +62,12 @@ function nothing(outcome: Restored['outcome']): Restored {
 }
 
 async function revive(tx: Transaction, id: string, user: ClerkUser, now: Date): Promise<void> {
+  const content = contentOf(user);
   const at = now.toISOString();
   const times = { clerk_updated_at: user.updated_at, created_at: at, updated_at: at, deleted_at: null };
   await tx
     .updateTable('users')
-    .set({ ...contentOf(user), revision: randomUUID(), ...times })
+    .set({ ...content, ...indexedOf(content), revision: randomUUID(), ...times })
     .where('id', '=', id)
     .execute();
 }

@@ -1,7 +1,16 @@
 import { randomUUID, randomUUIDv7 } from 'node:crypto';
 import type { Transaction, Values } from '@ticket-hub/db';
 import type { ClerkUser } from './clerk-user.ts';
-import { type Content, contentKeys, contentOf, firstKeys, laterKeys, type UserRow } from './content.ts';
+import {
+  type Content,
+  contentKeys,
+  contentOf,
+  firstKeys,
+  type Indexed,
+  indexedOf,
+  laterKeys,
+  type UserRow,
+} from './content.ts';
 import { latestVersion } from './version.ts';
 
 export interface UpsertOptions {
@@ -12,6 +21,7 @@ export interface UpsertOptions {
 
 /** What an upsert offers to a row. Its id tells a created row, and its revision one whose content was replaced. */
 export type Offer = Content &
+  Indexed &
   Pick<UserRow, 'id' | 'revision' | 'clerk_id' | 'clerk_updated_at'> & {
     now: string;
     latest: number;
@@ -19,8 +29,10 @@ export type Offer = Content &
   };
 
 export function offerOf(user: ClerkUser, { now, over }: UpsertOptions): Offer {
+  const content = contentOf(user);
   return {
-    ...contentOf(user),
+    ...content,
+    ...indexedOf(content),
     id: randomUUIDv7(),
     revision: randomUUID(),
     clerk_id: user.id,
@@ -47,6 +59,9 @@ export function upsertRows(tx: Transaction, rows: [Values<Offer>, ...Values<Offe
         clerk_updated_at: v.clerk_updated_at,
         created_at: v.now,
         updated_at: v.now,
+        email_hash: v.email_hash,
+        first_name_key: v.first_name_key,
+        last_name_key: v.last_name_key,
         ...Object.fromEntries(contentKeys.map((key) => [key, v[key]])),
       })),
     )

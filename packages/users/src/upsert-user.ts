@@ -2,6 +2,7 @@ import { compiled, type Transaction, type Values } from '@ticket-hub/db';
 import type { ClerkUser } from './clerk-user.ts';
 import { contentOf, hasContent, type UserRow } from './content.ts';
 import { announceUser } from './facts.ts';
+import { keepIndexed } from './keep-indexed.ts';
 import { type Offer, offerOf, type UpsertOptions, upsertRows } from './upsert-rows.ts';
 import { toUser, type User } from './user.ts';
 
@@ -27,6 +28,7 @@ export async function upsertUser(tx: Transaction, user: ClerkUser, options: Upse
     return whyKept(kept, user);
   }
   const outcome = whatWasWritten(row, offer);
+  await keepIndexed(tx, row, offer);
   if (outcome !== 'unchanged') await announceUser(tx, user.id);
   return { outcome, user: toUser(row) };
 }

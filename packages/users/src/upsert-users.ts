@@ -1,6 +1,7 @@
 import { compiledForMany, type Transaction, type Values } from '@ticket-hub/db';
 import type { ClerkUser } from './clerk-user.ts';
 import { announceUser } from './facts.ts';
+import { keepIndexed } from './keep-indexed.ts';
 import { type Offer, offerOf, upsertRows } from './upsert-rows.ts';
 import { type Upserted, whatWasWritten, whyKept } from './upsert-user.ts';
 
@@ -19,7 +20,9 @@ export async function upsertUsers(
   const offers = users.map((user) => offerOf(user, { now }));
   await upsert(tx, offers);
 
-  const written = await rowsOf(tx, offers).select(['clerk_id', 'id', 'revision']).execute();
+  const written = await rowsOf(tx, offers)
+    .select(['clerk_id', 'id', 'revision', 'email_hash', 'first_name_key', 'last_name_key'])
+    .execute();
   const byId = new Map(written.map((row) => [row.clerk_id, row]));
   const outcomes = new Map<string, Outcome>();
   for (const offer of offers) {
@@ -27,6 +30,7 @@ export async function upsertUsers(
     const outcome = row ? whatWasWritten(row, offer) : 'unchanged';
     if (outcome === 'unchanged') continue;
     outcomes.set(offer.clerk_id, outcome);
+    if (row) await keepIndexed(tx, row, offer);
     await announceUser(tx, offer.clerk_id);
   }
   const others = users.filter(({ id }) => !outcomes.has(id));

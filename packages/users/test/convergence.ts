@@ -3,7 +3,7 @@ import { type DatabaseKind, testDatabase } from '@ticket-hub/db/testing';
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { type ClerkUser, readClerkUser } from '../src/clerk-user.ts';
-import { contentOf } from '../src/content.ts';
+import { contentOf, indexedOf } from '../src/content.ts';
 import { deleteUser } from '../src/delete-user.ts';
 import { reconcileUser } from '../src/reconcile/reconcile-user.ts';
 import { createRequireUser } from '../src/require-user.ts';
@@ -101,7 +101,10 @@ function statesOf(id: string, changes: Life['changes']): ClerkUser[] {
 async function expectTruth(db: Database, id: string, truth: ClerkUser | undefined): Promise<void> {
   const row = await db.read.selectFrom('users').selectAll().where('clerk_id', '=', id).executeTakeFirstOrThrow();
   if (truth) {
-    expect({ ...row, ...contentOf(truth), clerk_updated_at: truth.updated_at, deleted_at: null }).toEqual(row);
+    const content = contentOf(truth);
+    expect({ ...row, ...content, ...indexedOf(content), clerk_updated_at: truth.updated_at, deleted_at: null }).toEqual(
+      row,
+    );
   } else {
     expect([row.deleted_at, row.email, row.first_name]).toEqual([now().toISOString(), null, null]);
   }
