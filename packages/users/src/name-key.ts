@@ -10,8 +10,15 @@ const LETTERS = 3;
  */
 export function nameKey(name: string | null): number | null {
   const beginning = [...plain(name)].slice(0, LETTERS).join('');
-  return beginning === '' ? null : hash('sha256', beginning, 'buffer').readUInt8();
+  if (beginning === '') return null;
+  const key = keys.get(beginning) ?? hash('sha256', beginning, 'buffer').readUInt8();
+  if (keys.size < MOST_KEYS) keys.set(beginning, key);
+  return key;
 }
+
+/** Most names begin like others, and a hash costs as much as a statement of SQLite. */
+const keys = new Map<string, number>();
+const MOST_KEYS = 10_000;
 
 /** The keys that a first or last name can have with which this text begins. */
 export function keysOf(query: string): number[] {

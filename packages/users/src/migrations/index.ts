@@ -10,6 +10,7 @@ import { clerkFields } from './0013-clerk-fields.ts';
 import { deletionHolds } from './0015-deletion-holds.ts';
 import { importedIds } from './0016-imported-ids.ts';
 import { forConsole } from './0017-console.ts';
+import { userIndexes } from './0019-user-indexes.ts';
 
 export const migrations: Record<string, Migration> = {
   '0001-users-and-deliveries': users,
@@ -23,4 +24,5 @@ export const migrations: Record<string, Migration> = {
   '0015-deletion-holds': deletionHolds,
   '0016-imported-ids': importedIds,
   '0017-console': forConsole,
+  '0019-user-indexes': userIndexes,
 };
