@@ -53,6 +53,14 @@ test.each<[string, RequestListener]>([
 test.each<[string, RequestListener]>([
   ['does not answer', () => {}],
   ['stops in the middle', (_, response) => response.writeHead(200, { 'content-type': 'image/png' }).write('x')],
+  [
+    'stops in the middle of what has no length',
+    ({ socket }) => socket.write('HTTP/1.1 200 OK\r\ncontent-type: image/png\r\n\r\nx'),
+  ],
+  [
+    'takes up another protocol',
+    ({ socket }) => socket.write('HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n'),
+  ],
 ])('what %s is given up', async (_, answer) => {
   await expect(fetchFrom(answer, 50)).rejects.toThrow();
 });
@@ -68,6 +76,7 @@ test.each([
   'https://[::ffff:10.0.0.1]/1.png',
   'https://169.254.169.254/latest/meta-data',
   'https://localhost/1.png',
+  'https://metadata/1.png',
   'file:///etc/passwd',
 ])('%s leads nowhere', async (address) => {
   const bounds = { trusted: ['http://127.0.0.1:9'], mostBytes: MOST, signal: AbortSignal.timeout(5_000) };

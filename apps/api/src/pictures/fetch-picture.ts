@@ -1,7 +1,8 @@
-import { lookup as resolve } from 'node:dns';
 import { get as getPlainly, type IncomingMessage, type RequestOptions } from 'node:http';
 import { get as getSecurely } from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
+import { isIP } from 'node:net';
+import { lookUpPublic } from './look-up-public.ts';
+import { PictureRefused } from './picture-refused.ts';
 import { isPublicAddress } from './public-address.ts';
 
 /** What every browser shows, without SVG, which can run scripts. */
@@ -19,11 +20,6 @@ export interface Bounds {
   signal: AbortSignal;
 }
 
-/** It is asked for in a way that leads nowhere but to the public internet, or what came is no picture. Says why. */
-export class PictureRefused extends Error {
-  override name = 'PictureRefused';
-}
-
 /**
  * Fetches a picture from an address that somebody has given. The addresses that its name resolves to are checked as they
  * are connected to, so that a name cannot mean another one by then; redirects are not followed.
@@ -33,7 +29,7 @@ export async function fetchPicture(address: string, { trusted, mostBytes, signal
   const isTrusted = trusted.includes(url.origin);
   if (!isTrusted) expectPublic(url);
   const response = await request(url, {
-    ...(!isTrusted && { lookup: lookUpPublic }),
+    ...(!isTrusted && { lookup: lookUpPublic() }),
     headers: { accept: TYPES.join(), 'accept-encoding': 'identity', 'user-agent': 'Ticket Hub' },
     // Without the pool, a connection belongs to the check that it was made under.
     agent: false,
@@ -44,7 +40,10 @@ export async function fetchPicture(address: string, { trusted, mostBytes, signal
     if (response.statusCode !== 200) throw new PictureRefused(`Status ${response.statusCode}`);
     if (!TYPES.includes(type)) throw new PictureRefused('Not a picture');
     if (response.headers['content-encoding'] !== undefined) throw new PictureRefused('Encoded');
-    return { type, bytes: await readAll(response, mostBytes) };
+    const bytes = await readAll(response, mostBytes);
+    // A body without a length that is cut off by us ends like one that is whole.
+    signal.throwIfAborted();
+    return { type, bytes };
   } finally {
     response.destroy();
   }
@@ -54,25 +53,17 @@ function expectPublic(url: URL): void {
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
   const plain = url.protocol === 'https:' && url.port === '' && url.username === '' && url.password === '';
   if (!plain) throw new PictureRefused('Not a plain https address');
-  // Nothing is looked up for those.
-  if (isIP(host) !== 0 && !isPublicAddress(host)) throw new PictureRefused('Not a public address');
+  // Nothing is looked up for addresses. A name without a dot is one of the network that the API stands in.
+  const isPublic = isIP(host) === 0 ? host.includes('.') : isPublicAddress(host);
+  if (!isPublic) throw new PictureRefused('Not a public address');
 }
-
-const lookUpPublic: LookupFunction = (name, options, done) => {
-  resolve(name, { ...options, all: true }, (error, found) => {
-    const [first] = found ?? [];
-    if (error) done(error, []);
-    else if (!first || !found.every(({ address }) => isPublicAddress(address)))
-      done(new PictureRefused('Not a public address'), []);
-    else if (options.all) done(null, found);
-    else done(null, first.address, first.family);
-  });
-};
 
 async function request(url: URL, options: RequestOptions): Promise<IncomingMessage> {
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
   const get = url.protocol === 'https:' ? getSecurely : getPlainly;
-  get(url, options, resolve).on('error', reject);
+  const asked = get(url, options, resolve).on('error', reject);
+  // A host that takes up another protocol (status 101) is hung up on, and nothing else is said of it.
+  asked.on('close', () => reject(new PictureRefused('No answer')));
   return await promise;
 }
 

@@ -16,7 +16,8 @@ test('a picture is fetched once for all who look, again after an hour, and one t
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   let time = 0;
   const pictures = createPictures({ trusted: [origin], now: () => new Date(time) });
-  const get = async (path: string) => (await pictures.get(`${origin}${path}`))?.bytes.toString();
+  const get = async (path: string) =>
+    (await pictures.get({ address: `${origin}${path}`, organizerId: '1' }))?.bytes.toString();
 
   expect(await Promise.all([get('/a'), get('/a')])).toEqual(['/a', '/a']);
   time += 59 * 60_000;
@@ -29,4 +30,19 @@ test('a picture is fetched once for all who look, again after an hour, and one t
   time += 11_000;
   missing = false;
   expect(await get('/a')).toBe('/a');
+});
+
+test('hosts that do not answer hold up the pictures of one organizer, and of nobody else', async () => {
+  const server = createServer(({ url }, response) => {
+    if (url === '/fast') response.writeHead(200, { 'content-type': 'image/png' }).end('x');
+  }).listen(0, '127.0.0.1');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  await once(server, 'listening');
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const pictures = createPictures({ trusted: [origin], now: () => new Date() });
+  for (let n = 0; n < 20; n++) void pictures.get({ address: `${origin}/slow/${n}`, organizerId: '1' });
+  expect(await pictures.get({ address: `${origin}/fast`, organizerId: '2' })).toMatchObject({ type: 'image/png' });
 });

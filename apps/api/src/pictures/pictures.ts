@@ -1,4 +1,6 @@
 import { limits } from '@ticket-hub/ticketing';
+import { LRUCache } from 'lru-cache';
+import type { Ask } from '../vendors/ask.ts';
 import { limitConcurrency } from '../vendors/limit-concurrency.ts';
 import { fetchPicture, type Picture } from './fetch-picture.ts';
 
@@ -13,9 +15,18 @@ const MOST_BYTES_KEPT = 32 * 1024 * 1024;
 /** Each may take as much memory as a picture is allowed to. */
 const AT_ONCE = 10;
 
+/** Of one organizer. The rest of theirs wait, so that hosts that do not answer hold up nobody else's pictures. */
+const AT_ONCE_OF_ONE = 3;
+
+export interface PlacedPicture {
+  address: string;
+  /** Our id of whoever has given the address. */
+  organizerId: string;
+}
+
 export interface Pictures {
   /** Undefined: it cannot be had, or is none that we show. */
-  get(address: string): Promise<Picture | undefined>;
+  get(picture: PlacedPicture): Promise<Picture | undefined>;
 }
 
 interface Kept {
@@ -33,12 +44,23 @@ interface Options {
 /** Pictures from other hosts, kept in memory for a while, those that were asked for last: each is fetched once, however many look. */
 export function createPictures({ trusted, now }: Options): Pictures {
   const ask = limitConcurrency({ most: AT_ONCE });
+  const asks = new LRUCache<string, Ask>({
+    max: 1_000,
+    memoMethod: () => limitConcurrency({ most: AT_ONCE_OF_ONE }),
+  });
   const all = new Map<string, Kept>();
 
-  function fetchAndKeep(address: string): Kept {
-    const fetched = ask((signal) => fetchPicture(address, { trusted, mostBytes: limits.pictureBytes, signal })).catch(
-      () => undefined,
+  async function fetchInTurn({ address, organizerId }: PlacedPicture): Promise<Picture> {
+    return await asks.memo(organizerId)((theirs) =>
+      ask((ours) => {
+        const signal = AbortSignal.any([theirs, ours]);
+        return fetchPicture(address, { trusted, mostBytes: limits.pictureBytes, signal });
+      }),
     );
+  }
+
+  function fetchAndKeep(asked: PlacedPicture): Kept {
+    const fetched = fetchInTurn(asked).catch(() => undefined);
     const kept: Kept = { picture: fetched, bytes: 0, until: Number.POSITIVE_INFINITY };
     void fetched.then((picture) => {
       kept.bytes = picture?.bytes.length ?? 0;
@@ -58,9 +80,10 @@ export function createPictures({ trusted, now }: Options): Pictures {
   }
 
   return {
-    async get(address) {
+    async get(asked) {
+      const { address } = asked;
       const known = all.get(address);
-      const kept = known && known.until > now().getTime() ? known : fetchAndKeep(address);
+      const kept = known && known.until > now().getTime() ? known : fetchAndKeep(asked);
       // The last to be let go.
       all.delete(address);
       all.set(address, kept);

@@ -11,8 +11,8 @@ import { errorBody } from '../http/errors.ts';
 export function servePicture({ db, pictures }: Pick<Deps, 'db' | 'pictures'>): Handler {
   return async (c) => {
     const eventId = c.req.param('eventId') ?? '';
-    const address = isStorable(eventId) ? await pictureOf(db.read, eventId) : undefined;
-    const picture = address === undefined ? undefined : await pictures.get(address);
+    const placed = isStorable(eventId) ? await pictureOf(db.read, eventId) : undefined;
+    const picture = placed && (await pictures.get(placed));
     if (!picture) return c.json(errorBody('not_found'), 404);
     return c.body(picture.bytes, 200, {
       'content-type': picture.type,

@@ -15,12 +15,12 @@ import {
 import { z } from 'zod';
 import { Refusal } from '../http/errors.ts';
 import type { Context } from './context.ts';
+import { id } from './id.ts';
 import { moneyOf } from './money-of.ts';
 import { pageInput, pageOf } from './page-input.ts';
 import { readerFor } from './reader-for.ts';
 import { publicProcedure, router, userProcedure } from './trpc.ts';
 
-const id = z.string().max(100);
 const which = z.object({ eventId: id });
 
 const listInput = pageInput.extend({
@@ -67,7 +67,7 @@ export const eventsRouter = router({
   create: userProcedure.input(eventContent).mutation(async ({ ctx, input }) => {
     const { db, now } = ctx.deps;
     if (input.price) moneyOf(ctx);
-    await expectPicture(ctx, input.pictureUrl);
+    await expectPicture(ctx, { address: input.pictureUrl, organizerId: ctx.user.id });
     const created = await createEvent(db, { organizer: ctx.user, content: input, now: now() });
     if (created.outcome === 'unknown_user') throw new Refusal('user_not_found');
     return created.event;
@@ -78,8 +78,9 @@ export const eventsRouter = router({
     .mutation(async ({ ctx, input: { eventId, changes } }) => {
       const { db, now } = ctx.deps;
       if (changes.price) moneyOf(ctx);
-      const before = changes.pictureUrl ? await pictureOf(db.read, eventId) : undefined;
-      if (changes.pictureUrl !== before) await expectPicture(ctx, changes.pictureUrl);
+      const address = changes.pictureUrl;
+      const before = address ? await pictureOf(db.read, eventId) : undefined;
+      if (address !== before?.address) await expectPicture(ctx, { address, organizerId: ctx.user.id });
       const updated = await updateEvent(db, { organizer: ctx.user, eventId, changes, now: now() });
       if (updated.outcome === 'updated') return updated.event;
       if (updated.outcome === 'unknown_event') throw new Refusal('event_not_found');
@@ -118,9 +119,14 @@ export const eventsRouter = router({
   }),
 });
 
+interface GivenPicture {
+  address: string | null | undefined;
+  organizerId: string;
+}
+
 /** So that its organizer learns at once, and not from visitors, that a picture cannot be shown. */
-async function expectPicture({ deps }: Context, address: string | null | undefined): Promise<void> {
-  if (address && !(await deps.pictures.get(address))) throw new Refusal('event_picture_refused');
+async function expectPicture({ deps }: Context, { address, organizerId }: GivenPicture): Promise<void> {
+  if (address && !(await deps.pictures.get({ address, organizerId }))) throw new Refusal('event_picture_refused');
 }
 
 /** Who looks, if they say so: organizers see their drafts. Somebody who is not signed in sees what is published. */
