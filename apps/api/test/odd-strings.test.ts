@@ -2,6 +2,8 @@ import { databaseKinds } from '@ticket-hub/db/testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyText } from './any-text.ts';
+import { failure } from './clients.ts';
+import { person, publishedEvent } from './people.ts';
 import { startWorld, type World } from './world.ts';
 
 const RUNS = 150;
@@ -79,6 +81,27 @@ describe.each(databaseKinds)('%s', (kind) => {
     const answer = await world.post(event, options);
     expect(answer).toEqual({ status: 422, body: { error: { code: 'invalid_payload', message: expect.any(String) } } });
     expect(await rows(world)).toEqual([]);
+  });
+
+  test('an id with a NUL in it is the caller’s mistake', async () => {
+    const world = await startWorld(kind);
+    const { id, client } = await person(world);
+    const { id: eventId } = await publishedEvent({ id, client }, null);
+    const odd = `${eventId}\0`;
+    const { events, tickets } = client;
+    const asked = [
+      world.client().events.byId.query({ eventId: odd }),
+      world.client().events.list.query({ organizerId: odd }),
+      ...[events.overview.query({ eventId: odd }), events.publish.mutate({ eventId: odd })],
+      ...[events.cancel.mutate({ eventId: odd }), events.update.mutate({ eventId: odd, changes: { title: 'A' } })],
+      ...[tickets.guests.query({ eventId: odd }), tickets.forEvent.query({ eventId: odd })],
+      ...[tickets.checkIn.mutate({ eventId, code: 'a\0b' }), tickets.checkIn.mutate({ eventId: odd, code: 'a' })],
+      ...[tickets.refund.mutate({ ticketId: odd }), tickets.giveBack.mutate({ orderId: odd })],
+      tickets.checkout.mutate({ eventId: odd, quantity: 1 }),
+      tickets.checkout.mutate({ eventId, quantity: 1, requestKey: odd }),
+    ];
+    const refused = await Promise.all(asked.map(failure));
+    expect(new Set(refused.map(({ code }) => code))).toEqual(new Set(['BAD_REQUEST']));
   });
 
   test('what is only shown is made to fit instead, so that it holds up nothing', async () => {

@@ -14,13 +14,14 @@ import {
 } from '@ticket-hub/ticketing';
 import { z } from 'zod';
 import { Refusal } from '../http/errors.ts';
+import { id } from './id.ts';
 import { moneyOf } from './money-of.ts';
 import { pageInput, pageOf } from './page-input.ts';
 import { readerFor } from './reader-for.ts';
 import { router, userProcedure } from './trpc.ts';
 
 const guestsInput = pageInput.extend({
-  eventId: z.string().max(100),
+  eventId: id,
   query: z.string().max(200).refine(isStorable).optional(),
   filter: z.enum(Object.keys(guestFilters) as GuestFilter[]).optional(),
 });
@@ -62,7 +63,7 @@ export const ticketsRouter = router({
   }),
 
   /** Ends the checkout of an order that is not paid for, and frees its seats; unless the payment came first. */
-  giveBack: userProcedure.input(z.object({ orderId: z.string().max(100) })).mutation(async ({ ctx, input }) => {
+  giveBack: userProcedure.input(z.object({ orderId: id })).mutation(async ({ ctx, input }) => {
     const { ticketing } = moneyOf(ctx);
     if (!ticketing) throw new Refusal('payments_off');
     const outcome = await giveBackOrder(ctx.deps.db, ticketing, { buyer: ctx.user, ...input });
@@ -76,7 +77,7 @@ export const ticketsRouter = router({
   }),
 
   /** Who comes, for the event's organizer. */
-  forEvent: userProcedure.input(pageInput.extend({ eventId: z.string().max(100) })).query(async ({ ctx, input }) => {
+  forEvent: userProcedure.input(pageInput.extend({ eventId: id })).query(async ({ ctx, input }) => {
     const found = await ticketsForEvent(await readerFor(ctx), { ...input, organizerId: ctx.user.id });
     if (found === 'unknown_event') throw new Refusal('event_not_found');
     return pageOf(found);
@@ -89,7 +90,7 @@ export const ticketsRouter = router({
     return pageOf(found);
   }),
 
-  refund: userProcedure.input(z.object({ ticketId: z.string().max(100) })).mutation(async ({ ctx, input }) => {
+  refund: userProcedure.input(z.object({ ticketId: id })).mutation(async ({ ctx, input }) => {
     const { db, now } = ctx.deps;
     const { outcome } = await refundTicket(db, { organizer: ctx.user, ticketId: input.ticketId, now: now() });
     if (outcome === 'unknown_ticket') throw new Refusal('ticket_not_found');
@@ -99,7 +100,7 @@ export const ticketsRouter = router({
 
   /** With how many of those who are expected are in. */
   checkIn: userProcedure
-    .input(z.object({ eventId: z.string().max(100), code: z.string().trim().min(1).max(100) }))
+    .input(z.object({ eventId: id, code: z.string().trim().min(1).max(100).refine(isStorable) }))
     .mutation(async ({ ctx, input }) => {
       const { db, now } = ctx.deps;
       const result = await checkIn(db, { organizer: ctx.user, ...input, now: now() });

@@ -1,4 +1,4 @@
-import type { Transaction } from '@ticket-hub/db';
+import { isStorable, type Transaction } from '@ticket-hub/db';
 import { holdUser } from '@ticket-hub/users';
 import { z } from 'zod';
 import { announceToAll, announceToBuyers, announceToOrganizer } from '../events/announce.ts';
@@ -11,10 +11,10 @@ import type { OrderRow } from './order.ts';
 
 /** What a buyer says. */
 export const checkoutInput = z.object({
-  eventId: z.string().max(100),
+  eventId: z.string().max(100).refine(isStorable),
   quantity: z.int().min(1).max(limits.ticketsPerOrder),
   /** The client's word for this purchase, so that a repeated call does not buy twice. */
-  requestKey: z.string().min(1).max(100).optional(),
+  requestKey: z.string().min(1).max(100).refine(isStorable).optional(),
 });
 
 export interface Purchase extends z.output<typeof checkoutInput> {
