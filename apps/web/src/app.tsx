@@ -1,6 +1,6 @@
 import { ClerkProvider } from '@clerk/react';
 import { RouterProvider } from '@tanstack/react-router';
-import { useState } from 'react';
+import type { ComponentType } from 'react';
 import { type Config, ConfigContext } from './api/config.ts';
 import type { ClerkInstance } from './auth/load-clerk.ts';
 import { createAppRouter } from './router.tsx';
@@ -12,10 +12,14 @@ interface AppProps {
   clerk: ClerkInstance;
 }
 
-export function App({ config, clerk }: AppProps) {
-  // Created only once Clerk has loaded: Clerk removes parameters of its own from the address, which the router reads.
-  const [router] = useState(createAppRouter);
-  return (
+/**
+ * The app, once the parts of the page that the address names are there: React would hold back for a third of a second what it has
+ * replaced by nothing before. Called once Clerk has loaded, which removes parameters of its own from the address.
+ */
+export async function openApp({ config, clerk }: AppProps): Promise<ComponentType> {
+  const router = createAppRouter();
+  await router.load();
+  return () => (
     <ConfigContext value={config}>
       <ClerkProvider
         publishableKey={config.publishableKey}

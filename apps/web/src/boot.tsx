@@ -1,5 +1,4 @@
 import { Loader } from '@mantine/core';
-import { Suspense } from 'react';
 import { fetchConfig } from './api/config.ts';
 import { useUntil } from './api/use-until.ts';
 import { isWorthMentioning, Waiting } from './api/waiting.tsx';
@@ -8,20 +7,13 @@ import { Splash } from './feedback/splash.tsx';
 import { LandingAtStart } from './landing/landing.tsx';
 import { lazyPart } from './parts/lazy-part.tsx';
 
-// Fetched beside the configuration, and then at once the page that the address names. A failure is told where <App> is to be shown.
+// Fetched beside the configuration, and then at once the page that the address names. A failure is told where the app is to be shown.
 const app = import('./app.tsx');
 app.then(({ fetchPage }) => fetchPage(window.location.pathname)).catch(() => undefined);
-const App = lazyPart(async () => (await app).App);
 
 export function Boot() {
-  const { value, failures, offline, retry } = useUntil(load);
-  if (value) {
-    return (
-      <Suspense fallback={<Opening />}>
-        <App config={value.config} clerk={value.clerk} />
-      </Suspense>
-    );
-  }
+  const { value: App, failures, offline, retry } = useUntil(load);
+  if (App) return <App />;
   if (!isWorthMentioning(failures, offline)) return <Opening />;
   return (
     <Splash>
@@ -42,5 +34,8 @@ function Opening() {
 
 async function load() {
   const config = await fetchConfig();
-  return { config, clerk: await loadClerk(config.publishableKey) };
+  const clerk = await loadClerk(config.publishableKey);
+  const App = lazyPart(async () => (await app).openApp({ config, clerk }));
+  await App.preload();
+  return App;
 }
