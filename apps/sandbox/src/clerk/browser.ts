@@ -1,5 +1,6 @@
 /** The browser globals that the stand-in for clerk-js uses. */
 export interface Browser {
+  document?: { cookie: string };
   location?: { href: string; assign(url: string): void };
   history: { state: unknown; replaceState(state: unknown, unused: string, url: string): void };
   localStorage: {

@@ -118,6 +118,7 @@ export function createClerk(browser, sandboxUrl) {
   let resources;
 
   adoptSessionFromUrl();
+  tellWhetherSignedIn();
 
   // Must run before a router reads the URL, which would keep the parameter.
   function adoptSessionFromUrl() {
@@ -128,6 +129,13 @@ export function createClerk(browser, sandboxUrl) {
     browser.localStorage.setItem(storageKey, id);
     url.searchParams.delete(storageKey);
     browser.history.replaceState(browser.history.state, '', url.href);
+  }
+
+  // In Clerk's own cookie, by which an application knows before clerk-js has loaded.
+  function tellWhetherSignedIn() {
+    if (browser.document === undefined) return;
+    const since = browser.localStorage.getItem(storageKey) === null ? 0 : Math.floor(Date.now() / 1000);
+    browser.document.cookie = `__client_uat=${since}; path=/; samesite=lax`;
   }
 
   /** @param {string} path @param {'GET' | 'POST'} method @returns {Promise<unknown>} null: the session no longer exists */
@@ -148,6 +156,7 @@ export function createClerk(browser, sandboxUrl) {
       activeSessions: sessions,
       lastActiveSessionId: session?.id ?? null,
     };
+    tellWhetherSignedIn();
     // The same object until the next change, because React's external stores compare by reference.
     const next = { client, session, user: session?.user ?? null, organization: null };
     resources = next;

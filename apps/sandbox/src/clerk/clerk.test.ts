@@ -11,7 +11,9 @@ function openBrowser(address = '/', stored: Map<string, string> = new Map()) {
   const requests: string[] = [];
   const listeners: ((event: { key: string | null }) => void)[] = [];
   const location = { href: new URL(address, app).href, assign: (url: string) => void visited.push(url) };
+  const document = { cookie: '' };
   const browser: Browser = {
+    document,
     location,
     history: {
       state: { router: 'state' },
@@ -33,7 +35,7 @@ function openBrowser(address = '/', stored: Map<string, string> = new Map()) {
   const storageEvent = (key: string) => {
     for (const listener of listeners) listener({ key });
   };
-  return { browser, location, stored, visited, requests, storageEvent };
+  return { browser, document, location, stored, visited, requests, storageEvent };
 }
 
 async function startSignedIn() {
@@ -83,6 +85,19 @@ test('a session that comes in the address signs in', async () => {
   expect(clerk.session).toMatchObject({ id: session.id, status: 'active', factorVerificationAge: [0, -1] });
   expect(clerk.session?.lastActiveToken.jwt.claims).toMatchObject({ sub: user.id, sid: session.id, azp: app });
   expect(clerk.client).toMatchObject({ lastActiveSessionId: session.id });
+});
+
+test('a cookie says whether somebody is signed in, from the moment on that an application could read it', async () => {
+  const { url } = await start();
+  const nobody = openBrowser();
+  createClerk(nobody.browser, url);
+  expect(nobody.document.cookie).toMatch(/^__client_uat=0;/);
+  const somebody = openBrowser('/?__sandbox_session=sess_1');
+  createClerk(somebody.browser, url);
+  expect(somebody.document.cookie).toMatch(/^__client_uat=[1-9]\d+;/);
+  const { tab, clerk } = await startSignedIn();
+  await clerk.signOut(() => undefined);
+  expect(tab.document.cookie).toMatch(/^__client_uat=0;/);
 });
 
 test('a reload finds the session again', async () => {

@@ -6,13 +6,24 @@ import { afterHeader, noteAfterOf } from './after.ts';
 
 const url = '/trpc';
 
-export function createApiClient() {
+type Authorize = () => Promise<Record<string, string>>;
+
+/** Waits for Clerk, if it has not loaded yet. */
+export const withToken: Authorize = async () => {
+  const token = await getToken();
+  return token === null ? {} : { authorization: `Bearer ${token}` };
+};
+
+export const asNobody: Authorize = async () => ({});
+
+export function createApiClient(authorize: Authorize) {
+  const http = { url, headers: async () => ({ ...afterHeader(), ...(await authorize()) }), fetch: noting };
   return createTRPCClient<AppRouter>({
     links: [
       splitLink({
         condition: ({ type }) => type === 'subscription',
         // The browser's own EventSource cannot send headers, and a token in the address would end up in logs.
-        true: httpSubscriptionLink({ url, EventSource, eventSourceOptions: { fetch: streamFetch() } }),
+        true: httpSubscriptionLink({ url, EventSource, eventSourceOptions: { fetch: streamFetch(authorize) } }),
         false: splitLink({
           // What a vendor has to be asked for: nothing else waits for it.
           condition: ({ context }) => context.alone === true,
@@ -32,32 +43,17 @@ const noting: Fetch = async (input, init) => {
   return response;
 };
 
-const http = { url, headers, fetch: noting };
-
-async function headers(): Promise<Record<string, string>> {
-  return { ...afterHeader(), ...(await authorization()) };
-}
-
 /** When the API restarts, all tabs lose their streams at the same moment: they spread over this. */
 const RECONNECT_SPREAD_MS = 2_000;
 
 /** Runs for each connection: streams are reopened every few minutes, and a token lives for one. */
-function streamFetch() {
+function streamFetch(authorize: Authorize) {
   let again = false;
   return async (input: string | URL, init: RequestInit): Promise<Response> => {
     if (again) await new Promise((resolve) => setTimeout(resolve, Math.random() * RECONNECT_SPREAD_MS));
     again = true;
-    return await fetchAuthorized(input, init);
+    const headers = new Headers(init.headers);
+    for (const [name, value] of Object.entries(await authorize())) headers.set(name, value);
+    return await fetch(input, { ...init, headers });
   };
-}
-
-async function fetchAuthorized(input: string | URL, init: RequestInit): Promise<Response> {
-  const headers = new Headers(init.headers);
-  for (const [name, value] of Object.entries(await authorization())) headers.set(name, value);
-  return fetch(input, { ...init, headers });
-}
-
-async function authorization(): Promise<Record<string, string>> {
-  const token = await getToken();
-  return token === null ? {} : { authorization: `Bearer ${token}` };
 }

@@ -5,6 +5,7 @@ import { LockKeyhole, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Message } from '../feedback/message.tsx';
 import { Splash } from '../feedback/splash.tsx';
+import { expectsSession } from './expects-session.ts';
 import { useSessionEnd } from './session-end.tsx';
 import { SignInButtons } from './sign-in-buttons.tsx';
 
@@ -14,13 +15,13 @@ interface GateProps {
   children: ReactNode;
 }
 
-/** Shows the page only once Clerk has said whether somebody is signed in. */
+/** Shows the page once Clerk has said whether somebody is signed in; to who has never been here, public pages at once. */
 export function Gate({ signedInOnly, children }: GateProps) {
   const { isLoaded, isSignedIn } = useAuth();
   const { reason, isEnding } = useSessionEnd();
   const { href } = useLocation();
 
-  if (!isLoaded) return <ClerkPending />;
+  if (!isLoaded && (signedInOnly || expectsSession(document.cookie))) return <ClerkPending />;
   if (isEnding) return <Splash />;
   if (isSignedIn || !signedInOnly) return children;
   return (

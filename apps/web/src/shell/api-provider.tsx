@@ -1,6 +1,7 @@
+import { useAuth } from '@clerk/react';
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { createApiClient } from '../api/api-client.ts';
+import { asNobody, createApiClient, withToken } from '../api/api-client.ts';
 import { shouldRetry } from '../api/retry.ts';
 import { retryDelay } from '../api/retry-delay.ts';
 import { TRPCProvider } from '../api/trpc.ts';
@@ -9,8 +10,9 @@ import { useEndOn } from '../auth/use-end-on.ts';
 /** What has been fetched, for one user: keyed by the user, so that nobody is ever shown what another has fetched. */
 export function ApiProvider({ children }: { children: ReactNode }) {
   const endOn = useEndOn();
+  const { isSignedIn } = useAuth();
   const [queryClient] = useState(() => createQueryClient(endOn));
-  const [trpcClient] = useState(createApiClient);
+  const [trpcClient] = useState(() => createApiClient(isSignedIn ? withToken : asNobody));
   return (
     <QueryClientProvider client={queryClient}>
       <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
