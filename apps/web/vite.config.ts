@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { mantineStyles } from './mantine-styles.ts';
 import { precompress } from './precompress.ts';
+import { preloadPages } from './preload-pages.ts';
 import { preloadStart } from './preload-start.ts';
 import { spareClerk } from './spare-clerk.ts';
 
@@ -15,10 +16,11 @@ const groups = [
   { name: 'main', test: /src\/main\.tsx$/, priority: 3 },
   { name: 'app', test: /src\/app\.tsx$/, priority: 2 },
   { name: 'shell', test: /src\/shell\/shell\.tsx$/, priority: 1 },
+  { name: 'common', minShareCount: 4 },
 ];
 
 export default defineConfig({
-  plugins: [react(), mantineStyles(), spareClerk(), preloadStart(), precompress()],
+  plugins: [react(), mantineStyles(), spareClerk(), preloadStart(), preloadPages(), precompress()],
   // Browser and API see one origin, as in production, where the API serves what is built here.
   server: {
     host: 'localhost',

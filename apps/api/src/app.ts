@@ -15,7 +15,7 @@ import { internalRouter } from './rpc/internal-router.ts';
 import { AFTER } from './rpc/reader-for.ts';
 import { appRouter } from './rpc/router.ts';
 import { serveRpc } from './rpc/serve.ts';
-import { findEventHead } from './web/find-event-head.ts';
+import { findEventParts } from './web/find-event-parts.ts';
 import { webApp } from './web/web-app.ts';
 import { clerkWebhook } from './webhooks/clerk.ts';
 import { stripeWebhook } from './webhooks/stripe.ts';
@@ -70,7 +70,7 @@ export function createApp(deps: Deps): Hono<{ Variables: Variables; Bindings: Ht
   // Any other path is a page of the web app, but what is under these names never is.
   for (const path of ['/webhooks/*', '/internal/*', '/trpc/*'])
     app.all(path, (c) => c.json(errorBody('not_found'), 404));
-  app.route('/', webApp(env, findEventHead(deps)));
+  app.route('/', webApp(env, findEventParts(deps)));
   app.notFound((c) => c.json(errorBody('not_found'), 404));
   app.onError((error, c) => {
     const code = codeOf(error);

@@ -22,7 +22,7 @@ async function rename(dist: string): Promise<void> {
   const assets = join(dist, 'assets');
   const names = (await readdir(assets)).filter((name) => hashed.test(name));
   const next = (text: string) => names.reduce((renamed, name) => renamed.replaceAll(name, renew(name)), text);
-  for (const path of [join(dist, 'index.html'), ...names.map((name) => join(assets, name))]) {
+  for (const path of [join(dist, 'index.html'), join(dist, 'pages.json'), ...names.map((name) => join(assets, name))]) {
     const text = next(await readFile(path, 'utf8'));
     await rm(path);
     await writeFile(next(path), text);

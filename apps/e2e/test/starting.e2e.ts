@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { visit } from '../src/measure/slow-visit.ts';
+import { createPerson, publishEvent } from '../src/person.ts';
 import { takePicture } from '../src/picture.ts';
 import { signInAs } from '../src/sign-in.ts';
 import { test } from '../src/story.ts';
@@ -53,8 +54,9 @@ test('a part of the app that cannot be loaded is tried again by one reload, and 
   await page.getByRole('heading', { name: 'Sign in to see this page' }).waitFor();
 });
 
-test("a key of the real Clerk has clerk-js fetched from Clerk's host, and a failure is told", async ({
+test("a key of the real Clerk has clerk-js fetched from Clerk's host, public pages do not wait for it, and a failure is told", async ({
   page,
+  world,
   seen,
 }) => {
   const publishableKey = `pk_test_${btoa('clerk.example.com$')}`;
@@ -62,6 +64,14 @@ test("a key of the real Clerk has clerk-js fetched from Clerk's host, and a fail
     const config = await (await route.fetch()).json();
     await route.fulfill({ json: { ...config, publishableKey } });
   });
+  const eventId = await publishEvent(createPerson(world, 'Early', 'Host'), { title: 'Shown </script> at once' });
+  // What the page asks first has come with it.
+  await page.route('**/trpc/events.byId*', (route) => route.abort());
+  await page.goto(`/events/${eventId}`);
+  await page.getByRole('heading', { name: 'Shown </script> at once' }).waitFor();
+  expect(await page.evaluate<number>(chunksTooLate)).toBe(0);
+  await page.getByRole('link', { name: 'Early Host' }).click();
+  await page.getByRole('link', { name: 'Shown </script> at once' }).waitFor();
   await page.clock.install();
   const refused = page.waitForEvent('console', (message) => message.text().includes('clerk-js@'));
   await page.goto('/');
@@ -73,3 +83,10 @@ test("a key of the real Clerk has clerk-js fetched from Clerk's host, and a fail
   expect(seen.errors.splice(0).join()).toContain('https://clerk.example.com/npm/@clerk/clerk-js@');
   expect(seen.outside.splice(0)).toEqual([]);
 });
+
+/** How many of a page's scripts were not asked for before the first of the big ones was there. */
+const chunksTooLate = `
+  ((scripts) => {
+    const main = scripts.find(({ name }) => name.includes('/main-'));
+    return scripts.filter(({ startTime }) => startTime > main.responseEnd).length;
+  })(performance.getEntriesByType('resource').filter(({ name }) => /assets.*js$/.test(name)))`;

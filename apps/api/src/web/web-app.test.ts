@@ -6,11 +6,13 @@ import { expect, onTestFinished, test } from 'vitest';
 import { readEnv } from '../env.ts';
 import { webApp } from './web-app.ts';
 
-const page = '<!doctype html><meta name="description" content="All" /><title>Ticket Hub</title>';
+const page =
+  '<!doctype html><head><meta name="description" content="All" /><title>Ticket Hub</title></head><body>Empty</body>';
+const links = '<link rel="modulepreload" crossorigin href="/assets/event-x1.js">';
 const script = 'export const answer = 42;';
 
 /** A web app as the build leaves it. */
-function serve() {
+function serve({ named = true } = {}) {
   const root = mkdtempSync(join(tmpdir(), 'ticket-hub-web-'));
   onTestFinished(() => rmSync(root, { recursive: true }));
   mkdirSync(join(root, 'assets'));
@@ -22,11 +24,13 @@ function serve() {
     writeFileSync(join(root, `${name}.br`), brotliCompressSync(text));
     writeFileSync(join(root, `${name}.gz`), gzipSync(text));
   }
+  if (named) writeFileSync(join(root, 'pages.json'), JSON.stringify({ '/events/mine': '', '/events/:eventId': links }));
   writeFileSync(join(root, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
   const key = `pk_test_${Buffer.from('clerk.example$').toString('base64')}`;
   const app = webApp(
     readEnv({ WEB_URL: 'https://hub.example', CLERK_PUBLISHABLE_KEY: key, CLERK_SECRET_KEY: 'sk_test_x' }),
-    async (eventId) => (eventId === 'concert' ? '<title>$& Concert</title>' : undefined),
+    async (eventId) =>
+      eventId === 'concert' ? { head: '<title>$& Concert</title>', data: '<script>$&</script>' } : undefined,
     root,
   );
   return async (path: string, headers: Record<string, string> = {}, method = 'GET') =>
@@ -54,7 +58,7 @@ test('what the build has compressed is sent as it is, as the browser asks', asyn
   }
 });
 
-test.each(['/', '/events/42', '/index.html'])(
+test.each(['/', '/you/delete', '/index.html'])(
   '%s is the page, asked for anew, and answered 304 while it is the same',
   async (path) => {
     const get = serve();
@@ -122,15 +126,25 @@ test('a missing asset is a 404 that nobody keeps', async () => {
   expect([missing.status, missing.headers.get('cache-control')]).toEqual([404, null]);
 });
 
-test('an event’s page comes with a head of its own in place of that for all, and with a tag', async () => {
+test('a page that is opened by its address names its parts, and an event’s has head and data of its own', async () => {
+  const get = serve();
+  const page = async (path: string) => await (await get(path, { 'accept-encoding': 'br' })).text();
+  expect(await page('/events/concert')).toBe(
+    `<!doctype html><head><title>$& Concert</title>${links}</head><body>Empty<script>$&</script></body>`,
+  );
+  expect(await page('/events/unknown')).toContain(`<title>Ticket Hub</title>${links}</head><body>Empty</body>`);
+  expect(await page('/events/mine')).not.toContain(links);
+});
+
+test('an event’s page has a tag, and the policy of pages', async () => {
   const get = serve();
   const concert = await get('/events/concert', { 'accept-encoding': 'br' });
-  expect([concert.status, concert.headers.get('content-encoding'), await concert.text()]).toEqual([
-    200,
-    null,
-    '<!doctype html><title>$& Concert</title>',
-  ]);
+  expect([concert.status, concert.headers.get('content-encoding')]).toEqual([200, null]);
   expect(concert.headers.get('content-security-policy')).toContain("default-src 'self'");
   const again = await get('/events/concert', { 'if-none-match': concert.headers.get('etag') ?? '' });
   expect([again.status, again.headers.get('cache-control')]).toEqual([304, 'no-cache']);
+});
+
+test('a web app whose build names no parts is served all the same', async () => {
+  expect((await serve({ named: false })('/events/concert')).status).toBe(200);
 });

@@ -1,12 +1,13 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { etag } from 'hono/etag';
+import { z } from 'zod';
 import { type Env, repositoryRoot } from '../env.ts';
 import { errorBody } from '../http/errors.ts';
-import type { FindEventHead } from './find-event-head.ts';
+import type { EventParts, FindEventParts } from './find-event-parts.ts';
 import { plainRequest } from './plain-request.ts';
 import { securityHeaders } from './security-headers.ts';
 
@@ -20,7 +21,7 @@ const built = join(repositoryRoot, 'apps/web/dist');
  * The built web app: hashed files for ever, the page itself asked for anew each time, at whatever path. Sends what the build
  * has compressed. The tag is one of the content, because a deployment may set all files to the same date.
  */
-export function webApp(env: Env, findEventHead: FindEventHead, root = built): Hono {
+export function webApp(env: Env, findEventParts: FindEventParts, root = built): Hono {
   const app = new Hono();
   const ofPages = securityHeaders(env);
   app.use(async (c, next) => {
@@ -52,12 +53,13 @@ export function webApp(env: Env, findEventHead: FindEventHead, root = built): Ho
       c.header('cache-control', 'no-cache');
       c.header('vary', 'Accept-Encoding');
     });
-    app.get('/events/:eventId', async (c, next) => {
-      const head = await findEventHead(c.req.param('eventId'));
-      return head === undefined
-        ? await next()
-        : c.html(withHead(await readFile(join(root, 'index.html'), 'utf8'), head));
-    });
+    for (const [path, links] of Object.entries(pagesOf(root)))
+      app.get(path, async (c) => {
+        const page = (await readFile(join(root, 'index.html'), 'utf8')).replace('</head>', `${links}</head>`);
+        const eventId = c.req.param('eventId');
+        const parts = eventId === undefined ? undefined : await findEventParts(eventId);
+        return c.html(parts === undefined ? page : withParts(page, parts));
+      });
     app.get('*', files);
     app.get('*', serveStatic({ root, path: 'index.html', precompressed: true }));
   }
@@ -65,6 +67,17 @@ export function webApp(env: Env, findEventHead: FindEventHead, root = built): Ho
 }
 
 /** The page with other words for its own title and description. */
-function withHead(page: string, head: string): string {
-  return page.replace(/<meta name="description".*?\/>\s*/s, '').replace(/<title>.*?<\/title>/s, () => head);
+function withParts(page: string, { head, data }: EventParts): string {
+  return page
+    .replace(/<meta name="description".*?\/>\s*/s, '')
+    .replace(/<title>.*?<\/title>/s, () => head)
+    .replace('</body>', () => `${data}</body>`);
+}
+
+const linksByPath = z.record(z.string(), z.string());
+
+/** By which links each page has its parts asked for at once, as the build has written them. A path comes before what it is a case of. */
+function pagesOf(root: string): Record<string, string> {
+  const file = join(root, 'pages.json');
+  return existsSync(file) ? linksByPath.parse(JSON.parse(readFileSync(file, 'utf8'))) : {};
 }
