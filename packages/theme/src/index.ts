@@ -18,6 +18,8 @@ export const theme = createTheme({
   fontFamily: sans,
   headings: { fontFamily: sans, fontWeight: '700', textWrap: 'balance' },
   defaultRadius: 'md',
+  // What cards leave at their sides; on a phone it would cost words their place.
+  spacing: { xl: 'clamp(1.25rem, 6vw, 2rem)' },
   cursorType: 'pointer',
   // By name and type alone: a component imported here would come with the start page, used or not.
   components: {
@@ -54,6 +56,9 @@ export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
     '--mantine-color-placeholder': colors.dark[1],
     '--mantine-color-error': colors.red[4],
     '--mantine-color-anchor': colors.violet[3],
+    // Mantine's is nearly black, a hole in a card.
+    '--mantine-color-gray-light': colors.dark[5],
+    '--mantine-color-gray-light-hover': colors.dark[4],
     '--hub-ground': colors.dark[8],
   },
 });

@@ -41,7 +41,7 @@ export const lastSeat: Story = {
     await stage.step('The event is sold out, with one seat taken', async () => {
       const { left, reason } = await asPerson(stage, buyers[0] ?? '').events.byId.query({ eventId });
       if (left !== 0 || reason !== 'sold_out') throw new Error(`${left} seats are left`);
-      return '1 of 1 seats taken';
+      return '1 of 1 seat taken';
     });
   },
 };

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 
 interface PageHeadProps {
   title: string;
-  note?: string;
+  note?: ReactNode;
   /** What can be done here: buttons. */
   children?: ReactNode;
 }
@@ -15,10 +15,14 @@ export function PageHead({ title, note, children }: PageHeadProps) {
   return (
     <Group justify="space-between" align="flex-end" gap="md">
       <Stack gap={4}>
-        <Title order={1} size="h2">
+        <Title order={1} size="h2" style={{ overflowWrap: 'anywhere' }}>
           {title}
         </Title>
-        {note && <Text c="dimmed">{note}</Text>}
+        {note && (
+          <Text c="dimmed" component="div" textWrap="pretty">
+            {note}
+          </Text>
+        )}
       </Stack>
       {children && <Group gap="sm">{children}</Group>}
     </Group>

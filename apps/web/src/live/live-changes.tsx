@@ -11,6 +11,7 @@ import { useTRPC } from '../api/trpc.ts';
 import { useEndOn } from '../auth/use-end-on.ts';
 import { followHints } from './follow-hints.ts';
 import { invalidate } from './invalidate.ts';
+import classes from './live-changes.module.css';
 
 /** The API closes each connection after a few minutes, and it is opened again at once: only a longer gap is shown. */
 const GAP_WORTH_MENTIONING_MS = 6_000;
@@ -35,7 +36,7 @@ export function LiveChanges() {
   }, [connection, start, clear]);
 
   return (
-    <span role="status">
+    <span role="status" className={classes.status}>
       {connection === 'crowded' && isSignedIn && (
         <Badge size="lg" variant="default">
           Many tabs open: this one updates every minute

@@ -27,7 +27,7 @@ export function StatusCard({ status }: { status: PayoutStatus }) {
             <Title order={2} size="h3">
               <Tinted value={title} />
             </Title>
-            <Text c="dimmed" maw={560} mt={4}>
+            <Text c="dimmed" maw={560} mt={4} textWrap="pretty">
               {text}
             </Text>
           </div>

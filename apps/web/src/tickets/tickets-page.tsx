@@ -9,7 +9,7 @@ import { LoadMore } from '../feedback/load-more.tsx';
 import { EmptyList } from '../feedback/message.tsx';
 import { PageHead } from '../feedback/page-head.tsx';
 import { LinkButton, TextLink } from '../theme/links.tsx';
-import { fromToForReader, startOf, zoneOf } from '../time/event-time.ts';
+import { fromToForReader, startOf } from '../time/event-time.ts';
 import { byEvent, type TicketsOfEvent } from './by-event.ts';
 import { CalendarButton } from './calendar-button.tsx';
 import { TicketStub } from './ticket-stub.tsx';
@@ -56,7 +56,6 @@ function EventTickets({ event, tickets }: TicketsOfEvent) {
           {status === 'cancelled' && <Badge className={classes.cancelled ?? ''}>Cancelled</Badge>}
         </Group>
         <Text fw={550}>{startOf(event)}</Text>
-        <Text size="sm">{zoneOf(event)}</Text>
         {forReader !== null && <Text size="sm">For you: {forReader}</Text>}
         <Text size="sm" className={classes.title}>
           {venue}

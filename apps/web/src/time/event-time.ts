@@ -11,6 +11,7 @@ const dayAndTime = {
   weekday: 'short',
   day: 'numeric',
   month: 'short',
+  year: 'numeric',
   hour: 'numeric',
   minute: '2-digit',
 } as const satisfies Intl.DateTimeFormatOptions;
@@ -24,7 +25,6 @@ export function fromTo({ startsAt, endsAt, timeZone }: When): string {
 export function startOf({ startsAt, timeZone }: Omit<When, 'endsAt'>): string {
   const format = new Intl.DateTimeFormat(language, {
     ...dayAndTime,
-    year: 'numeric',
     timeZone,
     timeZoneName: 'short',
   });

@@ -10,6 +10,9 @@ const filters = [
   { value: 'trouble', label: 'Trouble' },
 ];
 
+/** Its first part tells events apart. */
+const uuid = /([0-9a-f]{8})(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
 /** What one looks for is among the latest. */
 const atFirst = 15;
 
@@ -51,7 +54,7 @@ function OpenTabs({ tabs }: { tabs: TabState[] }) {
     <Text size="sm" c="dimmed">
       {tabs.length === 0
         ? 'No tab of the app is open.'
-        : `Open tabs: ${tabs.map(({ who, path }) => `${who} at ${path}`).join(' · ')}`}
+        : `Open tabs: ${tabs.map(({ who, path }) => `${who} at ${path.replace(uuid, '$1…')}`).join(' · ')}`}
     </Text>
   );
 }

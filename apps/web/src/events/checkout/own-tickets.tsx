@@ -17,7 +17,7 @@ export function OwnTickets({ eventId }: { eventId: string }) {
       {valid > 0 && (
         <Text size="sm">
           You have {valid === 1 ? 'a ticket' : `${valid} tickets`} for this event.{' '}
-          <TextLink to="/tickets" inherit underline="always">
+          <TextLink to="/tickets" inherit underline="always" style={{ whiteSpace: 'nowrap' }}>
             My tickets
           </TextLink>
         </Text>

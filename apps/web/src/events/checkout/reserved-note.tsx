@@ -41,7 +41,6 @@ export function ReservedNote({ eventId, unpaid: { orderId, quantity, until } }: 
         </Text>
         <Group gap={4} wrap="nowrap">
           <Button
-            variant="default"
             size="xs"
             loading={pay.isPending || going}
             disabled={busy}

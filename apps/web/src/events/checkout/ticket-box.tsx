@@ -24,17 +24,19 @@ export function TicketBox({ event, isMine }: TicketBoxProps) {
   return (
     <Card component="section" withBorder padding="xl" radius="lg" aria-label="Tickets">
       <Stack gap="md">
-        <div>
-          <Text fz={30} fw={750} lh={1.1}>
-            {formatPrice(event.price)}
-          </Text>
-          {isMine && event.price && <FeeNote price={event.price} />}
-          {event.status === 'published' && (
-            <Text c="dimmed" role="status">
-              <Tinted value={seatsLeft(event)} />
+        {event.status !== 'cancelled' && (
+          <div>
+            <Text fz={30} fw={750} lh={1.1}>
+              {formatPrice(event.price)}
             </Text>
-          )}
-        </div>
+            {isMine && event.price && <FeeNote price={event.price} />}
+            {event.status === 'published' && (
+              <Text c="dimmed" role="status">
+                <Tinted value={seatsLeft(event)} />
+              </Text>
+            )}
+          </div>
+        )}
         <OwnTickets eventId={event.id} />
         <Offer event={event} isMine={isMine} />
       </Stack>

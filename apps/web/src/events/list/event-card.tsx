@@ -56,7 +56,7 @@ export function EventCard({ event, withState, order }: EventCardProps) {
           </Text>
           <StateBadge event={event} withState={withState} />
         </Group>
-        {withState && event.price && <FeeNote price={event.price} />}
+        {withState && event.price && event.status !== 'cancelled' && <FeeNote price={event.price} />}
       </Stack>
     </Card>
   );

@@ -23,7 +23,15 @@ export function ManagePage() {
   return (
     <DeskContext value={event}>
       <Stack gap="lg">
-        <PageHead title={event.title}>
+        <PageHead
+          title={event.title}
+          note={
+            <Group gap="sm" mt={4}>
+              <StateBadge event={event} withState />
+              <Text size="sm">{startOf(event)}</Text>
+            </Group>
+          }
+        >
           <LinkButton
             to="/events/$eventId"
             params={{ eventId }}
@@ -33,12 +41,6 @@ export function ManagePage() {
             View page
           </LinkButton>
         </PageHead>
-        <Group gap="sm">
-          <StateBadge event={event} withState />
-          <Text c="dimmed" size="sm">
-            {startOf(event)}
-          </Text>
-        </Group>
         <DeskNavigation event={event} />
         <Outlet />
       </Stack>

@@ -46,7 +46,7 @@ function Cover({ event }: { event: Event }) {
   return (
     <Card withBorder padding={0} radius="lg" style={hueStyle(event.id)}>
       <EventCover event={event} className={event.pictureUrl === null ? classes.band : classes.cover} />
-      <Stack gap="lg" p={{ base: 'lg', sm: 'xl' }}>
+      <Stack gap="lg" p="xl">
         <div>
           <Title order={1} className={classes.title}>
             <Tinted value={title} />

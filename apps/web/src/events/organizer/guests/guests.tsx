@@ -41,7 +41,8 @@ export function Guests() {
           Guests
         </Title>
         <Text c="dimmed" size="sm">
-          {formatNumber(event.capacity - event.left)} of {formatNumber(event.capacity)} seats taken
+          {formatNumber(event.capacity - event.left)} of {formatNumber(event.capacity)}{' '}
+          {event.capacity === 1 ? 'seat' : 'seats'} taken
         </Text>
       </Group>
       <Group gap="sm" mb="md" align="flex-end">
@@ -60,6 +61,8 @@ export function Guests() {
           data={[{ value: '', label: 'All guests' }, ...guestFilters]}
           value={filter}
           onChange={({ currentTarget }) => setFilter(currentTarget.value as GuestFilter | '')}
+          flex="1 0 110px"
+          maw={170}
         />
         <Button
           variant="default"

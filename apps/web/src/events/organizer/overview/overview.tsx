@@ -34,16 +34,20 @@ export function Overview() {
 
 function Standing({ event, numbers }: { event: Event; numbers: Numbers }) {
   const { sold, reserved, capacity, admitted, expected, money, sales } = numbers;
+  // What was sold for a cancelled event is no longer sold, and nobody is expected.
+  const goesOn = event.status !== 'cancelled';
   return (
     <>
-      <SimpleGrid component="section" cols={2} spacing="md" aria-label="Figures">
-        <Figure
-          label="Sold"
-          figure={formatNumber(sold)}
-          note={`of ${formatNumber(capacity)}${alsoReserved(reserved)}`}
-        />
-        <Figure label="Checked in" figure={formatNumber(admitted)} note={`of ${formatNumber(expected)} expected`} />
-      </SimpleGrid>
+      {goesOn && (
+        <SimpleGrid component="section" cols={2} spacing="md" aria-label="Figures">
+          <Figure
+            label="Sold"
+            figure={formatNumber(sold)}
+            note={`of ${formatNumber(capacity)}${alsoReserved(reserved)}`}
+          />
+          <Figure label="Checked in" figure={formatNumber(admitted)} note={`of ${formatNumber(expected)} expected`} />
+        </SimpleGrid>
+      )}
       {money && event.price && (
         <Card component="section" withBorder padding="xl" radius="lg" aria-label="Money">
           <Stack gap="sm">
@@ -51,7 +55,7 @@ function Standing({ event, numbers }: { event: Event; numbers: Numbers }) {
               Money
             </Title>
             <EventSums money={money} />
-            <FeeNote price={event.price} />
+            {goesOn && <FeeNote price={event.price} />}
           </Stack>
         </Card>
       )}
