@@ -10,6 +10,7 @@ export interface Offer {
   capacity: number;
   /** In minor units of the euro; free without. */
   price?: number;
+  pictureUrl?: string;
 }
 
 /** Answers the id of a draft. */

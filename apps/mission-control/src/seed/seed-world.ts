@@ -37,7 +37,8 @@ async function onboard(world: World): Promise<void> {
 }
 
 async function hold(world: World, event: SeededEvent, index: number): Promise<void> {
-  const { organizer, inDays, hour = 20, sold = [], becomes, ...offer } = event;
+  const { organizer, inDays, hour = 20, sold = [], becomes, picture, ...same } = event;
+  const offer = { ...same, ...(picture !== undefined && { pictureUrl: `${world.sandbox.url}/pictures/${picture}` }) };
   const startsAt = at(hour, new Date(Date.now() + inDays * day), event.timeZone);
   if (becomes === 'draft') return void (await draftEvent(world, organizer, { ...offer, startsAt }));
   const eventId = await publishEvent(world, organizer, { ...offer, startsAt });
