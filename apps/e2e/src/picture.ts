@@ -8,9 +8,9 @@ const documented = new URL('../../../docs/pictures/', import.meta.url);
 
 /** Of all pictures, those that the README shows, as small as they can be. */
 const inReadme =
-  /^(?:you|payouts-active|event-signed-out|desk-overview|console-outage-1280|mission-control-timeline)-(?:light|dark)$/;
+  /^(?:you|payouts-active|event-signed-out|desk-overview|console-outage|mission-control-timeline)-(?:light|dark)$/;
 
-export const takesPictures = env.PICTURES === '1';
+const takesPictures = env.PICTURES === '1';
 
 /** With `PICTURES=1`, for people to look at; nothing is compared. */
 export async function takePicture(page: Page, name: string): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { test as base, expect, inject } from 'vitest';
+import { desktop } from './accessibility.ts';
 import { launch } from './launch.ts';
 import { type Watch, watch } from './watch.ts';
 import { createWorld, type World } from './world.ts';
@@ -73,7 +74,7 @@ async function newProfile(browser: Browser, { url }: World): Promise<BrowserCont
     baseURL: url,
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
-    viewport: { width: 1200, height: 750 },
+    viewport: desktop,
   });
   context.setDefaultTimeout(45_000);
   return context;

@@ -1,24 +1,27 @@
 import { expect } from 'vitest';
-import { isAccessible } from '../src/accessibility.ts';
+import { isGood } from '../src/accessibility.ts';
 import { openAs } from '../src/sign-in.ts';
 import { test } from '../src/story.ts';
 
-test('pages for anybody have no accessibility violations, in light and in dark', async ({ page }) => {
+test('pages for anybody are good on a phone and on a desktop, in light and in dark', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('heading', { level: 1 }).waitFor();
-  await isAccessible(page, 'landing');
+  await isGood(page, 'landing');
   await page.getByRole('button', { name: 'Appearance' }).click();
   await page.getByRole('menuitemradio', { name: 'Dark' }).waitFor();
-  await isAccessible(page, 'scheme-menu');
+  await isGood(page, 'scheme-menu');
   await page.goto('/you');
   await page.getByText('Sign in to see this page').waitFor();
-  await isAccessible(page, 'sign-in-first');
+  await isGood(page, 'sign-in-first');
   await page.goto('/no/such/page');
   await page.getByText('Page not found').waitFor();
-  await isAccessible(page, 'not-found');
+  await isGood(page, 'not-found');
 });
 
-test('pages of somebody signed in have no accessibility violations, in light and in dark', async ({ page, world }) => {
+test('pages of somebody signed in are good on a phone and on a desktop, in light and in dark', async ({
+  page,
+  world,
+}) => {
   const ada = world.clerk.users.create({
     firstName: 'Ada',
     lastName: 'Lovelace',
@@ -27,16 +30,16 @@ test('pages of somebody signed in have no accessibility violations, in light and
   });
   await openAs(page, world, ada, '/you');
   await page.getByRole('heading', { name: 'Ada Lovelace' }).waitFor();
-  await isAccessible(page, 'you');
+  await isGood(page, 'you');
   await page.getByRole('button', { name: 'Ada Lovelace' }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).waitFor();
-  await isAccessible(page, 'user-menu');
+  await isGood(page, 'user-menu');
   await page.goto('/');
   await page.getByRole('link', { name: 'Open Ticket Hub' }).waitFor();
-  await isAccessible(page, 'landing-signed-in');
+  await isGood(page, 'landing-signed-in');
 });
 
-test('pages that wait or have failed have no accessibility violations, in light and in dark', async ({
+test('pages that wait or have failed are good on a phone and on a desktop, in light and in dark', async ({
   page,
   world,
 }) => {
@@ -48,12 +51,12 @@ test('pages that wait or have failed have no accessibility violations, in light 
   await page.route('**/trpc/users.me*', () => {});
   await openAs(page, world, person, '/you');
   await page.getByRole('heading', { name: 'Loading your profile' }).waitFor();
-  await isAccessible(page, 'skeleton');
+  await isGood(page, 'skeleton');
   await page.unroute('**/trpc/users.me*');
   await page.route('**/trpc/**', (route) => route.abort());
   await page.reload();
   await page.getByText('Ticket Hub cannot be reached').waitFor();
-  await isAccessible(page, 'unreachable');
+  await isGood(page, 'unreachable');
 });
 
 test('a colour scheme that somebody chose stays, whatever the system says', async ({ page }) => {

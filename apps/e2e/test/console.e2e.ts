@@ -1,19 +1,10 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { isAccessible, type Scheme } from '../src/accessibility.ts';
+import { isGood } from '../src/accessibility.ts';
 import { becomeOrganizer, createPerson, publishEvent } from '../src/person.ts';
 import { openAs } from '../src/sign-in.ts';
 import { test } from '../src/story.ts';
 import { OPERATOR, type World } from '../src/world.ts';
-
-const phone = { width: 360, height: 780 };
-const desktop = { width: 1280, height: 900 };
-
-async function isGoodOn(page: Page, size: typeof phone, name: string, judged: Scheme[] = ['light']): Promise<void> {
-  await page.setViewportSize(size);
-  expect(await page.evaluate('document.documentElement.scrollWidth'), `${name} at ${size.width}`).toBe(size.width);
-  await isAccessible(page, `${name}-${size.width}`, judged);
-}
 
 function operator(world: World) {
   const known = world.clerk.users.get(OPERATOR);
@@ -36,16 +27,15 @@ test('an outage of the webhooks is seen rising in the console, and healed there'
   await first?.api.users.me.query();
   await figure(page, 'Clerk').getByText('Silent').waitFor();
   await figure(page, 'First requests').getByText('1 in a day').waitFor();
-  await isGoodOn(page, desktop, 'console-outage', ['light', 'dark']);
+  await isGood(page, 'console-outage');
 
   await goTo(page, 'Reconcile');
   await page.getByRole('button', { name: 'Dry run' }).click();
   await page.getByText('3 would be created, 0 updated and 0 deleted.').waitFor();
-  await isGoodOn(page, phone, 'console-dry-run');
+  await isGood(page, 'console-dry-run');
   await goTo(page, 'Health');
   await figure(page, 'Drift').getByText('Differs').waitFor();
-  await isGoodOn(page, phone, 'console-drift');
-  await page.setViewportSize(desktop);
+  await isGood(page, 'console-drift');
 
   await goTo(page, 'Reconcile');
   await page.getByRole('button', { name: 'Apply' }).click();
@@ -62,8 +52,7 @@ test('an outage of the webhooks is seen rising in the console, and healed there'
   const shown = await page.getByText('user.created').count();
   createPerson(world, 'Late', 'Riser');
   await page.getByText('user.created').nth(shown).waitFor();
-  await isGoodOn(page, phone, 'console-deliveries');
-  await page.setViewportSize(desktop);
+  await isGood(page, 'console-deliveries');
   await goTo(page, 'Health');
   await figure(page, 'Clerk').getByText('Well').waitFor();
   await figure(page, 'Drift').getByText('Well').waitFor();
@@ -88,7 +77,7 @@ test('somebody is looked for, asked about, exported and kept deleted; money that
   await page.getByLabel('Search').fill('samsa');
   await page.getByLabel('Search').press('Enter');
   await page.getByRole('link', { name: 'Gregor Samsa' }).waitFor();
-  await isGoodOn(page, phone, 'console-users');
+  await isGood(page, 'console-users');
   await page.getByRole('link', { name: 'Gregor Samsa' }).click();
   await page.getByRole('region', { name: 'Tickets' }).getByText('Rained off').first().waitFor();
   await page.getByRole('button', { name: 'Ask Clerk again' }).click();
@@ -100,7 +89,7 @@ test('somebody is looked for, asked about, exported and kept deleted; money that
   await page.getByRole('dialog').getByRole('button', { name: 'Export' }).click();
   expect((await download).suggestedFilename()).toBe(`${guest.id}.json`);
   await page.getByRole('region', { name: 'What operators did' }).getByText('Export').waitFor();
-  await isGoodOn(page, phone, 'console-person', ['light', 'dark']);
+  await isGood(page, 'console-person');
 
   world.stripe.api.fail({ status: 500, times: Number.POSITIVE_INFINITY });
   await host.api.events.cancel.mutate({ eventId });
@@ -109,7 +98,7 @@ test('somebody is looked for, asked about, exported and kept deleted; money that
   await page.getByRole('button', { name: 'Try all again' }).click();
   await page.getByRole('button', { name: 'Try again', exact: true }).click();
   await page.getByText('There was nothing to try again.').waitFor();
-  await isGoodOn(page, phone, 'console-money');
+  await isGood(page, 'console-money');
   world.stripe.api.heal();
 
   world.clerk.users.delete(guest.id);
@@ -118,11 +107,10 @@ test('somebody is looked for, asked about, exported and kept deleted; money that
   await page.getByRole('button', { name: 'Restore' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
   await page.getByText('Clerk does not know them either. The deletion stands.').waitFor();
-  await page.setViewportSize(desktop);
   await goTo(page, 'Audit');
   for (const action of ['Restore', 'Try money again', 'Export', 'Ask Clerk again'])
     await page.getByRole('listitem').filter({ hasText: action }).first().waitFor();
-  await isGoodOn(page, phone, 'console-audit', ['light', 'dark']);
+  await isGood(page, 'console-audit');
 });
 
 test('for whoever is no administrator there is no console', async ({ page, world }) => {

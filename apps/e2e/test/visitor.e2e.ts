@@ -1,11 +1,8 @@
 import { expect, vi } from 'vitest';
-import { isAccessible } from '../src/accessibility.ts';
+import { isGood, phone } from '../src/accessibility.ts';
 import { becomeOrganizer, createPerson, publishEvent } from '../src/person.ts';
 import { openAs } from '../src/sign-in.ts';
 import { test } from '../src/story.ts';
-
-const narrow = { width: 360, height: 740 };
-const wide = { width: 1280, height: 800 };
 
 test('a visitor finds events by words, those that are over, and what else their organizer has to offer', async ({
   page,
@@ -32,11 +29,11 @@ test('a visitor finds events by words, those that are over, and what else their 
     timeout: 30_000,
   });
 
-  await page.setViewportSize(narrow);
+  await page.setViewportSize(phone);
   await page.goto('/events');
   await page.getByText('12,000 seats left').waitFor();
   await page.waitForFunction('[...document.images].some(({ naturalWidth }) => naturalWidth === 640)');
-  await isAccessible(page, 'events-360');
+  await isGood(page, 'events');
   await page.getByRole('searchbox', { name: 'Search events' }).fill('lena');
   await page.getByRole('link', { name: 'Jazz at night' }).waitFor({ state: 'detached' });
   await page.getByRole('link', { name: 'Reading in the park' }).waitFor();
@@ -46,9 +43,8 @@ test('a visitor finds events by words, those that are over, and what else their 
   await page.getByRole('link', { name: 'Matinee' }).click();
   await page.getByText('This event is over').waitFor();
   await page.getByText('For you:').waitFor();
-  await isAccessible(page, 'event-over-360');
+  await isGood(page, 'event-over');
 
-  await page.setViewportSize(wide);
   await page.getByRole('link', { name: 'Lena Lively' }).click();
   await page.getByRole('heading', { name: 'Lena Lively' }).waitFor();
   await page
@@ -57,7 +53,7 @@ test('a visitor finds events by words, those that are over, and what else their 
     .waitFor();
   await page.getByRole('region', { name: 'Past events' }).getByRole('link', { name: 'Matinee' }).waitFor();
   expect(await page.getByRole('link', { name: 'Jazz at night' }).count()).toBe(0);
-  await isAccessible(page, 'organizer');
+  await isGood(page, 'organizer');
   await page.goto('/organizers/nobody');
   await page.getByText('Organizer not found').waitFor();
 });
@@ -70,14 +66,13 @@ test('a reservation says how long it lasts, and can be given back for others to 
   await buyer.api.tickets.checkout.mutate({ eventId, quantity: 2 });
   const shared = await (await fetch(`${world.url}/events/${eventId}`)).text();
   expect(shared).toContain('<meta property="og:title" content="Two seats" />');
-  await page.setViewportSize(narrow);
   await openAs(page, world, buyer, `/events/${eventId}`);
   await page.getByText('2 tickets are reserved for you').waitFor();
   await page
     .getByRole('timer')
     .getByText(/^(40:00|39:\d\d) left$/)
     .waitFor();
-  await isAccessible(page, 'event-reserved-360');
+  await isGood(page, 'event-reserved');
   await page.getByRole('button', { name: 'Give back' }).click();
   await page.getByText('2 of 2 seats left').waitFor();
   await page.getByText('2 tickets are reserved for you').waitFor({ state: 'detached' });

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { withSession } from '@ticket-hub/sandbox';
-import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { isAccessible } from '../src/accessibility.ts';
+import { isGood, phone } from '../src/accessibility.ts';
 import { createPerson, publishEvent } from '../src/person.ts';
 import { takePicture } from '../src/picture.ts';
 import { openAs, signInAs, signUpAs } from '../src/sign-in.ts';
@@ -80,7 +79,7 @@ test('somebody with neither name nor e-mail sees a page that reads well', async 
 });
 
 test('on a phone everything fits, and the navigation is behind the burger', async ({ page, world }) => {
-  await page.setViewportSize({ width: 375, height: 812 });
+  await page.setViewportSize(phone);
   world.clerk.users.create({
     firstName: 'Wolfeschlegelsteinhausenbergerdorff',
     lastName: 'von und zu Hohenlohe-Langenburg',
@@ -88,26 +87,17 @@ test('on a phone everything fits, and the navigation is behind the burger', asyn
   });
   await page.goto('/');
   await page.getByRole('heading', { level: 1 }).waitFor();
-  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(375);
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(phone.width);
   await takePicture(page, 'landing-phone');
   await signInAs(page, 'Wolfeschlegelsteinhausenbergerdorff');
   await page.getByRole('heading', { name: 'Wolfeschlegelsteinhausenbergerdorff' }).waitFor();
-  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(375);
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(phone.width);
   await takePicture(page, 'you-phone');
   await page.getByRole('button', { name: 'Navigation' }).click();
   await takePicture(page, 'navigation-phone');
   await page.getByRole('link', { name: 'You', exact: true }).click();
   await page.getByRole('link', { name: 'You', exact: true }).waitFor({ state: 'hidden' });
 });
-
-/** Fits on a phone, where axe finds nothing wrong with it in either theme. */
-async function isFine(page: Page, name: string): Promise<void> {
-  await takePicture(page, name);
-  await page.setViewportSize({ width: 360, height: 740 });
-  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
-  await isAccessible(page, `${name}-phone`);
-  await page.setViewportSize({ width: 1280, height: 800 });
-}
 
 test('people download what is held about them, and delete their account in two steps', async ({
   page,
@@ -127,27 +117,26 @@ test('people download what is held about them, and delete their account in two s
   const held = JSON.parse(await readFile(await download.path(), 'utf8'));
   expect(held).toMatchObject({ user: { clerk_id: olga.id }, events: [{ title: 'Evening of numbers' }] });
   await page.getByText('The download has started.').waitFor();
-  await isFine(page, 'you-data');
+  await isGood(page, 'you-data');
 
   await page.getByRole('link', { name: 'Delete my account' }).click();
   await page.getByText('with 2 tickets taken').waitFor();
   await page.getByText('After 24 hours it is cancelled').waitFor();
-  await isFine(page, 'delete-account');
-  await isAccessible(page, 'delete-account');
+  await isGood(page, 'delete-account');
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByText('You signed in a while ago').waitFor();
-  await isFine(page, 'delete-account-sign-in');
+  await isGood(page, 'delete-account-sign-in');
   await page.getByRole('button', { name: 'Sign in again' }).click();
   await page.getByRole('button', { name: 'Olga Organizer' }).click();
   await page.getByRole('button', { name: 'Continue' }).click();
   expect(await page.getByRole('button', { name: 'Delete my account' }).isDisabled()).toBe(true);
   await page.getByLabel('Type “delete” to confirm').fill('Delete');
-  await isFine(page, 'delete-account-confirm');
+  await isGood(page, 'delete-account-confirm');
   await page.getByRole('button', { name: 'Delete my account' }).click();
   await page.getByText('Your account has been deleted. You have been signed out.').waitFor();
   expect(world.clerk.users.get(olga.id)).toBeUndefined();
 
   await openAs(otherPage, world, bob, '/tickets');
   await otherPage.getByText('This event is on hold').waitFor();
-  await isFine(otherPage, 'tickets-on-hold');
+  await isGood(otherPage, 'tickets-on-hold');
 });
