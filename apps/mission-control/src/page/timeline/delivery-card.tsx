@@ -38,7 +38,7 @@ export function DeliveryCard({ delivery }: { delivery: DeliveryState }) {
           variant="default"
           onClick={toggle}
           aria-expanded={opened}
-          aria-label={`Details of ${type} ${about}`}
+          aria-label={`${opened ? 'Hide details' : 'Details'} of ${type} ${about}`}
           {...(opened && { 'aria-controls': details })}
         >
           {opened ? 'Hide details' : 'Details'}
