@@ -19,15 +19,23 @@ function luminance(lightness: number, chroma: number, hue: number): number {
   );
 }
 
-const tile = /\.tile \{(.*?)\}/s.exec(css)?.[1] ?? '';
-const [lightText, darkText, lightGround, darkGround] = [...tile.matchAll(/oklch\(([\d.]+) ([\d.]+)/g)].map(
-  ([, lightness, chroma]) => ({ lightness: Number(lightness), chroma: Number(chroma) }),
-);
+function coloursOf(name: string) {
+  const rule = new RegExp(`\\.${name} \\{(.*?)\\}`, 's').exec(css)?.[1] ?? '';
+  return [...rule.matchAll(/oklch\(([\d.]+) ([\d.]+)/g)].map(([, lightness, chroma]) => ({
+    lightness: Number(lightness),
+    chroma: Number(chroma),
+  }));
+}
+
+const [lightText, darkText, lightGround, darkGround] = coloursOf('tile');
+const white = { lightness: 1, chroma: 0 };
+const band = coloursOf('band');
 
 test.each([
-  ['light', lightText, lightGround],
-  ['dark', darkText, darkGround],
-])('what is written in an event’s colour can be read in %s, whatever its hue', (_scheme, text, ground) => {
+  { where: 'in light', text: lightText, ground: lightGround },
+  { where: 'in dark', text: darkText, ground: darkGround },
+  ...[0, 1, 2].map((place) => ({ where: `on band ${place}`, text: white, ground: band[place] })),
+])('what is written in or on an event’s colour can be read $where, whatever its hue', ({ text, ground }) => {
   if (!text || !ground) throw new Error('The style sheet has changed');
   for (let hue = 0; hue < 360; hue++) {
     const both = [text, ground].map(({ lightness, chroma }) => luminance(lightness, chroma, hue) + 0.05);

@@ -3,6 +3,8 @@ import { Printer, Ticket } from 'lucide-react';
 import { Pending } from '../api/pending.tsx';
 import { useTRPC, useTRPCClient } from '../api/trpc.ts';
 import { usePages } from '../api/use-pages.ts';
+import hue from '../events/hue.module.css';
+import { hueStyle } from '../events/hue.ts';
 import { OnHoldNotice } from '../events/on-hold-notice.tsx';
 import { ListSkeleton } from '../feedback/list-skeleton.tsx';
 import { LoadMore } from '../feedback/load-more.tsx';
@@ -45,8 +47,8 @@ function EventTickets({ event, tickets }: TicketsOfEvent) {
   const { id, title, venue, status, onHoldUntil } = event;
   const forReader = fromToForReader(event);
   return (
-    <section className={classes.event} aria-label={title}>
-      <div className={classes.head}>
+    <section className={classes.event} aria-label={title} style={hueStyle(id)}>
+      <div className={`${classes.head} ${hue.band}`}>
         <Group justify="space-between" gap="sm">
           <Title order={2} size="h3" className={classes.title}>
             <TextLink to="/events/$eventId" params={{ eventId: id }} inherit c="inherit">
