@@ -146,6 +146,9 @@ describe.each(databaseKinds)('%s', (kind) => {
     const failed = { status: 'failed', refusals: 5, patience: 5, look_at: null } as const;
     await transact(world.db, (tx) => tx.updateTable('movements').set(failed).where('id', '=', id).execute());
     expect(await admin.movements.query({ status: 'failed' })).toMatchObject({ movements: [{ id, refusals: 5 }] });
+    expect(await failure(admin.retryMovements.mutate({ movementId: 'ada@example.com' }))).toMatchObject({
+      code: 'BAD_REQUEST',
+    });
     expect(await admin.retryMovements.mutate({ movementId: 'refund-nothing' })).toMatchObject({ retried: 0 });
     expect(await admin.retryMovements.mutate({ movementId: id })).toMatchObject({ retried: 1 });
     await world.sweep();
