@@ -157,6 +157,34 @@ test('a wrong value that is no secret is said, with what is expected, and creden
   expect(() => readEnv({ ...required, WEB_URL: 'sk_test_s3cret' })).toThrow('WEB_URL is wrong: [key]; it takes');
 });
 
+test.each([
+  ['WEB_URL', 'https://me:pa/s3cret@tickets.example:x'],
+  ['WEB_URL', 's3cretS3cretS3cret'],
+  ['PORT', 's3cretS3cretS3cret'],
+  ['CLERK_API_URL', 'ftp://clerk.example/?key=s3cretS3cretS3cret'],
+])('a secret that has got into %s is not repeated', (name, value) => {
+  const read = () => readEnv({ ...required, [name]: value });
+  expect(read).toThrow(`${name} is wrong`);
+  expect(read).not.toThrow(/s3cret/i);
+});
+
+test.each([
+  ['ORGANIZER_DELETION_HOLD', '3651d'],
+  ['LEDGER_KEEP', `${'9'.repeat(400)}d`],
+  ['DATABASE_IDLE_TIMEOUT', '25d'],
+  ['DATABASE_STATEMENT_TIMEOUT', '600h'],
+])('%s is not %s, which no clock holds', (name, value) => {
+  expect(() => readEnv({ ...required, [name]: value })).toThrow(`${name} is wrong`);
+});
+
+test('mission control is on this machine, and never beside a live instance', () => {
+  const MISSION_CONTROL_URL = 'http://localhost:4000';
+  expect(readEnv({ ...required, MISSION_CONTROL_URL }).missionControlUrl).toBe(MISSION_CONTROL_URL);
+  const live = { CLERK_PUBLISHABLE_KEY: required.CLERK_PUBLISHABLE_KEY.replace('test', 'live') };
+  for (const wrong of [{ MISSION_CONTROL_URL: 'https://hub.example' }, { ...live, MISSION_CONTROL_URL }])
+    expect(() => readEnv({ ...required, ...wrong })).toThrow('MISSION_CONTROL_URL is wrong');
+});
+
 test('a wrong secret is said by its kind and length alone', () => {
   expect(() => readEnv({ ...required, CLERK_SECRET_KEY: 'pk_test_s3cret' })).toThrow(
     'CLERK_SECRET_KEY is wrong: pk_test_… (14 characters); it takes sk_test_…',

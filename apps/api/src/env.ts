@@ -6,7 +6,17 @@ import { capabilities } from '@ticket-hub/db';
 import { clerkId } from '@ticket-hub/users';
 import { z } from 'zod';
 import { describeSetting } from './expected-settings.ts';
-import { duration, jwtKey, list, origin, stripeSecret, svixSecret, url } from './setting-types.ts';
+import {
+  duration,
+  jwtKey,
+  list,
+  loopbackOrigin,
+  origin,
+  stripeSecret,
+  svixSecret,
+  timer,
+  url,
+} from './setting-types.ts';
 import { frontendApi, isPublishableKey } from './vendors/publishable-key.ts';
 
 /** Seen from `src` and from `dist`, which holds the bundle. */
@@ -38,8 +48,8 @@ export const settings = z.object({
   DATABASE_URL: databaseUrl.default(`file:${resolve(repositoryRoot, 'data/ticket-hub.db')}`),
   DATABASE_DIRECT_URL: postgresUrl.optional(),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(1_000).optional(),
-  DATABASE_STATEMENT_TIMEOUT: duration.refine((ms) => ms > 0).optional(),
-  DATABASE_IDLE_TIMEOUT: duration.optional(),
+  DATABASE_STATEMENT_TIMEOUT: timer.refine((ms) => ms > 0).optional(),
+  DATABASE_IDLE_TIMEOUT: timer.optional(),
   DATABASE_READ_URL: standbyUrls.optional(),
   DATABASE_READ_LAG: duration.refine((ms) => ms > 0).optional(),
   DATABASE_PREPARE: z.stringbool().optional(),
@@ -64,7 +74,7 @@ export const settings = z.object({
   STRIPE_CONNECT_WEBHOOK_SECRET: list.pipe(z.array(stripeSecret)).optional(),
   PICTURE_ORIGINS: list.pipe(z.array(origin)).default([]),
   PLATFORM_FEE_BPS: z.coerce.number().int().min(0).max(10_000).default(100),
-  MISSION_CONTROL_URL: origin.optional(),
+  MISSION_CONTROL_URL: loopbackOrigin.optional(),
   ADMIN_USER_IDS: list.pipe(z.array(clerkId)).default([]),
   METRICS_TOKEN: z.string().optional(),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
@@ -91,9 +101,10 @@ export function readEnv(variables: Variables = { ...fromFiles(process.env.SETTIN
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
   const parsed = settings.safeParse(set);
   const missing = STRIPE.some((name) => set[name]) ? STRIPE.filter((name) => !set[name]) : [];
-  if (!parsed.success || missing.length > 0) {
+  const misplaced = set.CLERK_PUBLISHABLE_KEY?.startsWith('pk_live_') && set.MISSION_CONTROL_URL !== undefined;
+  if (!parsed.success || missing.length > 0 || misplaced) {
     const wrong = parsed.error?.issues.map((issue) => String(issue.path[0])) ?? [];
-    const names = new Set([...wrong, ...missing]);
+    const names = new Set([...wrong, ...missing, ...(misplaced ? ['MISSION_CONTROL_URL'] : [])]);
     const lines = [...names].map((name) => `  ${describeSetting(name, set[name])}`);
     throw new SettingsError(
       `Cannot start with these settings:\n${lines.join('\n')}\nThe README says what each one means.`,

@@ -1,7 +1,7 @@
 import { redact } from './observe/redact.ts';
 
 const URL = 'an http or https URL, such as https://tickets.example';
-const DURATION = '0, or a number with s, m, h or d, such as 90s or 1h';
+const DURATION = '0, or a number with s, m, h or d, such as 90s or 1h, up to 3650d';
 const POSTGRES = 'postgres://…, without query_timeout and prepare, which have settings of their own';
 const SIGNING = 'whsec_…, several separated by commas';
 
@@ -10,8 +10,8 @@ export const expectedSettings: Record<string, { takes: string; open?: true }> = 
   DATABASE_URL: { takes: `file:…, or ${POSTGRES}` },
   DATABASE_DIRECT_URL: { takes: POSTGRES },
   DATABASE_POOL_SIZE: { takes: 'a whole number from 2 to 1000', open: true },
-  DATABASE_STATEMENT_TIMEOUT: { takes: 'a number with s, m, h or d, such as 5s', open: true },
-  DATABASE_IDLE_TIMEOUT: { takes: DURATION, open: true },
+  DATABASE_STATEMENT_TIMEOUT: { takes: 'a number with s, m, h or d, such as 5s, up to 24d', open: true },
+  DATABASE_IDLE_TIMEOUT: { takes: '0, or a number with s, m, h or d, such as 10s, up to 24d', open: true },
   DATABASE_READ_URL: { takes: 'postgres://…, one address for each standby, separated by commas' },
   DATABASE_READ_LAG: { takes: 'a number with s, m, h or d, such as 10s', open: true },
   DATABASE_PREPARE: { takes: 'true or false', open: true },
@@ -29,7 +29,7 @@ export const expectedSettings: Record<string, { takes: string; open?: true }> = 
   STRIPE_SECRET_KEY: { takes: 'sk_… or rk_…, with test_ or live_; with the other STRIPE_* secrets or none of them' },
   STRIPE_API_URL: { takes: URL, open: true },
   PICTURE_ORIGINS: { takes: 'http or https URLs, separated by commas', open: true },
-  MISSION_CONTROL_URL: { takes: URL, open: true },
+  MISSION_CONTROL_URL: { takes: 'a URL on this machine, in development with pk_test_… alone', open: true },
   STRIPE_WEBHOOK_SECRET: { takes: `${SIGNING}; with the other STRIPE_* secrets or none of them` },
   STRIPE_CONNECT_WEBHOOK_SECRET: { takes: `${SIGNING}; with the other STRIPE_* secrets or none of them` },
   PLATFORM_FEE_BPS: { takes: 'a whole number from 0 to 10000', open: true },
@@ -47,7 +47,15 @@ export const expectedSettings: Record<string, { takes: string; open?: true }> = 
 export function describeSetting(name: string, value: string | undefined): string {
   const { takes, open } = expectedSettings[name] ?? { takes: 'what the README says' };
   if (value === undefined) return `${name} is missing; it takes ${takes}`;
-  return `${name} is wrong: ${open ? shorten(redact(value)) : kindOf(value)}; it takes ${takes}`;
+  return `${name} is wrong: ${open ? shorten(harmless(value)) : kindOf(value)}; it takes ${takes}`;
+}
+
+/** Long words of letters and digits: a key or a password that has got into the wrong setting. */
+const OPAQUE = /(?=[\w+=-]*\d)(?=[\w+=-]*[a-z])[\w+=-]{16,}/gi;
+
+/** Without what may be secret in a setting that is none. A password may have any character in it, were it not allowed there. */
+function harmless(value: string): string {
+  return redact(value.replaceAll(/:\/\/\S*@/g, '://[credentials]@')).replaceAll(OPAQUE, '[hidden]');
 }
 
 const LONGEST = 60;
