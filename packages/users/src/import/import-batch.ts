@@ -5,7 +5,7 @@ import { upsertUsers } from '../upsert-users.ts';
 import { askClerk } from './ask-clerk.ts';
 import type { FormerUser } from './former-users.ts';
 import { type Kept, type Known, keepFormer } from './keep-former.ts';
-import { leave, type Run, write } from './run.ts';
+import { isFirst, leave, type Run, write } from './run.ts';
 import { sortBatch } from './sort-batch.ts';
 
 /**
@@ -24,7 +24,7 @@ export async function importBatch(run: Run, batch: FormerUser[]): Promise<'unava
     return { outcomes: of, kept: await keepFormer(tx, { fresh: here, earlier, shared: run.shared }, now) };
   });
   run.counts.importedEarlier += earlier.length;
-  count(run, [...outcomes.values()], kept);
+  count(run, outcomes, kept);
   for (const user of met) {
     const outcome = outcomes.get(user.clerkId);
     if (outcome === 'ignored') leave(run, user, 'deleted');
@@ -66,7 +66,7 @@ async function importTie(run: Run, user: ClerkUser, fresh: Known[]): Promise<'un
   if (outcome === 'unavailable') return outcome;
   if (kept && isHere(outcome)) {
     run.counts.imported += fresh.length;
-    count(run, [outcome], kept);
+    count(run, new Map([[user.id, outcome]]), kept);
     return undefined;
   }
   for (const one of fresh) leave(run, one, reasons[outcome] ?? 'unknown');
@@ -80,8 +80,9 @@ function isHere(outcome: string | undefined): outcome is 'created' | 'updated' |
   return outcome === 'created' || outcome === 'updated' || outcome === 'unchanged' || outcome === 'stale';
 }
 
-function count(run: Run, outcomes: Upserted['outcome'][], kept: Kept): void {
-  for (const outcome of outcomes) if (outcome === 'created' || outcome === 'updated') run.counts[outcome]++;
-  run.counts.linked += kept.linked;
+function count(run: Run, outcomes: ReadonlyMap<string, Upserted['outcome']>, kept: Kept): void {
+  for (const [id, outcome] of outcomes)
+    if ((outcome === 'created' || outcome === 'updated') && isFirst(run, id)) run.counts[outcome]++;
+  for (const id of kept.linked) if (isFirst(run, `${id} linked`)) run.counts.linked++;
   for (const [user, why] of kept.left) leave(run, user, why);
 }

@@ -72,6 +72,33 @@ describe.each(databaseKinds)('%s', (kind) => {
     expect(clerk.asked).toBe(asked + 1);
   });
 
+  test('a dry run counts what a run does, also of whom the earlier database held twice', async () => {
+    const once = upTo(150).map((i) => former(i, { stripeConnectId: i === 3 ? 'acct_3' : null }));
+    const again = former(3, { line: 151, oldId: 'again3', stripeConnectId: 'acct_3' });
+    const other = former(4, { line: 152, oldId: 'again4' });
+    const sameId = former(5, { line: 153, oldId: 'again4' });
+    const file = [...once, again, other, sameId];
+    const { left, run } = await world(150, [4], file);
+    const counts = { ...none, users: 153, imported: 152, created: 149, linked: 1, left: { imported_as_another: 1 } };
+    expect(await run({ dryRun: true })).toEqual({ ...counts, dryRun: true });
+    expect(await run()).toEqual({ ...counts, dryRun: false });
+    expect(left).toEqual([[153, 'imported_as_another']]);
+  });
+
+  test('whoever stops an import need not wait until everybody was counted', async () => {
+    const stop = new AbortController();
+    const { ports } = await reconcileWorld(kind, { atClerk: 0, here: [] });
+    let read = 0;
+    const endless = async function* () {
+      for (;;) {
+        if (++read === 10) stop.abort();
+        yield former(read);
+      }
+    };
+    const run = importUsers({ ...ports, signal: stop.signal }, { read: endless }, { dryRun: false });
+    expect(await run).toMatchObject({ aborted: 'interrupted', imported: 0 });
+  });
+
   test('what a crash has left undone, the next run does', async () => {
     const { db, clerk, run, file } = await world(
       350,

@@ -30,9 +30,10 @@ export async function importUsers(
     const instance = await directory.checkInstance();
     if (instance === 'another') return result('another_instance');
     if (instance === 'unavailable') return result('clerk_unavailable');
-    const surveyed = await survey(former);
+    const surveyed = await survey(former, ports.signal);
+    if (!surveyed) return result('interrupted');
     ({ users } = surveyed);
-    const run = { ports, dryRun, lease: held, shared: surveyed.shared, counts };
+    const run = { ports, dryRun, lease: held, shared: surveyed.shared, counts, rehearsed: new Set<string>() };
     return result(await importAll(run, former, users));
   } finally {
     await held.release();

@@ -17,14 +17,15 @@ interface Keeping {
 }
 
 export interface Kept {
-  linked: number;
+  /** Whose account was linked, by Clerk id. */
+  linked: string[];
   left: [FormerUser, LeftAccount][];
 }
 
 /** Stores what Clerk does not know of users: the old id, the time of joining and the account. */
 export async function keepFormer(tx: Transaction, { fresh, earlier, shared }: Keeping, now: Date): Promise<Kept> {
   const all = [...fresh, ...earlier];
-  const kept: Kept = { linked: 0, left: [] };
+  const kept: Kept = { linked: [], left: [] };
   if (all.length === 0) return kept;
   const clerkIds = all.map(({ clerkId }) => clerkId);
   const found = tx
@@ -44,7 +45,7 @@ export async function keepFormer(tx: Transaction, { fresh, earlier, shared }: Ke
     const { clerkId, stripeConnectId } = user;
     if (stripeConnectId === null || rows.get(clerkId)?.stripe_connect_id === stripeConnectId) continue;
     const outcome = await linkFormerAccount(tx, { clerkId, stripeConnectId, shared }, now);
-    if (outcome === 'linked') kept.linked++;
+    if (outcome === 'linked') kept.linked.push(clerkId);
     else if (outcome !== 'unchanged') kept.left.push([user, outcome]);
   }
   return kept;

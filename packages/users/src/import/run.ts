@@ -10,6 +10,19 @@ export interface Run {
   /** Accounts that several users come with. */
   readonly shared: ReadonlySet<string>;
   readonly counts: Omit<Imported, 'dryRun' | 'users' | 'aborted'>;
+  /**
+   * Of a dry run, the Clerk ids and accounts that would be here by now. Its memory grows with the users: a run that writes finds them in
+   * the database.
+   */
+  readonly rehearsed: Set<string>;
+}
+
+/** Whether it is to be counted: not what a dry run has counted already, because it found it here no more. */
+export function isFirst({ dryRun, rehearsed }: Run, id: string): boolean {
+  if (!dryRun) return true;
+  const first = !rehearsed.has(id);
+  rehearsed.add(id);
+  return first;
 }
 
 export function leave({ ports, counts }: Run, user: FormerUser, why: Left): void {
@@ -23,10 +36,7 @@ export async function mayContinue({ ports, lease }: Run): Promise<boolean> {
   return !ports.signal?.aborted && lease.held();
 }
 
-/**
- * `transact`; a dry run does all of it, and then rolls it back. It therefore counts somebody whom the earlier database held
- * twice as created twice, if they stand in two batches.
- */
+/** `transact`; a dry run does all of it, and then rolls it back. */
 export async function write<T>({ ports: { db }, dryRun }: Run, work: (tx: Transaction) => Promise<T>): Promise<T> {
   if (!dryRun) return await transact(db, work);
   try {

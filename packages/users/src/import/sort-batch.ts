@@ -21,8 +21,10 @@ export async function sortBatch(run: Run, batch: FormerUser[]): Promise<{ fresh:
     const { clerkId } = user;
     const importedAs = imported.get(user.oldId);
     if (clerkId === null) leave(run, user, 'no_clerk_id');
-    else if (importedAs === undefined) fresh.push({ ...user, clerkId });
-    else if (importedAs === clerkId) earlier.push({ ...user, clerkId });
+    else if (importedAs === undefined) {
+      fresh.push({ ...user, clerkId });
+      imported.set(user.oldId, clerkId);
+    } else if (importedAs === clerkId) earlier.push({ ...user, clerkId });
     else leave(run, user, 'imported_as_another');
   }
   return { fresh, earlier };

@@ -8,13 +8,14 @@ export interface Survey {
 
 /**
  * Reads everybody once before anything is written: a file that is broken at its end changes nothing, and an account of
- * two users is linked to neither. Its memory grows with the accounts, not with the users.
+ * two users is linked to neither. Its memory grows with the accounts, not with the users. Undefined when it is stopped.
  */
-export async function survey(former: FormerUsers): Promise<Survey> {
+export async function survey(former: FormerUsers, signal?: AbortSignal): Promise<Survey | undefined> {
   const owners = new Map<string, string>();
   const shared = new Set<string>();
   let users = 0;
   for await (const { clerkId, stripeConnectId } of former.read()) {
+    if (signal?.aborted) return undefined;
     users++;
     if (clerkId === null || stripeConnectId === null) continue;
     const owner = owners.get(stripeConnectId);

@@ -51,7 +51,10 @@ function tablesOf(zip: Zip): string {
 
 /** Earlier exports held inferred types there, by which alone their documents could be read. */
 async function checkFormat(zip: Zip, file: string): Promise<void> {
-  for await (const { text } of zip.lines(file)) if (text.trim() === '"uniform"') return;
+  for await (const { text } of zip.lines(file)) {
+    if (text.trim() === '"uniform"') return;
+    break;
+  }
   throw new ExportRefused(
     `${file} does not say "uniform": the export is in Convex's old format. Make a new one with npx convex export`,
   );
