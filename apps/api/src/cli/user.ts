@@ -25,7 +25,8 @@ export const userCommand: Command = async (args, deps, terminal: Terminal) => {
   const [name = '', whom = '', ...rest] = positionals;
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (name !== '' && !command) throw unknown('word', name, Object.keys(commands));
-  if (!command || rest.length > 0) throw new UsageError('user takes show, export, erase or restore, and an id');
+  if (!command || whom === '' || rest.length > 0)
+    throw new UsageError('user takes show, export, erase or restore, and an id; show also takes an e-mail address');
   if (values.now && name !== 'erase') throw new UsageError('--now belongs to user erase');
   if (values.as !== undefined && name !== 'restore') throw new UsageError('--as belongs to user restore');
   const { status, said, json } = await command({ whom, now: values.now, as: values.as }, deps);
