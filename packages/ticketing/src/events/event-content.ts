@@ -3,13 +3,24 @@ import { limits } from '../limits.ts';
 import { currencyOf } from './currencies.ts';
 
 /** Postgres cannot store NUL, and half a surrogate pair is no text at all. */
-const text = (min: number, max: number) =>
+const text = (min: number, max: number, clean = (value: string) => value) =>
   z
     .string()
-    .transform((value) => value.replaceAll('\0', '').toWellFormed().trim())
+    .transform((value) => clean(value.replaceAll('\0', '').toWellFormed()).trim())
     .pipe(z.string().min(min).max(max));
 
-const instant = z.iso.datetime({ offset: true }).transform((value) => new Date(value).toISOString());
+/** What turns round the words that a page puts after it. */
+const OVERRIDES = /[\u202a-\u202e\u2066-\u2069]/g;
+
+/** It stands in lists and sentences of ours, in titles and names of files. */
+const line = (max: number) =>
+  text(1, max, (value) => value.replaceAll(OVERRIDES, '').replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' '));
+
+/** In UTC, by which times are sorted as text: a year of five digits would come first, and no cursor takes it. */
+const instant = z.iso
+  .datetime({ offset: true })
+  .transform((value) => new Date(value).toISOString())
+  .pipe(z.iso.datetime());
 
 const price = z
   .object({
@@ -26,9 +37,9 @@ const price = z
   });
 
 const fields = z.object({
-  title: text(1, limits.title),
+  title: line(limits.title),
   description: text(0, limits.description),
-  venue: text(1, limits.venue),
+  venue: line(limits.venue),
   startsAt: instant,
   endsAt: instant,
   timeZone: z.string().refine(isTimeZone, 'Not an IANA time zone'),

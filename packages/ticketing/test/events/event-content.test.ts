@@ -17,10 +17,20 @@ test('a free event has no price', () => {
   expect(eventContent.parse({ ...concert, price: null }).price).toBeNull();
 });
 
+test('a title is one line, and turns round nothing that is written after it', () => {
+  const { title, venue, description } = eventContent.parse({
+    ...concert,
+    ...{ title: 'Free\u202e \u2067drinks\r\nat\u0007nine', venue: '\u202dTown\u2028Hall', description: 'One\nTwo' },
+  });
+  expect([title, venue, description]).toEqual(['Free drinks at nine', 'Town Hall', 'One\nTwo']);
+  expect(eventContent.safeParse({ ...concert, title: '\u202e \n' }).success).toBe(false);
+});
+
 test.each([
   ['no title', { title: '  ' }],
   ['a title beyond measure', { title: 'x'.repeat(201) }],
   ['a time that is none', { startsAt: 'tomorrow' }],
+  ['a year that no cursor takes', { startsAt: '9999-12-31T23:59:59-12:00' }],
   ['a day that is none', { startsAt: '2026-02-30T10:00:00Z' }],
   ['an end before its beginning', { endsAt: '2026-03-01T17:00:00Z' }],
   ['a time zone that nobody knows', { timeZone: 'Europe/Atlantis' }],
