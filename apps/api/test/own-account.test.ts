@@ -59,9 +59,10 @@ describe.each(databaseKinds)('%s', (kind) => {
     const world = await startWorld(kind);
     const { clerk } = world.sandbox;
     const { olga, bob } = await olgaWith(world);
-    const tokenOf = (fva: unknown) => clerk.sessionToken(olga.id, { claims: { fva } });
-    for (const fva of [[10, -1], [0, 12], [-1, -1], undefined, 'now']) {
-      const { account } = world.client(await tokenOf(fva));
+    const tokenOf = (fva: unknown, more = {}) => clerk.sessionToken(olga.id, { claims: { fva, ...more } });
+    const stale = [[10, -1], [0, 12], [-1, -1], undefined, 'now'].map((fva) => tokenOf(fva));
+    for (const token of [...stale, tokenOf([0, -1], { act: { sub: 'user_support' } })]) {
+      const { account } = world.client(await token);
       expect(await failure(account.delete.mutate())).toMatchObject({
         code: 'FORBIDDEN',
         message: expect.stringContaining('Sign in again'),

@@ -22,6 +22,8 @@ const claims = z.object({
   exp: z.number(),
   /** Minutes since the first and the second factor were verified when the token was made; -1: never. */
   fva: z.tuple([z.number(), z.number()]).optional().catch(undefined),
+  /** Who acts for them: https://clerk.com/docs/guides/users/impersonation */
+  act: z.unknown().optional(),
 });
 
 type Claims = z.output<typeof claims>;
@@ -33,7 +35,10 @@ const CACHE_SIZE = 10_000;
 
 export interface Session {
   clerkId: string;
-  /** Minutes since they last proved who they are, with their strongest factor. Null if the token does not say. */
+  /**
+   * Minutes since they last proved who they are, with their strongest factor. Null if the token does not say, or is that of
+   * somebody who acts for them.
+   */
   factorAge: number | null;
 }
 
@@ -88,7 +93,8 @@ export function sessionTokens(
   };
 }
 
-function sessionOf({ sub, fva: [first, second] = [-1, -1] }: Claims): Session {
+function sessionOf({ sub, act, fva: [first, second] = [-1, -1] }: Claims): Session {
+  if (act !== undefined) return { clerkId: sub, factorAge: null };
   const age = second === -1 ? first : second;
   return { clerkId: sub, factorAge: age === -1 ? null : age };
 }
