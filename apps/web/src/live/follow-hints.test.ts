@@ -8,9 +8,14 @@ beforeEach(() => {
 });
 
 /** A page that shows the answer of `events.byId`, which takes a second. */
-function page() {
+function page({ fails = false } = {}) {
   const queryClient = new QueryClient();
-  const asked = vi.fn(() => new Promise((resolve) => setTimeout(resolve, 1_000, Date.now())));
+  const asked = vi.fn(async () => {
+    const at = Date.now();
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    if (fails) throw new Error('Refused');
+    return at;
+  });
   const shown = vi.fn();
   const observer = new QueryObserver(queryClient, { queryKey: [['events', 'byId']], queryFn: asked });
   onTestFinished(observer.subscribe(({ data }) => shown(data)));
@@ -64,4 +69,24 @@ test('after a new connection everything is asked at once', async () => {
   hint(['*']);
   await vi.advanceTimersByTimeAsync(0);
   expect(asked).toHaveBeenCalledTimes(3);
+});
+
+test('what a page waits for first is shown although a connection begins meanwhile, and asked again then', async () => {
+  const { asked, shown, hint } = page();
+  await vi.advanceTimersByTimeAsync(500);
+  const connected = Date.now();
+  hint(['*']);
+  await vi.advanceTimersByTimeAsync(500);
+  expect(shown).toHaveBeenLastCalledWith(connected - 500);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(shown).toHaveBeenLastCalledWith(connected + 500);
+  expect(asked).toHaveBeenCalledTimes(2);
+});
+
+test('a first answer that failed is not waited for when a connection begins', async () => {
+  const { asked, hint } = page({ fails: true });
+  await vi.advanceTimersByTimeAsync(1_500);
+  hint(['*']);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(asked).toHaveBeenCalledTimes(2);
 });
