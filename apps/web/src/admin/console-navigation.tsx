@@ -1,6 +1,5 @@
-import { Link } from '@tanstack/react-router';
 import { Activity, BadgeEuro, GitCompareArrows, Inbox, ScrollText, UsersRound } from 'lucide-react';
-import classes from './console.module.css';
+import { PageLink, PageLinks } from '../theme/page-links.tsx';
 
 const pages = [
   { to: '/admin', label: 'Health', icon: Activity },
@@ -13,13 +12,12 @@ const pages = [
 
 export function ConsoleNavigation() {
   return (
-    <nav aria-label="Console" className={classes.pages}>
-      {pages.map(({ to, label, icon: Icon }) => (
-        <Link key={to} to={to} activeOptions={{ exact: to === '/admin' }} className={classes.page}>
-          <Icon size={17} aria-hidden />
+    <PageLinks label="Console">
+      {pages.map(({ to, label, icon }) => (
+        <PageLink key={to} to={to} icon={icon} activeOptions={{ exact: to === '/admin' }}>
           {label}
-        </Link>
+        </PageLink>
       ))}
-    </nav>
+    </PageLinks>
   );
 }

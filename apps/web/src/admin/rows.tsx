@@ -1,10 +1,9 @@
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Row as ListRow } from '../theme/rows.tsx';
 import classes from './console.module.css';
 
-export function Rows({ children }: { children: ReactNode }) {
-  return <ul className={classes.rows}>{children}</ul>;
-}
+export { Rows } from '../theme/rows.tsx';
 
 interface RowProps {
   title: ReactNode;
@@ -15,7 +14,7 @@ interface RowProps {
 
 export function Row({ title, note, children }: RowProps) {
   return (
-    <li className={classes.row}>
+    <ListRow className={classes.row}>
       <div className={classes.what}>
         <Text component="div" fw={550}>
           {title}
@@ -27,7 +26,7 @@ export function Row({ title, note, children }: RowProps) {
         )}
       </div>
       {children && <div className={classes.aside}>{children}</div>}
-    </li>
+    </ListRow>
   );
 }
 

@@ -1,8 +1,9 @@
-import { Button, Card, Container, Group, SimpleGrid, Text, ThemeIcon, Title } from '@mantine/core';
+import { Button, Card, Container, Group, SimpleGrid, Text, Title } from '@mantine/core';
 import { CalendarDays, RefreshCw, ShieldCheck, Zap } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ColorSchemeButton } from '../shell/color-scheme-button.tsx';
 import { Logo } from '../theme/logo.tsx';
+import { Point } from '../theme/point.tsx';
 import classes from './landing-page.module.css';
 import { TicketArt } from './ticket-art.tsx';
 
@@ -96,17 +97,9 @@ const promises = [
 function Promises() {
   return (
     <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="md" pb="xl">
-      {promises.map(({ icon: Icon, title, text }) => (
-        <Card key={title} withBorder radius="lg" padding="lg" className={classes.card}>
-          <ThemeIcon variant="light" size={40} radius="md" mb="sm">
-            <Icon size={20} aria-hidden />
-          </ThemeIcon>
-          <Title order={2} size="h5" mb={4}>
-            {title}
-          </Title>
-          <Text size="sm" c="dimmed">
-            {text}
-          </Text>
+      {promises.map((promise) => (
+        <Card key={promise.title} withBorder radius="lg" padding="lg" className={classes.card}>
+          <Point {...promise} order={2} />
         </Card>
       ))}
     </SimpleGrid>

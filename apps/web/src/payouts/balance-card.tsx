@@ -2,6 +2,7 @@ import { Badge, Card, Group, SimpleGrid, Skeleton, Stack, Text, Title, VisuallyH
 import { useQuery } from '@tanstack/react-query';
 import { type Answers, useTRPC } from '../api/trpc.ts';
 import { formatMoney, type Price } from '../money/format-money.ts';
+import { Row, Rows } from '../theme/rows.tsx';
 import { Moment } from '../time/moment.tsx';
 import classes from './payouts.module.css';
 
@@ -48,11 +49,11 @@ function Held({ balance: { available, pending, payouts }, flows }: { balance: Kn
           Last payouts
         </Title>
         {payouts.length === 0 && <Text c="dimmed">None yet.</Text>}
-        <ul className={classes.rows}>
+        <Rows>
           {payouts.map((payout) => (
             <PayoutRow key={payout.id} payout={payout} />
           ))}
-        </ul>
+        </Rows>
       </div>
     </Stack>
   );
@@ -92,7 +93,7 @@ const payoutStates: Record<Known['payouts'][number]['status'], { label: string; 
 function PayoutRow({ payout }: { payout: Known['payouts'][number] }) {
   const { label, color, when } = payoutStates[payout.status];
   return (
-    <Group component="li" className={classes.row} justify="space-between" gap="sm">
+    <Group component={Row} justify="space-between" gap="sm">
       <div>
         <Text fw={550} className={classes.figure}>
           {formatMoney(payout)}

@@ -5,8 +5,8 @@ import { LoadMore } from '../feedback/load-more.tsx';
 import { formatNumber } from '../language/format-number.ts';
 import { EventSums } from '../money/event-sums.tsx';
 import { TextLink } from '../theme/links.tsx';
+import { Row, Rows } from '../theme/rows.tsx';
 import { startOf } from '../time/event-time.ts';
-import classes from './payouts.module.css';
 
 type Earning = Answers['events']['earnings']['earnings'][number];
 
@@ -26,11 +26,11 @@ export function EarningsCard() {
         Earnings
       </Title>
       <Stack gap="md">
-        <ul className={classes.rows}>
+        <Rows>
           {earnings.map((earning) => (
             <EarningRow key={earning.eventId} earning={earning} />
           ))}
-        </ul>
+        </Rows>
         <LoadMore query={query} />
       </Stack>
     </Card>
@@ -40,7 +40,7 @@ export function EarningsCard() {
 function EarningRow({ earning }: { earning: Earning }) {
   const { eventId, title, status, sold } = earning;
   return (
-    <Group component="li" className={classes.row} gap="xs">
+    <Group component={Row} gap="xs">
       <div>
         <TextLink
           to="/events/$eventId/manage"

@@ -1,4 +1,4 @@
-import { Card, Group, SimpleGrid, Skeleton, Stack, Text, ThemeIcon, Title, VisuallyHidden } from '@mantine/core';
+import { Card, Group, SimpleGrid, Skeleton, Stack, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { CalendarPlus, CreditCard, IdCard, Landmark } from 'lucide-react';
@@ -7,6 +7,7 @@ import { Pending } from '../api/pending.tsx';
 import { useTRPC } from '../api/trpc.ts';
 import { Message } from '../feedback/message.tsx';
 import { PageHead } from '../feedback/page-head.tsx';
+import { Point } from '../theme/point.tsx';
 import { BackFromStripe } from './back-from-stripe.tsx';
 import { BalanceCard } from './balance-card.tsx';
 import { DeadlineNote } from './deadline-note.tsx';
@@ -93,17 +94,9 @@ function StepsCard() {
       py={0}
       style={{ listStyle: 'none' }}
     >
-      {steps.map(({ icon: Icon, title, text }) => (
-        <li key={title}>
-          <ThemeIcon variant="light" size={40} radius="md" mb="sm">
-            <Icon size={20} aria-hidden />
-          </ThemeIcon>
-          <Title order={3} size="h5" mb={4}>
-            {title}
-          </Title>
-          <Text size="sm" c="dimmed">
-            {text}
-          </Text>
+      {steps.map((step) => (
+        <li key={step.title}>
+          <Point {...step} order={3} />
         </li>
       ))}
     </SimpleGrid>

@@ -46,12 +46,18 @@ export function NotSet({ children }: { children: ReactNode }) {
   );
 }
 
-interface CopyableIdProps {
-  id: string;
-  name: string;
+interface IdFactProps {
+  label: string;
+  id: string | null;
+  /** In place of one that is not there. */
+  none?: string;
 }
 
-export function CopyableId({ id, name }: CopyableIdProps) {
+export function IdFact({ label, id, none = 'None' }: IdFactProps) {
+  return <Fact label={label}>{id === null ? <NotSet>{none}</NotSet> : <CopyableId id={id} name={label} />}</Fact>;
+}
+
+function CopyableId({ id, name }: { id: string; name: string }) {
   return (
     <Group gap={4} wrap="nowrap" justify="space-between">
       <Text span ff="monospace" size="xs" fw={400} truncate title={id}>

@@ -3,15 +3,16 @@ import { useMutation } from '@tanstack/react-query';
 import { Download, Trash2 } from 'lucide-react';
 import { ErrorNote } from '../api/error-note.tsx';
 import { useTRPC } from '../api/trpc.ts';
+import { saveFile } from '../files/save-file.ts';
 import { LinkButton } from '../theme/links.tsx';
-import { saveFile } from './save-file.ts';
 
 /** What people may ask for about themselves. */
 export function OwnDataCard() {
   const trpc = useTRPC();
   const { mutate, isPending, isSuccess, error } = useMutation(
     trpc.account.export.mutationOptions({
-      onSuccess: (held) => saveFile('ticket-hub-data.json', JSON.stringify(held, undefined, 2)),
+      onSuccess: (held) =>
+        saveFile({ name: 'ticket-hub-data.json', type: 'application/json', text: JSON.stringify(held, undefined, 2) }),
     }),
   );
   return (

@@ -4,7 +4,7 @@ import { Pending } from '../api/pending.tsx';
 import { useTRPC } from '../api/trpc.ts';
 import { type Me, useMe } from '../api/use-me.ts';
 import { Moment } from '../time/moment.tsx';
-import { CopyableId, Fact, FactsCard, NotSet } from './facts-card.tsx';
+import { Fact, FactsCard, IdFact, NotSet } from './facts-card.tsx';
 import { OwnDataCard } from './own-data-card.tsx';
 import { ProfileCard } from './profile-card.tsx';
 
@@ -40,19 +40,9 @@ function ContactCard({ me }: { me: Me }) {
 function AccountCard({ me }: { me: Me }) {
   return (
     <FactsCard title="Support IDs" note="Quote these when you ask for help.">
-      <Fact label="Ticket Hub ID">
-        <CopyableId id={me.id} name="Ticket Hub ID" />
-      </Fact>
-      <Fact label="Clerk ID">
-        <CopyableId id={me.clerkId} name="Clerk ID" />
-      </Fact>
-      <Fact label="Stripe account">
-        {me.stripeConnectId === null ? (
-          <NotSet>Not connected</NotSet>
-        ) : (
-          <CopyableId id={me.stripeConnectId} name="Stripe account ID" />
-        )}
-      </Fact>
+      <IdFact label="Ticket Hub ID" id={me.id} />
+      <IdFact label="Clerk ID" id={me.clerkId} />
+      <IdFact label="Stripe account" id={me.stripeConnectId} none="Not connected" />
       <Fact label="Last changed">
         <Moment at={me.updatedAt} />
       </Fact>

@@ -2,9 +2,8 @@ import { Alert, Button, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { RotateCcw } from 'lucide-react';
 import { useState } from 'react';
-import { ErrorNote } from '../../api/error-note.tsx';
+import { ConfirmDialog } from '../../api/confirm-dialog.tsx';
 import { useTRPC } from '../../api/trpc.ts';
-import { ConfirmDialog } from '../../feedback/confirm-dialog.tsx';
 import { PageHead } from '../../feedback/page-head.tsx';
 import { Section } from '../section.tsx';
 import { MovementList } from './movement-list.tsx';
@@ -55,13 +54,10 @@ export function MoneyPage() {
         title={asked === ALL ? 'Try all of them again?' : 'Try it again?'}
         text="Money moves as soon as Stripe allows it. It is recorded that you asked."
         confirmLabel="Try again"
-        cancelLabel="Cancel"
-        busy={retry.isPending}
+        action={retry}
         onConfirm={() => retry.mutate(asked === ALL || asked === undefined ? {} : { movementId: asked })}
         onClose={() => setAsked(undefined)}
-      >
-        <ErrorNote error={retry.error} />
-      </ConfirmDialog>
+      />
     </Stack>
   );
 }

@@ -2,9 +2,9 @@ import { Button, Group, NumberInput, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { GitCompareArrows, Search } from 'lucide-react';
 import { useState } from 'react';
+import { ConfirmDialog } from '../../api/confirm-dialog.tsx';
 import { ErrorNote } from '../../api/error-note.tsx';
 import { useTRPC } from '../../api/trpc.ts';
-import { ConfirmDialog } from '../../feedback/confirm-dialog.tsx';
 import { PageHead } from '../../feedback/page-head.tsx';
 import { Nothing, Rows } from '../rows.tsx';
 import { Section } from '../section.tsx';
@@ -65,7 +65,10 @@ export function ReconcilePage() {
             <Button
               disabled={busy || !looked}
               leftSection={<GitCompareArrows size={16} aria-hidden />}
-              onClick={() => setConfirming(true)}
+              onClick={() => {
+                reconcile.reset();
+                setConfirming(true);
+              }}
             >
               Apply
             </Button>
@@ -94,8 +97,7 @@ export function ReconcilePage() {
         title="Reconcile for good?"
         text={`As the dry run has found it: ${looked?.created ?? 0} are created, ${looked?.updated ?? 0} updated and ${looked?.deleted ?? 0} deleted, with all that goes with them. It is recorded that you asked.`}
         confirmLabel="Reconcile"
-        cancelLabel="Cancel"
-        busy={reconcile.isPending}
+        action={reconcile}
         onConfirm={() => begin(false)}
         onClose={() => setConfirming(false)}
       />

@@ -2,10 +2,9 @@ import { Alert, Button, Group, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Download, RefreshCw, Undo2 } from 'lucide-react';
 import { useState } from 'react';
-import { ErrorNote } from '../../api/error-note.tsx';
+import { ConfirmDialog } from '../../api/confirm-dialog.tsx';
 import { useTRPC } from '../../api/trpc.ts';
-import { ConfirmDialog } from '../../feedback/confirm-dialog.tsx';
-import { saveFile } from '../../you/save-file.ts';
+import { saveFile } from '../../files/save-file.ts';
 import { outcomeWords } from './outcome-words.ts';
 import type { Person } from './person-page.tsx';
 
@@ -47,7 +46,7 @@ export function PersonActions({ record: { clerkId, deletedAt } }: Pick<Person, '
     export: useMutation(
       trpc.admin.exportUser.mutationOptions({
         onSuccess(held) {
-          saveFile(`${clerkId}.json`, JSON.stringify(held, undefined, 2));
+          saveFile({ name: `${clerkId}.json`, type: 'application/json', text: JSON.stringify(held, undefined, 2) });
           done('Exported.');
         },
         onSettled,
@@ -57,7 +56,6 @@ export function PersonActions({ record: { clerkId, deletedAt } }: Pick<Person, '
   const { title, text, confirmLabel } = questions[asked ?? 'refresh'];
 
   function ask(action: Action) {
-    actions[action].reset();
     setSaid(undefined);
     setAsked(action);
   }
@@ -83,13 +81,10 @@ export function PersonActions({ record: { clerkId, deletedAt } }: Pick<Person, '
         title={title}
         text={text}
         confirmLabel={confirmLabel}
-        cancelLabel="Cancel"
-        busy={asked !== undefined && actions[asked].isPending}
+        action={actions[asked ?? 'refresh']}
         onConfirm={() => asked && actions[asked].mutate({ clerkId })}
         onClose={() => setAsked(undefined)}
-      >
-        <ErrorNote error={asked ? actions[asked].error : null} />
-      </ConfirmDialog>
+      />
     </Stack>
   );
 }

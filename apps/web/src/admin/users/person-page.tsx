@@ -9,7 +9,7 @@ import { ListSkeleton } from '../../feedback/list-skeleton.tsx';
 import { Message } from '../../feedback/message.tsx';
 import { PageHead } from '../../feedback/page-head.tsx';
 import { LinkButton } from '../../theme/links.tsx';
-import { CopyableId, Fact, FactsCard, NotSet } from '../../you/facts-card.tsx';
+import { Fact, FactsCard, IdFact, NotSet } from '../../you/facts-card.tsx';
 import { ActionList } from '../audit/action-list.tsx';
 import { Clock } from '../clock.tsx';
 import { DeliveryList } from '../deliveries/delivery-list.tsx';
@@ -74,12 +74,8 @@ function Unknown() {
 function RecordCard({ record }: { record: Person['record'] }) {
   return (
     <FactsCard title="Record" note="As the database has it.">
-      <Fact label="Clerk ID">
-        <CopyableId id={record.clerkId} name="Clerk ID" />
-      </Fact>
-      <Fact label="Our ID">
-        <CopyableId id={record.id} name="our ID" />
-      </Fact>
+      <IdFact label="Clerk ID" id={record.clerkId} />
+      <IdFact label="Our ID" id={record.id} />
       <Fact label="E-mail">{record.email || <NotSet>None</NotSet>}</Fact>
       <Fact label="Phone">{record.phone || <NotSet>None</NotSet>}</Fact>
       <Fact label="Here since">
@@ -98,9 +94,7 @@ function RecordCard({ record }: { record: Person['record'] }) {
 function AccountCard({ person: { record, account } }: { person: Person }) {
   return (
     <FactsCard title="Account at Stripe" note="As of Stripe’s latest answer.">
-      <Fact label="Account">
-        {record.stripeConnectId ? <CopyableId id={record.stripeConnectId} name="account" /> : <NotSet>None</NotSet>}
-      </Fact>
+      <IdFact label="Account" id={record.stripeConnectId} />
       {account && account.state !== 'none' && (
         <>
           <Fact label="State">{account.state}</Fact>

@@ -1,7 +1,6 @@
-import { Link } from '@tanstack/react-router';
 import { ChartColumn, type LucideIcon, ScanLine, UsersRound } from 'lucide-react';
+import { PageLink, PageLinks } from '../../theme/page-links.tsx';
 import type { Event } from '../event.ts';
-import classes from './desk-navigation.module.css';
 
 type Page = '/events/$eventId/manage' | '/events/$eventId/manage/guests' | '/events/$eventId/manage/check-in';
 
@@ -23,21 +22,20 @@ export function hasDoor({ status }: Event): boolean {
 
 export function DeskNavigation({ event }: { event: Event }) {
   return (
-    <nav aria-label="Desk" className={classes.pages}>
+    <PageLinks label="Desk">
       {pages
         .filter(({ offered }) => offered(event))
-        .map(({ to, label, icon: Icon }) => (
-          <Link
+        .map(({ to, label, icon }) => (
+          <PageLink
             key={to}
             to={to}
+            icon={icon}
             params={{ eventId: event.id }}
             activeOptions={{ exact: to === '/events/$eventId/manage' }}
-            className={classes.page}
           >
-            <Icon size={17} aria-hidden />
             {label}
-          </Link>
+          </PageLink>
         ))}
-    </nav>
+    </PageLinks>
   );
 }

@@ -1,6 +1,7 @@
-import { Group, Text } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
 import type { Answers } from '../../../api/trpc.ts';
 import { formatMoney, formatPrice } from '../../../money/format-money.ts';
+import { Row } from '../../../theme/rows.tsx';
 import { TicketBadge, type TicketStatus } from '../../../tickets/ticket-status.tsx';
 import { Moment } from '../../../time/moment.tsx';
 import { guestName } from '../guest-name.ts';
@@ -16,7 +17,7 @@ export function GuestRow({ guest }: { guest: Guest }) {
   const name = guestName(buyer);
   const single = tickets.length === 1;
   return (
-    <li className={classes.row}>
+    <Row>
       <Group gap="sm">
         <div className={classes.who}>
           <Text fw={550} className={classes.name}>
@@ -44,7 +45,7 @@ export function GuestRow({ guest }: { guest: Guest }) {
       {!single && (
         <details className={classes.tickets}>
           <summary>{tickets.length} tickets</summary>
-          <ol className={classes.rows}>
+          <Stack component="ol" gap={0} m={0} p={0} style={{ listStyle: 'none' }}>
             {tickets.map((ticket, place) => (
               <Group component="li" key={ticket.id} gap="sm" justify="space-between" py={6}>
                 <Text size="sm" c="dimmed">
@@ -60,10 +61,10 @@ export function GuestRow({ guest }: { guest: Guest }) {
                 </Group>
               </Group>
             ))}
-          </ol>
+          </Stack>
         </details>
       )}
-    </li>
+    </Row>
   );
 }
 

@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { ErrorNote } from '../../../api/error-note.tsx';
+import { ConfirmDialog } from '../../../api/confirm-dialog.tsx';
 import { type Answers, useTRPC } from '../../../api/trpc.ts';
-import { ConfirmDialog } from '../../../feedback/confirm-dialog.tsx';
 import { formatMoney, type Price } from '../../../money/format-money.ts';
 import { TicketBadge } from '../../../tickets/ticket-status.tsx';
 
@@ -43,7 +42,7 @@ interface RefundDialogProps extends GuestTicketProps {
 function RefundDialog({ ticket, name, price, opened, onClose }: RefundDialogProps) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const { mutate, isPending, error, reset } = useMutation(
+  const refund = useMutation(
     trpc.tickets.refund.mutationOptions({
       async onSuccess() {
         onClose();
@@ -52,21 +51,14 @@ function RefundDialog({ ticket, name, price, opened, onClose }: RefundDialogProp
     }),
   );
 
-  function close() {
-    reset();
-    onClose();
-  }
-
   return (
     <ConfirmDialog
       opened={opened}
       {...consequence(name, price)}
-      busy={isPending}
-      onConfirm={() => mutate({ ticketId: ticket.id })}
-      onClose={close}
-    >
-      <ErrorNote error={error} />
-    </ConfirmDialog>
+      action={refund}
+      onConfirm={() => refund.mutate({ ticketId: ticket.id })}
+      onClose={onClose}
+    />
   );
 }
 

@@ -19,10 +19,10 @@ import { useTRPC, useTRPCClient } from '../../../api/trpc.ts';
 import { usePages } from '../../../api/use-pages.ts';
 import { LoadMore } from '../../../feedback/load-more.tsx';
 import { formatNumber } from '../../../language/format-number.ts';
+import { Rows } from '../../../theme/rows.tsx';
 import type { Event } from '../../event.ts';
 import { useDeskEvent } from '../desk-context.ts';
 import { type GuestFilter, guestFilters } from './guest-filters.ts';
-import classes from './guest-row.module.css';
 import { GuestRow } from './guest-row.tsx';
 import { useDownload } from './use-download.ts';
 
@@ -98,11 +98,11 @@ function GuestList({ event, narrowed }: GuestListProps) {
   if (guests.length === 0) return <Text c="dimmed">{nobody(narrowed)}</Text>;
   return (
     <Stack gap="md">
-      <ul className={classes.rows}>
+      <Rows>
         {guests.map((guest) => (
           <GuestRow key={guest.orderId} guest={guest} />
         ))}
-      </ul>
+      </Rows>
       <LoadMore query={query} />
     </Stack>
   );

@@ -2,9 +2,8 @@ import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
 import { Ban, Pencil } from 'lucide-react';
-import { ErrorNote } from '../../../api/error-note.tsx';
+import { ConfirmDialog } from '../../../api/confirm-dialog.tsx';
 import { useTRPC } from '../../../api/trpc.ts';
-import { ConfirmDialog } from '../../../feedback/confirm-dialog.tsx';
 import { LinkButton } from '../../../theme/links.tsx';
 import { type Event, useCacheEvent } from '../../event.ts';
 import { PublishButton } from './publish-button.tsx';
@@ -60,7 +59,7 @@ interface CancelDialogProps {
 function CancelDialog({ event, opened, onClose }: CancelDialogProps) {
   const trpc = useTRPC();
   const cache = useCacheEvent();
-  const { mutate, isPending, error, reset } = useMutation(
+  const cancel = useMutation(
     trpc.events.cancel.mutationOptions({
       onSuccess(answer) {
         cache(answer.event);
@@ -69,11 +68,6 @@ function CancelDialog({ event, opened, onClose }: CancelDialogProps) {
     }),
   );
 
-  function close() {
-    reset();
-    onClose();
-  }
-
   return (
     <ConfirmDialog
       opened={opened}
@@ -81,12 +75,10 @@ function CancelDialog({ event, opened, onClose }: CancelDialogProps) {
       text={consequence(event)}
       confirmLabel="Cancel the event"
       cancelLabel="Keep the event"
-      busy={isPending}
-      onConfirm={() => mutate({ eventId: event.id })}
-      onClose={close}
-    >
-      <ErrorNote error={error} />
-    </ConfirmDialog>
+      action={cancel}
+      onConfirm={() => cancel.mutate({ eventId: event.id })}
+      onClose={onClose}
+    />
   );
 }
 
