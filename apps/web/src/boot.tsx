@@ -32,7 +32,17 @@ function Opening() {
   );
 }
 
-async function load() {
+// Begun before anything is shown.
+let begun: ReturnType<typeof open> | undefined = open();
+begun.catch(() => undefined);
+
+function load() {
+  const first = begun;
+  begun = undefined;
+  return first ?? open();
+}
+
+async function open() {
   const config = await fetchConfig();
   const clerk = await loadClerk(config.publishableKey);
   const App = lazyPart(async () => (await app).openApp({ config, clerk }));
