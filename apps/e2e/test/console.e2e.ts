@@ -35,7 +35,6 @@ test('an outage of the webhooks is seen rising in the console, and healed there'
   await isGood(page, 'console-dry-run');
   await goTo(page, 'Health');
   await figure(page, 'Drift').getByText('Differs').waitFor();
-  await isGood(page, 'console-drift');
 
   await goTo(page, 'Reconcile');
   await page.getByRole('button', { name: 'Apply' }).click();
