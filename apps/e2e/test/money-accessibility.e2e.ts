@@ -18,12 +18,14 @@ test('pages about events are good for visitors, on a phone and on a desktop', as
   await isGood(page, 'events-empty');
   const host = createPerson(world, 'Hedwig', 'Host');
   await becomeOrganizer(world, host);
-  await publishEvent(host, { title: 'Summer night concert', capacity: 120, price: 2950 });
+  const pictureUrl = `${world.sandboxUrl}/pictures/harbour`;
+  await publishEvent(host, { title: 'Summer night concert', capacity: 120, price: 2950, pictureUrl });
   await publishEvent(host, { title: 'Donaudampfschifffahrtsgesellschaftskapitänsversammlung', capacity: 1 });
   await publishEvent(host, { title: 'A walk through the old town, with cake at the end of it', capacity: 12 });
   await page.reload();
   await page.getByText('Summer night concert').click();
   await page.getByText('Sign in to get tickets').waitFor();
+  await page.waitForFunction('[...document.images].some(({ naturalWidth }) => naturalWidth === 640)');
   await isGood(page, 'event-signed-out');
   await page.goto('/events/nowhere');
   await page.getByText('Event not found').waitFor();
