@@ -18,7 +18,7 @@ export function figuresOf(figures: Figures, runs: readonly Run[]): FigureProps[]
     {
       label: 'First requests',
       value: createdByFirstRequest.lastHour,
-      note: `People who came before their delivery, in the last hour; ${createdByFirstRequest.lastDay} in a day`,
+      note: `${createdByFirstRequest.lastHour === 1 ? 'person' : 'people'} who came before their delivery, in the last hour; ${createdByFirstRequest.lastDay} in a day`,
       alarm: createdByFirstRequest.lastHour > MANY_FIRST_REQUESTS ? 'Many' : undefined,
     },
     failures(figures),
@@ -77,11 +77,11 @@ function drift(runs: readonly Run[]): FigureProps {
 
 function failures({ sources, refusedSignatures }: Figures): FigureProps {
   const failed = sources.reduce((sum, { lastHour }) => sum + (lastHour.failed ?? 0), 0);
-  const { clerk, stripe } = refusedSignatures.lastDay;
+  const refused = refusedSignatures.lastDay.clerk + refusedSignatures.lastDay.stripe;
   return {
     label: 'Failed deliveries',
     value: failed,
-    note: `in the last hour; ${clerk + stripe} signatures refused in a day`,
+    note: `in the last hour; ${refused} ${refused === 1 ? 'signature' : 'signatures'} refused in a day`,
     alarm: failed > 0 ? 'Failed' : undefined,
   };
 }
@@ -90,7 +90,7 @@ function payouts({ failedPayouts }: Figures): FigureProps {
   return {
     label: 'Payouts',
     value: failedPayouts,
-    note: 'organizers whose last payout came back from the bank; they are told what to do',
+    note: `${failedPayouts === 1 ? 'organizer' : 'organizers'} whose last payout came back from the bank; they are told what to do`,
     alarm: failedPayouts > 0 ? 'Came back' : undefined,
   };
 }
@@ -103,7 +103,7 @@ function processes({ instances }: Figures): FigureProps {
   return {
     label: 'Live',
     value: slowest === undefined ? '–' : duration(slowest),
-    note: `until a change is heard of, in the slowest of ${instances.length === 1 ? 'one process' : `${instances.length} processes`}`,
+    note: `until a change is heard of${instances.length > 1 ? `, in the slowest of ${instances.length} processes` : ''}`,
     alarm: slowest !== undefined && slowest > LATE_MS ? 'Late' : undefined,
     unknown: slowest === undefined,
   };

@@ -17,7 +17,11 @@ export function SystemCard({ figures }: { figures: Figures }) {
           note={`Migrated to ${schemaVersion ?? 'nothing'}${pendingMigrations.length > 0 ? `; ${pendingMigrations.length} pending` : ''}`}
         />
         {secrets.map(({ fingerprint, lastDay }) => (
-          <Row key={fingerprint} title={fingerprint} note={`Verified ${lastDay} deliveries in a day`} />
+          <Row
+            key={fingerprint}
+            title={withCapital(fingerprint)}
+            note={`Verified ${lastDay} ${lastDay === 1 ? 'delivery' : 'deliveries'} in a day`}
+          />
         ))}
         {reads?.standbys.map(({ name, fitness, lagMs }) => (
           <Row key={name} title={`Standby ${name}`} note={`${fitness}, ${lagMs ?? '–'} ms late`} />
@@ -26,6 +30,10 @@ export function SystemCard({ figures }: { figures: Figures }) {
       </Rows>
     </Section>
   );
+}
+
+function withCapital(text: string): string {
+  return text.replace(/^./, (first) => first.toUpperCase());
 }
 
 /** For this every user is read: only when somebody asks. */

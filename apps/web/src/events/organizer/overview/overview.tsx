@@ -81,7 +81,7 @@ function alsoReserved(reserved: number): string {
 
 function Figure({ label, figure, note }: { label: string; figure: string; note: string }) {
   return (
-    <Card withBorder padding="lg" radius="lg">
+    <Card withBorder padding="lg" px="xl" radius="lg">
       <Text size="sm" c="dimmed">
         {label}
       </Text>
