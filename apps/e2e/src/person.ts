@@ -45,6 +45,7 @@ export async function publishEvent(
   { title, capacity = 50, price, pictureUrl }: Offer,
 ): Promise<string> {
   const startsAt = new Date(Date.now() + 30 * DAY_MS);
+  startsAt.setUTCHours(19, 0, 0, 0);
   const { id } = await api.events.create.mutate({
     title,
     description: 'An evening with friends.\n\nDoors open half an hour before.',
