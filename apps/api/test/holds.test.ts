@@ -52,6 +52,10 @@ describe.each(databaseKinds)('%s', (kind) => {
     expect(await hub(world.deps, 'user', 'restore', olga.id, '--as', 'user_nobody')).toMatchObject({ status: 1 });
     expect(await hub(world.deps, 'user', 'restore', olga.id, '--as', anew.id)).toMatchObject({ status: 0 });
     expect(await anew.client.events.mine.query({})).toMatchObject({ events: [{ id: eventId, sellable: true }] });
+    const { audit } = world.client({ clerkId: 'user_admin' }).admin;
+    expect(await audit.query({ subject: anew.id })).toMatchObject({
+      actions: [{ actor: 'hub', action: 'user.restore_as', outcome: 'moved' }],
+    });
     expect(await anew.client.payouts.status.query()).toMatchObject({ state: 'active' });
     await daysLater(world, 3);
     await world.sweep();

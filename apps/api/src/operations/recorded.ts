@@ -7,6 +7,8 @@ export type OperatorAction =
   | 'user.reconcile'
   | 'user.export'
   | 'user.restore'
+  /** About the one to whom somebody's events and account were given. */
+  | 'user.restore_as'
   | 'user.erase'
   | 'money.retry';
 

@@ -8,14 +8,20 @@ interface Asked {
   as?: string | undefined;
 }
 
-/** Undoes somebody's deletion, for an operator. `outcome` says in one word what came of it. */
+/**
+ * Undoes somebody's deletion, for an operator. `outcome` says in one word what came of it. With `as` it is recorded about both:
+ * a payout account changes hands.
+ */
 export async function restoreAsOperator(
   deps: Deps,
   { actor, clerkId, as }: Asked,
 ): Promise<RestoredPerson & { outcome: string }> {
   const { directory } = deps.reconcilePorts;
-  return await recorded(deps, { actor, action: 'user.restore', subject: clerkId }, async () => {
+  const restore = async () => {
     const answer = await restorePerson(deps, { clerkId, as, directory });
     return { ...answer, outcome: 'restored' in answer ? answer.restored.outcome : answer.clerk };
-  });
+  };
+  return await recorded(deps, { actor, action: 'user.restore', subject: clerkId }, () =>
+    as === undefined ? restore() : recorded(deps, { actor, action: 'user.restore_as', subject: as }, restore),
+  );
 }

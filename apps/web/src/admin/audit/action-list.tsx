@@ -13,12 +13,13 @@ const actionNames: Record<string, string> = {
   'user.reconcile': 'Ask Clerk again',
   'user.export': 'Export',
   'user.restore': 'Restore',
+  'user.restore_as': 'Restore somebody as them',
   'user.erase': 'Erase',
   'money.retry': 'Try money again',
 };
 
 /** What came of those that did what they were for. */
-const achieved = new Set(['done', 'created', 'updated', 'unchanged', 'deleted', 'restored', 'mended']);
+const achieved = new Set(['done', 'created', 'updated', 'unchanged', 'deleted', 'restored', 'moved', 'kept', 'mended']);
 
 /** What operators did, the latest first; all of it, or what is about one id. */
 export function ActionList({ subject }: { subject?: string }) {
