@@ -8,11 +8,22 @@ import type { VendorSource } from './sources.ts';
 
 export type Metrics = ReturnType<typeof createMetrics>;
 
+/** What the process is, which is one, however many APIs it runs: each collector keeps a timer and an observer for ever. */
+let ofProcess: Registry | undefined;
+
+function processMetrics(): Registry {
+  if (ofProcess === undefined) {
+    ofProcess = new Registry();
+    collectDefaultMetrics({ register: ofProcess });
+  }
+  return ofProcess;
+}
+
 /** Metrics for Prometheus. Counters are per process; gauges are read from the database at each scrape. */
 export function createMetrics() {
   const registry = new Registry();
   const registers = [registry];
-  collectDefaultMetrics({ register: registry });
+  const process = processMetrics();
 
   const requests = new Histogram({
     name: 'http_request_duration_seconds',
@@ -77,7 +88,7 @@ export function createMetrics() {
       show(health);
       info.set({ instance: id, version }, 1);
       liveLag.set((lagMs() ?? Number.NaN) / 1000);
-      return await registry.metrics();
+      return (await process.metrics()) + (await registry.metrics());
     },
   };
 }
