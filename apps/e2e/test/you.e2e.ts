@@ -126,6 +126,8 @@ test('people download what is held about them, and delete their account in two s
   await page.getByText('You signed in a while ago').waitFor();
   await isGood(page, 'delete-account-sign-in');
   await page.getByRole('button', { name: 'Sign in again' }).click();
+  // The page that is being left has a button of that name, too.
+  await page.waitForURL(`${world.sandboxUrl}/**`);
   await page.getByRole('button', { name: 'Olga Organizer' }).click();
   await page.getByRole('button', { name: 'Continue' }).click();
   expect(await page.getByRole('button', { name: 'Delete my account' }).isDisabled()).toBe(true);
