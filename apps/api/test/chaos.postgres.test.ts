@@ -1,17 +1,16 @@
-import { poolers } from '@ticket-hub/db/testing';
-import { test } from 'vitest';
+import { poolers, startReplicated } from '@ticket-hub/db/testing';
+import { onTestFinished, test } from 'vitest';
 import { expectTruthAfterChaos } from './chaos.ts';
-import { startReplicated } from './replicated.ts';
 
 const timeout = 120_000;
 
-test(
-  'with lost deliveries, kills and the death of the primary, one reconcile makes all of it right and the next finds nothing',
-  {
-    timeout,
-  },
-  async () => expectTruthAfterChaos('postgres', { drops: true, kills: true, replicated: await startReplicated() }),
-);
+test('with lost deliveries, kills and the death of the primary, one reconcile makes all of it right and the next finds nothing', {
+  timeout,
+}, async () => {
+  const replicated = await startReplicated();
+  onTestFinished(replicated.stop);
+  await expectTruthAfterChaos('postgres', { drops: true, kills: true, replicated });
+});
 
 /** The real one, if there is one. */
 test.for((await poolers()).slice(-1))(

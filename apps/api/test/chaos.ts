@@ -1,6 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
 import { type Database, openDatabase } from '@ticket-hub/db';
-import { type DatabaseKind, emptyDatabaseUrl, pooledUrl, type StartPooler } from '@ticket-hub/db/testing';
+import {
+  type DatabaseKind,
+  emptyDatabaseUrl,
+  pooledUrl,
+  type Replicated,
+  type StartPooler,
+} from '@ticket-hub/db/testing';
 import { type Message, type Sandbox, startSandbox } from '@ticket-hub/sandbox';
 import { clerkUser, exportUser } from '@ticket-hub/users';
 import { expect, onTestFinished } from 'vitest';
@@ -8,7 +14,6 @@ import { features, schemasOf } from '../src/features.ts';
 import { webClient } from './clients.ts';
 import { kill, listening, runHubProcess, startProcess } from './processes.ts';
 import { createRandom, type Random } from './random.ts';
-import type { Replicated } from './replicated.ts';
 import { SECRET, settingsFor } from './world.ts';
 
 const PEOPLE = 200;

@@ -1,35 +1,18 @@
-import {
-  onServer,
-  type PostgresServer,
-  type PostgresStandby,
-  postgresUrl,
-  startPostgresServer,
-  startStandby,
-} from '@ticket-hub/db/testing';
+import { onServer, postgresUrl, startReplicated } from '@ticket-hub/db/testing';
 import { startSandbox } from '@ticket-hub/sandbox';
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { webClient } from './clients.ts';
 import { eventContent } from './people.ts';
 import { listening, runHubProcess, startProcess } from './processes.ts';
 import { SECRET, settingsFor } from './world.ts';
 
-let primary: PostgresServer;
-let standby: PostgresStandby;
-
-beforeAll(async () => {
-  primary = await startPostgresServer({ as: 'replicated' });
-  standby = await startStandby(primary, { synchronous: true });
-});
-afterAll(async () => {
-  await standby.stop();
-  await primary.stop();
-});
-
 test('two processes read from a standby, never behind what somebody has done, and go on when it becomes the primary', async () => {
+  const { primary, standby, url: databaseUrl, stop } = await startReplicated();
+  onTestFinished(stop);
   const sandbox = await startSandbox();
   onTestFinished(() => sandbox.close());
   const settings = {
-    ...settingsFor(sandbox, postgresUrl(`${primary.socket},${standby.socket}`, 'postgres')),
+    ...settingsFor(sandbox, databaseUrl),
     DATABASE_READ_URL: postgresUrl(standby.socket, 'postgres'),
     DATABASE_READ_LAG: '2s',
     METRICS_TOKEN: 'metrics',

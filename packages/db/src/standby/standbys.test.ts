@@ -5,19 +5,13 @@ import { DatabaseBusy } from '../busy.ts';
 import { type Change, everything, type News, publish } from '../changes.ts';
 import { type Database, type DatabaseOptions, openDatabase } from '../database.ts';
 import { migrate } from '../migrate.ts';
-import {
-  onServer,
-  type PostgresServer,
-  type PostgresStandby,
-  postgresUrl,
-  startPostgresServer,
-  startStandby,
-} from '../testing/index.ts';
+import { onServer, postgresUrl, type Replicated, startReplicated } from '../testing/index.ts';
 import { type Transaction, transact } from '../transact.ts';
 import type { Standbys, Viewer } from './standbys.ts';
 
-let primary: PostgresServer;
-let standby: PostgresStandby;
+let servers: Replicated;
+let primary: Replicated['primary'];
+let standby: Replicated['standby'];
 /** As two processes have it. */
 let here: Database & { standbys: Standbys };
 let there: Database & { standbys: Standbys };
@@ -35,15 +29,14 @@ async function open(more: DatabaseOptions = {}) {
 }
 
 beforeAll(async () => {
-  primary = await startPostgresServer({ as: 'replicated' });
-  standby = await startStandby(primary, { synchronous: true });
+  servers = await startReplicated();
+  ({ primary, standby } = servers);
   [here, there] = await Promise.all([open(), open()]);
   await migrate(here);
 });
 afterAll(async () => {
   await Promise.all([here.close(), there.close()]);
-  await standby.stop();
-  await primary.stop();
+  await servers.stop();
 });
 
 const read = async ({ standbys }: typeof here, viewer: Viewer = {}) =>

@@ -7,6 +7,6 @@ export { migratedByNewerCode } from './newer-code.ts';
 export { onServer } from './on-server.ts';
 export { pooledUrl, poolers, type StartPooler } from './poolers.ts';
 export { type PostgresServer, startPostgresServer } from './postgres-server.ts';
-export { type PostgresStandby, startStandby } from './postgres-standby.ts';
+export { type Replicated, startReplicated } from './replicated.ts';
 export { postgresUrl } from './setup.ts';
 export { type DatabaseKind, databaseKinds, emptyDatabaseUrl, testDatabase, testDatabaseUrl } from './test-database.ts';
