@@ -14,9 +14,12 @@ import { startWorld } from './world.ts';
 describe.each(databaseKinds)('%s', (kind) => {
   test('a user is shown, exported, erased at Clerk and here, and not restored', async () => {
     const world = await startWorld(kind);
-    const { id } = world.sandbox.clerk.users.create({ emailAddress: 'ada@example.com', firstName: 'Ada' });
+    const { users } = world.sandbox.clerk;
+    const { id } = users.create({ emailAddress: 'ada@example.com', firstName: 'Ada' });
+    const mallory = users.create({ firstName: 'M\u001b[2J\nbanned 0' });
     await world.delivered();
     expect((await hub(world.deps, 'user', 'show', id)).out).toContain('ada@example.com');
+    expect((await hub(world.deps, 'user', 'show', mallory.id)).out).toContain('M\ufffd[2J\ufffdbanned 0');
     expect((await hub(world.deps, 'user', 'show', 'user_nobody')).status).toBe(1);
     const exported = JSON.parse((await hub(world.deps, 'user', 'export', id)).out);
     expect(exported).toMatchObject({

@@ -52,10 +52,15 @@ async function show({ whom }: Words, { db }: Deps) {
     const said = whom.includes('@') ? 'No user with this address.' : 'No user with this id.';
     return { status: 1, said, json: { user: null } };
   }
-  const shown = found.map((one) => Object.entries(one).map(([name, value]) => `${name.padEnd(18)} ${value ?? '–'}`));
+  const shown = found.map((one) => Object.entries(one).map(([name, value]) => `${name.padEnd(18)} ${inert(value)}`));
   const warning = whom.includes('@') ? warningAbout(found) : null;
   const said = [...shown.map((lines) => lines.join('\n')), ...(warning === null ? [] : [warning])].join('\n\n');
   return { status: 0, said, json: { user, others: found.slice(1), warning } };
+}
+
+/** People choose their names: one is neither an order to the terminal nor another line. */
+function inert(value: string | number | null): string {
+  return String(value ?? '–').replaceAll(/\p{Cc}/gu, '\ufffd');
 }
 
 /** An address says who somebody is only once Clerk has verified it. */
