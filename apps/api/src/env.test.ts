@@ -181,7 +181,8 @@ test('mission control is on this machine, and never beside a live instance', () 
   const MISSION_CONTROL_URL = 'http://localhost:4000';
   expect(readEnv({ ...required, MISSION_CONTROL_URL }).missionControlUrl).toBe(MISSION_CONTROL_URL);
   const live = { CLERK_PUBLISHABLE_KEY: required.CLERK_PUBLISHABLE_KEY.replace('test', 'live') };
-  for (const wrong of [{ MISSION_CONTROL_URL: 'https://hub.example' }, { ...live, MISSION_CONTROL_URL }])
+  const elsewhere = ['https://hub.example', 'http://127.0.0.1.hub.example'];
+  for (const wrong of [...elsewhere.map((url) => ({ MISSION_CONTROL_URL: url })), { ...live, MISSION_CONTROL_URL }])
     expect(() => readEnv({ ...required, ...wrong })).toThrow('MISSION_CONTROL_URL is wrong');
 });
 

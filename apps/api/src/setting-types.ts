@@ -6,7 +6,7 @@ export const origin = z.url({ protocol: /^https?$/ }).transform((url) => new URL
 export const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
 
 /** Of this machine. Visitors of a public site would be sent to another's. */
-export const loopbackOrigin = origin.refine((url) => /^(localhost|127\..+|\[::1\])$/.test(new URL(url).hostname));
+export const loopbackOrigin = origin.refine((url) => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname));
 
 /** A longer one leads to times that no `Date` can hold. */
 const LONGEST_MS = 3_650 * 864e5;
