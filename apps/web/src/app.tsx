@@ -18,7 +18,8 @@ interface AppProps {
  */
 export async function openApp({ config, clerk }: AppProps): Promise<ComponentType> {
   const router = createAppRouter();
-  await router.load();
+  // What is shown in another font before would move when this one comes.
+  await Promise.all([router.load(), document.fonts.ready]);
   return () => (
     <ConfigContext value={config}>
       <ClerkProvider
