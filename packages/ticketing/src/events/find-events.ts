@@ -1,7 +1,7 @@
-import { type Page, type Place, pageOf, type Reader, readCursor, type Tables } from '@ticket-hub/db';
+import { type Page, type Place, pageOf, type Reader, readCursor, sift, type Tables } from '@ticket-hub/db';
 import type { ExpressionBuilder } from 'kysely';
 import { type Event, selectEvents, toEvent } from './event.ts';
-import { hasWords } from './has-words.ts';
+import { hasWords, wordsOf } from './has-words.ts';
 
 export type EventPage = { events: Event[]; next: string | null } | 'invalid_cursor';
 
@@ -14,31 +14,62 @@ interface Offered extends Page {
   now: Date;
 }
 
-/** Published events. */
-export async function listEvents(
-  db: Reader,
-  { after, limit, when, organizerId, search = '', now }: Offered,
-): Promise<EventPage> {
+/**
+ * Published events. No index of both databases finds words: they are looked for among as many events as `sift` allows for one
+ * page, which may be empty and yet have a `next`.
+ */
+export async function listEvents(db: Reader, { after, limit, search = '', ...which }: Offered): Promise<EventPage> {
   const place = readCursor(after);
   if (place === 'invalid_cursor') return place;
+  const words = wordsOf(search);
+  if (words.length === 0) {
+    const rows = await offered(db, which, place)
+      .limit(limit + 1)
+      .execute();
+    return toPage(rows, limit, which.now);
+  }
+  const { page, next } = await sift(place, {
+    limit,
+    keep: (row: Titled) => hasWords(row, words),
+    placeOf,
+    read: (from, count) =>
+      titled(offered(db, which, from))
+        .limit(count)
+        .execute(),
+  });
+  if (page.length === 0) return { events: [], next };
+  const ids = page.map(({ id }) => id);
+  const rows = await offered(db, which, null).where('events.id', 'in', ids).execute();
+  return { events: rows.map((row) => toEvent(row, which.now)), next };
+}
+
+type Which = Pick<Offered, 'when' | 'organizerId' | 'now'>;
+
+/** In their order, after a place. */
+function offered(db: Reader, { when, organizerId, now }: Which, place: Place | null) {
   const past = when === 'past';
+  const order = past ? 'desc' : 'asc';
   const at = now.toISOString();
   let query = selectEvents(db)
     .where('events.status', '=', 'published')
     .where('events.ends_at', past ? '<=' : '>', at)
-    .where(hasWords(search));
+    .orderBy('events.starts_at', order)
+    .orderBy('events.id', order);
   // The first follows from the above, and lets the index begin there. Of the deleted, nothing is left to be read, or it is hidden.
   if (past) query = query.where('events.starts_at', '<', at).where('organizer.deleted_at', 'is', null);
   if (organizerId !== undefined) query = query.where('events.organizer_id', '=', organizerId);
-  if (place) query = query.where(comesAfter(place, past ? '<' : '>'));
-  const order = past ? 'desc' : 'asc';
-  const rows = await query
-    .orderBy('events.starts_at', order)
-    .orderBy('events.id', order)
-    .limit(limit + 1)
-    .execute();
-  return toPage(rows, limit, now);
+  return place ? query.where(comesAfter(place, past ? '<' : '>')) : query;
 }
+
+/** Most events are not what somebody looks for: nothing is read of them but what tells. */
+function titled(query: ReturnType<typeof offered>) {
+  return query
+    .clearSelect()
+    .select(['events.id', 'events.starts_at', 'events.title', 'events.venue'])
+    .select(['organizer.first_name', 'organizer.last_name']);
+}
+
+type Titled = Awaited<ReturnType<ReturnType<typeof titled>['execute']>>[number];
 
 interface Mine extends Page {
   organizerId: string;
@@ -59,7 +90,7 @@ export async function eventsOf(db: Reader, { organizerId, after, limit, now }: M
   return toPage(rows, limit, now);
 }
 
-interface Which {
+interface One {
   eventId: string;
   /** Our user id, if somebody is signed in. */
   viewerId?: string | undefined;
@@ -67,7 +98,7 @@ interface Which {
 }
 
 /** One event; a draft only for its organizer. While its organizer's deletion is on hold, only for those who have tickets. */
-export async function eventById(db: Reader, { eventId, viewerId, now }: Which): Promise<Event | undefined> {
+export async function eventById(db: Reader, { eventId, viewerId, now }: One): Promise<Event | undefined> {
   const row = await selectEvents(db).where('events.id', '=', eventId).executeTakeFirst();
   if (!row || (row.status === 'draft' && row.organizer_id !== viewerId)) return undefined;
   if (row.organizer_left === null) return toEvent(row, now);
@@ -103,6 +134,10 @@ function comesAfter(place: Place, direction: '<' | '>') {
 }
 
 function toPage(rows: Parameters<typeof toEvent>[0][], limit: number, now: Date): EventPage {
-  const { page, next } = pageOf(rows, limit, (row) => ({ time: row.starts_at, id: row.id }));
+  const { page, next } = pageOf(rows, limit, placeOf);
   return { events: page.map((row) => toEvent(row, now)), next };
+}
+
+function placeOf({ starts_at, id }: { starts_at: string; id: string }): Place {
+  return { time: starts_at, id };
 }

@@ -1,4 +1,6 @@
+import type { Database } from '@ticket-hub/db';
 import { databaseKinds } from '@ticket-hub/db/testing';
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { listEvents } from '../../src/index.ts';
 import { HOUR_MS, newWorld } from '../world/world.ts';
@@ -43,7 +45,7 @@ describe.each(databaseKinds)('%s', (kind) => {
         after = page.next;
       }
     }
-    return { titles, later, ada, özlem };
+    return { db, now, titles, later, ada, özlem };
   }
 
   test('what is to come is listed from the next, what was from the latest, each in pages', async () => {
@@ -68,4 +70,25 @@ describe.each(databaseKinds)('%s', (kind) => {
     const { titles } = await withEvents();
     for (const [search, found] of searches) expect([search, await titles({ search })]).toEqual([search, found]);
   });
+
+  test('of many events a search looks at some for each page, which may be empty', async () => {
+    const { db, now, titles } = await withEvents();
+    await multiply(db, 10_000);
+    const wanted = { when: 'upcoming', limit: 2, now: now(), search: 'österreich' } as const;
+    expect(await listEvents(db.read, wanted)).toEqual({ events: [], next: expect.any(String) });
+    expect(await titles(wanted)).toEqual(['Österreich 100% live']);
+  });
 });
+
+/** As many more of the first event. */
+async function multiply(db: Database, count: number): Promise<void> {
+  const { id, ...first } = await db.read
+    .selectFrom('events')
+    .selectAll()
+    .where('title', '=', 'Jazz')
+    .executeTakeFirstOrThrow();
+  const others = Object.keys(first).map((column) => sql.ref(column));
+  await sql`with recursive n (i) as (select 1 union all select i + 1 from n where i < ${sql.lit(count)})
+    insert into events (id, ${sql.join(others)})
+    select 'copy-' || cast(i as text), ${sql.join(others)} from events, n where id = ${id}`.execute(db.write);
+}

@@ -1,4 +1,4 @@
-import { SimpleGrid, Stack } from '@mantine/core';
+import { SimpleGrid, Stack, Text } from '@mantine/core';
 import type { UseInfiniteQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Pending } from '../../api/pending.tsx';
@@ -22,9 +22,10 @@ interface EventListProps {
 export function EventList({ query, queryKey, withState = false, order = 2, children }: EventListProps) {
   if (!query.data) return <Pending query={query} queryKey={queryKey} skeleton={<ListSkeleton what="events" />} />;
   const events = query.data.pages.flatMap((page) => page.events);
-  if (events.length === 0) return children;
+  if (events.length === 0 && !query.hasNextPage) return children;
   return (
     <Stack gap="lg" className={query.isPlaceholderData ? classes.older : undefined}>
+      {events.length === 0 && <Text>Nothing among the events that were looked at. There are more to look at.</Text>}
       <SimpleGrid
         component="ul"
         cols={{ base: 1, sm: 2, md: 3 }}
