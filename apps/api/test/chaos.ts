@@ -17,7 +17,7 @@ import { createRandom, type Random } from './random.ts';
 import { SECRET, settingsFor } from './world.ts';
 
 const PEOPLE = 200;
-const TICKS = 16;
+const TICKS = 25;
 /** Chance decides who leaves: the story goes on until so many deletions have arrived. */
 const LEAVERS = 11;
 

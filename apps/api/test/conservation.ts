@@ -14,7 +14,7 @@ import { kill, listening, startProcess } from './processes.ts';
 import { createRandom, type Random } from './random.ts';
 import { SECRET, STRIPE_CONNECT_SECRET, STRIPE_PLATFORM_SECRET, settingsFor } from './world.ts';
 
-const TICKS = 20;
+const TICKS = 30;
 /** Chance decides who buys: the story goes on until so much was paid for. */
 const PAID = 4;
 const ACTS_A_TICK = 8;

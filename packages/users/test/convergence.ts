@@ -13,7 +13,7 @@ import { receive } from './receive.ts';
 import { newClerkId, snapshot } from './snapshot.ts';
 
 /** The rules are the same on both, and a few hundred runs cover every order; a run on Postgres takes several times as long. */
-const RUNS = { sqlite: 300, postgres: 100 };
+const RUNS = { sqlite: 600, postgres: 200 };
 
 /** Of the lives and of the search for a shorter one that fails: then what was found is printed, with its seed. */
 const MOST_MS = 90_000;
