@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     isolate: false,
+    // Each thread that erases loads its modules anew: only the first has to strip and compile them.
+    env: { NODE_COMPILE_CACHE: 'node_modules/.cache/compiled' },
     globalSetup: './test/setup.ts',
     setupFiles: '@ticket-hub/db/testing/wait-timeout',
     // The longest suite, and half of it waits for processes: when the others have ended, it has the processors for itself.

@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     isolate: false,
+    // Each thread that erases loads its modules anew: only the first has to strip and compile them.
+    env: { NODE_COMPILE_CACHE: 'node_modules/.cache/compiled' },
     globalSetup: './test/setup.ts',
     setupFiles: './src/testing/wait-timeout.ts',
     testTimeout: 30_000,
