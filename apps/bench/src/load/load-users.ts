@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import SqliteFile from 'better-sqlite3';
 import pg from 'pg';
 
@@ -12,12 +13,22 @@ export async function loadUsers(database: string, own: boolean, range: Range): P
   else loadSqlite(database, own, range);
 }
 
-/** SQL for the n-th user; `padded` is `n` with leading zeros. */
-function columnsOf(own: boolean, padded: (width: number) => string): Record<string, string> {
+interface Sql {
+  /** `n` with leading zeros. */
+  padded(width: number): string;
+  /** The first bytes of a text's hash, as a number. */
+  hash(text: string, bytes: number): string;
+}
+
+/**
+ * SQL for the n-th user, as a delivery of theirs would have written it: the first change of a row is then like any later one.
+ */
+function columnsOf(own: boolean, { padded, hash }: Sql): Record<string, string> {
+  const email = `'ada.' || n || '@example.com'`;
   const shared = {
     id: `'00000000-0000-7000-8000-' || ${padded(12)}`,
     clerk_id: `'user_bench' || ${padded(9)}`,
-    email: `'ada.' || n || '@example.com'`,
+    email,
     phone: `'+15555550100'`,
     first_name: `'Ada ' || n`,
     last_name: `'Lovelace'`,
@@ -26,18 +37,26 @@ function columnsOf(own: boolean, padded: (width: number) => string): Record<stri
     created_at: `'2025-06-15T15:06:40.000Z'`,
     updated_at: `'2025-06-15T15:06:40.000Z'`,
   };
-  // Spread over the 24 bits of a hash, though not the hash itself: nobody is searched for by their address here.
-  const hash = 'cast((n * 2654435761) % 16777216 as integer)';
-  // Spread over the byte that the keys of names have.
-  const keys = { first_name_key: 'n % 251', last_name_key: 'n % 253' };
-  return own
-    ? { ...shared, ...keys, email_hash: hash, revision: `'00000000-0000-4000-8000-' || ${padded(12)}` }
-    : shared;
+  const ours = {
+    email_hash: hash(email, 3),
+    first_name_key: hash(`'ada'`, 1),
+    last_name_key: hash(`'lov'`, 1),
+    email_verified: '1',
+    signed_up_at: `'2025-06-15T15:06:40.000Z'`,
+    revision: `'00000000-0000-4000-8000-' || ${padded(12)}`,
+  };
+  return own ? { ...shared, ...ours } : shared;
 }
 
 function loadSqlite(path: string, own: boolean, { from, to }: Range): void {
-  const columns = columnsOf(own, (width) => `printf('%0${width}d', n)`);
+  const columns = columnsOf(own, {
+    padded: (width) => `printf('%0${width}d', n)`,
+    hash: (text, bytes) => `leading_bytes(${text}, ${bytes})`,
+  });
   const file = new SqliteFile(path);
+  file.function('leading_bytes', { deterministic: true }, (text, bytes) =>
+    createHash('sha256').update(String(text)).digest().readUIntBE(0, Number(bytes)),
+  );
   file.pragma('synchronous = OFF');
   file.pragma('cache_size = -256000');
   file.exec(`with recursive numbers(n) as (select ${from} union all select n + 1 from numbers where n + 1 < ${to})
@@ -47,7 +66,11 @@ function loadSqlite(path: string, own: boolean, { from, to }: Range): void {
 }
 
 async function loadPostgres(url: string, own: boolean, { from, to }: Range): Promise<void> {
-  const columns = columnsOf(own, (width) => `lpad(n::text, ${width}, '0')`);
+  const columns = columnsOf(own, {
+    padded: (width) => `lpad(n::text, ${width}, '0')`,
+    hash: (text, bytes) =>
+      `('x' || left(encode(sha256(convert_to(${text}, 'UTF8')), 'hex'), ${2 * bytes}))::bit(${8 * bytes})::int`,
+  });
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   await client.query(`insert into users (${Object.keys(columns)}) select ${Object.values(columns)}
