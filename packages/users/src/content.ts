@@ -47,6 +47,10 @@ export function indexedOf({ email, first_name, last_name }: Pick<UserRow, 'email
 
 export type Indexed = ReturnType<typeof indexedOf>;
 
+export const indexedKeys = Object.keys(
+  indexedOf({ email: null, first_name: null, last_name: null }),
+) as (keyof Indexed)[];
+
 export const contentKeys = Object.keys(
   contentOf(clerkUser.parse({ id: 'user_0', updated_at: 0 })),
 ) as (keyof Content)[];

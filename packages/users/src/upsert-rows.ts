@@ -7,6 +7,7 @@ import {
   contentOf,
   firstKeys,
   type Indexed,
+  indexedKeys,
   indexedOf,
   laterKeys,
   type UserRow,
@@ -59,10 +60,7 @@ export function upsertRows(tx: Transaction, rows: [Values<Offer>, ...Values<Offe
         clerk_updated_at: v.clerk_updated_at,
         created_at: v.now,
         updated_at: v.now,
-        email_hash: v.email_hash,
-        first_name_key: v.first_name_key,
-        last_name_key: v.last_name_key,
-        ...Object.fromEntries(contentKeys.map((key) => [key, v[key]])),
+        ...Object.fromEntries([...contentKeys, ...indexedKeys].map((key) => [key, v[key]])),
       })),
     )
     .onConflict((conflict) =>

@@ -3,7 +3,7 @@ import { databaseKinds, testDatabase } from '@ticket-hub/db/testing';
 import { describe, expect, test, vi } from 'vitest';
 import { newClerkId, snapshot } from '../test/snapshot.ts';
 import type { ClerkUser } from './clerk-user.ts';
-import { contentKeys } from './content.ts';
+import { contentKeys, indexedKeys } from './content.ts';
 import { deleteUser } from './delete-user.ts';
 import { getUserByClerkId, getUserByEmail } from './get-user.ts';
 import { publicProfile } from './public-profile.ts';
@@ -166,7 +166,7 @@ describe.each(databaseKinds)('%s', (kind) => {
     const { id, revision, ...rest } = await db.read.selectFrom('users').selectAll().executeTakeFirstOrThrow();
     expect([id, revision]).toEqual([expect.any(String), expect.any(String)]);
     const dates = { clerk_updated_at: 0, created_at: at, updated_at: at, deleted_at: at };
-    const nothing = [...contentKeys, 'email_hash', 'first_name_key', 'last_name_key'];
+    const nothing = [...contentKeys, ...indexedKeys];
     const blank = Object.fromEntries(nothing.map((key) => [key, null]));
     expect(rest).toEqual({ clerk_id: 'user_1', ...blank, banned: 0, stripe_connect_id: null, ...dates });
   });

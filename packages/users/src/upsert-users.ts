@@ -1,5 +1,6 @@
 import { compiledForMany, type Transaction, type Values } from '@ticket-hub/db';
 import type { ClerkUser } from './clerk-user.ts';
+import { indexedKeys } from './content.ts';
 import { announceUser } from './facts.ts';
 import { keepIndexed } from './keep-indexed.ts';
 import { type Offer, offerOf, upsertRows } from './upsert-rows.ts';
@@ -21,7 +22,7 @@ export async function upsertUsers(
   await upsert(tx, offers);
 
   const written = await rowsOf(tx, offers)
-    .select(['clerk_id', 'id', 'revision', 'email_hash', 'first_name_key', 'last_name_key'])
+    .select(['clerk_id', 'id', 'revision', ...indexedKeys])
     .execute();
   const byId = new Map(written.map((row) => [row.clerk_id, row]));
   const outcomes = new Map<string, Outcome>();
