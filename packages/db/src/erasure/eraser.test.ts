@@ -7,7 +7,7 @@ import { openDatabase } from '../database.ts';
 import { migrate } from '../migrate.ts';
 import { emptyDatabaseUrl } from '../testing/index.ts';
 import { transact } from '../transact.ts';
-import { findLeftovers } from './find-leftovers.ts';
+import { startFinder } from './find-leftovers.ts';
 import { scrubAfterCommit } from './scrub-after-commit.ts';
 
 const SECRET = 'Xylophonia';
@@ -57,17 +57,18 @@ test('what was cleared leaves the file and its log within a moment', async () =>
 test('while a reader keeps the old log alive nothing is taken for done, and nothing is written', async () => {
   const { db, path, traces } = await fileWithSecrets();
   const descriptor = openSync(path, 'r');
-  const look = () => findLeftovers({ path, descriptor, tables: notesSchema.personal });
+  const finder = startFinder({ path, descriptor, tables: notesSchema.personal });
   const reader = new SqliteFile(path, { readonly: true });
   reader.exec('begin; select * from notes');
   await transact(db, (tx) => tx.updateTable('notes').set({ author: null, text: null }).execute());
   const size = statSync(`${path}-wal`).size;
-  expect(await look()).toBeUndefined();
+  expect(await finder.find()).toBeUndefined();
   expect(statSync(`${path}-wal`).size).toBe(size);
   expect(traces()).toBeGreaterThan(0);
   reader.close();
-  expect(await look()).toBeDefined();
+  expect(await finder.find()).toBeDefined();
   expect(statSync(`${path}-wal`).size).toBe(0);
+  await finder.stop();
   await db.close();
   closeSync(descriptor);
 });

@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 import { retryWhenBusy } from '../retry.ts';
 import type { PersonalTable } from '../schema.ts';
 import type { Tables } from '../tables.ts';
-import { type FoundLeaf, findLeftovers } from './find-leftovers.ts';
+import { type FoundLeaf, type LeftoversFinder, startFinder } from './find-leftovers.ts';
 import { overwriteGap } from './overwrite-gap.ts';
 
 const AFTER_MS = 200;
@@ -62,12 +62,18 @@ export class Eraser {
     this.#descriptor = undefined;
   }
 
+  /** Changes nothing while an erasure is planned or under way: what is due after that one is planned then. */
   #after(ms: number): void {
     const wait = Math.max(ms, this.#notBefore - performance.now());
     this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      this.#running = this.#erase();
+      this.#running = this.#eraseAndPlan();
     }, wait).unref();
+  }
+
+  async #eraseAndPlan(): Promise<void> {
+    await this.#erase();
+    this.#timer = undefined;
+    if (this.#due().length > 0) this.#after(Math.min(FIRST_PAUSE_MS * 2 ** this.#failures, LONGEST_PAUSE_MS));
   }
 
   async #erase(): Promise<void> {
@@ -76,16 +82,20 @@ export class Eraser {
     const done = await this.#eraseAll().catch(() => false);
     this.#failures = done ? 0 : this.#failures + 1;
     if (done) await this.#settle(due).catch(() => {});
-    if (this.#due().length > 0) this.#after(Math.min(FIRST_PAUSE_MS * 2 ** this.#failures, LONGEST_PAUSE_MS));
+  }
+
+  async #eraseAll(): Promise<boolean> {
+    if (this.#descriptor === undefined) return false;
+    const finder = startFinder({ path: this.#file.name, descriptor: this.#descriptor, tables: this.#personal });
+    return await this.#overwriteAll(finder).finally(() => finder.stop());
   }
 
   /** True when the log was emptied and a scan then found no leftovers. */
-  async #eraseAll(): Promise<boolean> {
+  async #overwriteAll(finder: LeftoversFinder): Promise<boolean> {
     for (let round = 0; round < ROUNDS && this.#descriptor !== undefined; round++) {
-      const { name: path } = this.#file;
-      const found = await findLeftovers({ path, descriptor: this.#descriptor, tables: this.#personal });
+      const found = await finder.find();
       if (!found) return false;
-      this.#notBefore = performance.now() + found.cpuMs / SCAN_SHARE;
+      this.#notBefore = Math.max(this.#notBefore, performance.now()) + found.cpuMs / SCAN_SHARE;
       if (found.leaves.length === 0) return true;
       for (let i = 0; i < found.leaves.length; i += LEAVES_AT_ONCE)
         await this.#overwrite(found.leaves.slice(i, i + LEAVES_AT_ONCE));
@@ -101,8 +111,7 @@ export class Eraser {
 
   async #settle(due: string[]): Promise<void> {
     await this.#alone(() => {
-      const settle = this.#file.prepare('delete from erasures where id = ?');
-      for (const id of due) settle.run(id);
+      this.#file.prepare('delete from erasures where id in (select value from json_each(?))').run(JSON.stringify(due));
     });
   }
 

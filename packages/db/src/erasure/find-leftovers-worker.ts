@@ -11,20 +11,34 @@ const PAUSE_MS = 3;
 const MOST_LEAVES = 5_000;
 
 const { path, descriptor, tables } = workerData as Search;
+let cpuUsed = 0;
 
-/** `timeout` 0: a checkpoint that waits for readers holds the write lock and blocks every writer. */
-const file = new SqliteFile(path, { timeout: 0 });
-try {
-  parentPort?.postMessage(checkpointAndPin() ? find() : undefined);
-} finally {
-  file.close();
+parentPort?.on('message', () => parentPort?.postMessage(find()));
+
+function find(): Found | undefined {
+  // `timeout` 0: a checkpoint that waits for readers holds the write lock and blocks every writer.
+  const file = new SqliteFile(path, { timeout: 0 });
+  try {
+    if (!checkpointAndPin(file)) return undefined;
+    const leaves = findLeaves(file);
+    return { leaves, cpuMs: cpuSinceThen() };
+  } finally {
+    file.close();
+  }
+}
+
+function cpuSinceThen(): number {
+  const { user, system } = threadCpuUsage();
+  const before = cpuUsed;
+  cpuUsed = (user + system) / 1_000;
+  return cpuUsed - before;
 }
 
 /**
  * Checkpoints the write-ahead log into the file, and pins both with this connection's read transaction. False when an
  * old reader or too many writers prevent it.
  */
-function checkpointAndPin(): boolean {
+function checkpointAndPin(file: SqliteFile.Database): boolean {
   // Does most of the work without blocking writers. The rest is done while they wait.
   file.pragma('wal_checkpoint(PASSIVE)');
   for (let i = 0; i < TRIES; i++) {
@@ -40,13 +54,7 @@ function checkpointAndPin(): boolean {
   return false;
 }
 
-function find(): Found {
-  const leaves = findLeaves();
-  const { user, system } = threadCpuUsage();
-  return { leaves, cpuMs: (user + system) / 1_000 };
-}
-
-function findLeaves(): FoundLeaf[] {
+function findLeaves(file: SqliteFile.Database): FoundLeaf[] {
   const page = Buffer.alloc(file.pragma('page_size', { simple: true }) as number);
   const read: ReadPage = (number) => {
     readSync(descriptor, page, 0, page.length, (number - 1) * page.length);

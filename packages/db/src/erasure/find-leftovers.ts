@@ -19,26 +19,41 @@ export interface FoundLeaf extends PersonalTable {
 
 export interface Found {
   leaves: FoundLeaf[];
-  /** CPU time of the worker thread, its start included. */
+  /** CPU time of the thread, its start included the first time. */
   cpuMs: number;
 }
 
-/**
- * Empties the write-ahead log, then looks for leaves that hold bytes of earlier rows. Runs in a worker thread, without
- * blocking readers and writers. Undefined when the log could not be emptied, or the thread failed.
- */
-export async function findLeftovers(search: Search): Promise<Found | undefined> {
+export interface LeftoversFinder {
+  /**
+   * Empties the write-ahead log, then looks for leaves that hold bytes of earlier rows, without blocking readers and
+   * writers. Undefined when the log could not be emptied, or the thread failed.
+   */
+  find(): Promise<Found | undefined>;
+  stop(): Promise<void>;
+}
+
+/** Starts a thread that looks whenever it is asked: its start costs more than a look. */
+export function startFinder(search: Search): LeftoversFinder {
   // In a bundle it stands beside the file that holds this module, with that file's extension.
   const module = new URL(`./find-leftovers-worker${extname(import.meta.url)}`, import.meta.url);
   // The thread must not inherit flags of this process, such as `--eval`.
   const worker = new Worker(module, {
     workerData: search,
     execArgv: [],
+    resourceLimits: { maxYoungGenerationSizeMb: 2 },
   });
   worker.unref();
-  return await new Promise((resolve) => {
-    worker.once('message', (found: Found | undefined) => resolve(found));
-    worker.once('error', () => resolve(undefined));
-    worker.once('exit', () => resolve(undefined));
-  });
+  return {
+    async find() {
+      const { promise, resolve } = Promise.withResolvers<Found | undefined>();
+      worker.once('message', resolve);
+      worker.once('error', () => resolve(undefined));
+      worker.once('exit', () => resolve(undefined));
+      worker.postMessage('find');
+      return await promise;
+    },
+    async stop() {
+      await worker.terminate();
+    },
+  };
 }

@@ -24,6 +24,9 @@ export interface Leaf {
  */
 const UNREACHABLE_BESIDE_ONE_CELL = 24;
 
+/** As many as the largest page has bytes. */
+const ZEROS = Buffer.alloc(65_536);
+
 /**
  * The leaves of a table whose gap, between the row pointers and the rows, still holds bytes of rows that were moved
  * elsewhere when the tree was rebalanced. It is the only place in a page that `secure_delete` does not zero.
@@ -45,7 +48,8 @@ export function* leavesWithLeftovers(read: ReadPage, root: number): Generator<Le
 function hasLeftovers(page: Buffer): boolean {
   const [from, to] = gap(page);
   const reachable = from + (page.readUInt16BE(3) === 1 ? UNREACHABLE_BESIDE_ONE_CELL : 0);
-  return page.subarray(reachable, Math.max(reachable, to)).some((byte) => byte !== 0);
+  const rest = page.subarray(reachable, Math.max(reachable, to));
+  return rest.compare(ZEROS, 0, rest.length) !== 0;
 }
 
 function gap(page: Buffer): [from: number, to: number] {
