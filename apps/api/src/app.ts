@@ -70,7 +70,9 @@ export function createApp(deps: Deps): Hono<{ Variables: Variables; Bindings: Ht
   // Any other path is a page of the web app, but what is under these names never is.
   for (const path of ['/webhooks/*', '/internal/*', '/trpc/*'])
     app.all(path, (c) => c.json(errorBody('not_found'), 404));
-  app.route('/', webApp(env, findEventParts(deps)));
+  const pages = webApp(env, findEventParts(deps));
+  // Not by `route`: patterns of pages overlap, and would take from all routes the router that looks a path up in a table.
+  app.all('*', (c) => pages.fetch(c.req.raw, c.env));
   app.notFound((c) => c.json(errorBody('not_found'), 404));
   app.onError((error, c) => {
     const code = codeOf(error);
