@@ -16,8 +16,10 @@ WORKDIR /app
 USER 65532:65532
 ARG VERSION=unnamed
 ENV VERSION=$VERSION HOST=0.0.0.0 PORT=3000 DATABASE_URL=file:/data/ticket-hub.db
+# The C library keeps freed memory for each thread, unless it is told that all share one arena: 25 MB under load.
+ENV MALLOC_ARENA_MAX=1
 VOLUME /data
 EXPOSE 3000
 # Whether it lives: a database that is away is no reason to restart it. A proxy asks /ready.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=10s CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/health').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--max-semi-space-size=6", "apps/api/dist/main.js"]
+CMD ["node", "--max-semi-space-size=10", "apps/api/dist/main.js"]
