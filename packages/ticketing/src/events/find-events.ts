@@ -58,7 +58,22 @@ function offered(db: Reader, { when, organizerId, now }: Which, place: Place | n
   // The first follows from the above, and lets the index begin there. Of the deleted, nothing is left to be read, or it is hidden.
   if (past) query = query.where('events.starts_at', '<', at).where('organizer.deleted_at', 'is', null);
   if (organizerId !== undefined) query = query.where('events.organizer_id', '=', organizerId);
-  return place ? query.where(comesAfter(place, past ? '<' : '>')) : query;
+  if (place) return query.where(comesAfter(place, past ? '<' : '>'));
+  return past ? query : query.where(startsWithOrAfterTheOpen(at));
+}
+
+/** Follows from not being over as well: an index that begins here passes over what is long past. */
+function startsWithOrAfterTheOpen(at: string) {
+  return (eb: ExpressionBuilder<Tables, 'events'>) =>
+    eb(
+      'events.starts_at',
+      '>=',
+      eb
+        .selectFrom('events as open')
+        .select(({ fn }) => fn.min('open.starts_at').as('first'))
+        .where('open.status', '=', 'published')
+        .where('open.ends_at', '>', at),
+    );
 }
 
 /** Most events are not what somebody looks for: nothing is read of them but what tells. */

@@ -1,4 +1,4 @@
-import type { Database } from '@ticket-hub/db';
+import { type Database, transact } from '@ticket-hub/db';
 import { databaseKinds } from '@ticket-hub/db/testing';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
@@ -58,6 +58,16 @@ describe.each(databaseKinds)('%s', (kind) => {
     expect(await titles({ when: 'past' })).toEqual(['Jazz']);
     later(2 * DAY_MS);
     expect(await titles({ when: 'past' })).toEqual(['Österreich 100% live', 'More jazz_', 'Jazz']);
+  });
+
+  test('one that has long been under way comes first, whatever is over or has not begun', async () => {
+    const { db, titles, later } = await withEvents();
+    const begun = { starts_at: '2020-01-01T00:00:00.000Z' };
+    await transact(db, (tx) => tx.updateTable('events').set(begun).where('title', 'like', 'Österreich%').execute());
+    later(2 * DAY_MS + HOUR_MS);
+    expect(await titles()).toEqual(['Österreich 100% live', 'More jazz_']);
+    later(2 * DAY_MS);
+    expect(await titles()).toEqual([]);
   });
 
   test('an organizer’s events are listed without those of others', async () => {
