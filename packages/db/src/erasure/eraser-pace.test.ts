@@ -1,17 +1,22 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, test, vi } from 'vitest';
+import SqliteFile from 'better-sqlite3';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { notesSchema } from '../../test/notes.ts';
-import { testDatabase } from '../testing/index.ts';
+import { openDatabase } from '../database.ts';
+import { migrate } from '../migrate.ts';
+import { emptyDatabaseUrl } from '../testing/index.ts';
 import { transact } from '../transact.ts';
-import { startFinder } from './find-leftovers.ts';
-import { scrubAfterCommit } from './scrub-after-commit.ts';
-
-vi.mock('./find-leftovers.ts');
+import { Eraser } from './eraser.ts';
 
 test('deletions that come during an erasure wait for the pause after it', async () => {
+  const url = await emptyDatabaseUrl('sqlite');
+  const db = openDatabase(url, [notesSchema]);
+  await migrate(db);
+  const file = new SqliteFile(url.slice('file:'.length));
   const looked = Promise.withResolvers<void>();
   const goOn = Promise.withResolvers<void>();
-  vi.mocked(startFinder).mockImplementation(() => ({
+  const start = vi.fn(() => ({
     async find() {
       looked.resolve();
       await goOn.promise;
@@ -19,17 +24,26 @@ test('deletions that come during an erasure wait for the pause after it', async 
     },
     stop: async () => {},
   }));
-  const db = await testDatabase('sqlite', [notesSchema]);
+  const eraser = new Eraser(file, { write: db.write, personal: [], start });
+  onTestFinished(async () => {
+    file.close();
+    eraser.close();
+    await db.close();
+  });
   const due = () => db.read.selectFrom('erasures').select('id').execute();
-  const scrub = () => transact(db, (tx) => scrubAfterCommit(tx, new Date()));
+  const deletion = async () => {
+    const row = { id: randomUUID(), due_since: '2026-01-01T00:00:00.000Z' };
+    await transact(db, (tx) => tx.insertInto('erasures').values(row).execute());
+    eraser.request();
+  };
 
-  await scrub();
+  await deletion();
   await looked.promise;
-  await scrub();
+  await deletion();
   goOn.resolve();
   // The first is done, the second is not.
   await vi.waitFor(async () => expect(await due()).toHaveLength(1));
   await sleep(500);
-  expect(startFinder).toHaveBeenCalledTimes(1);
+  expect(start).toHaveBeenCalledTimes(1);
   expect(await due()).toHaveLength(1);
 });

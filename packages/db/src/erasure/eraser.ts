@@ -23,6 +23,7 @@ interface Means {
   /** Kysely on the same file, so that work waits for its transactions. */
   write: Kysely<Tables>;
   personal: readonly PersonalTable[];
+  start?: typeof startFinder;
 }
 
 /** Removes deleted data from a SQLite file and its log when an erasure is due. See `scrubAfterCommit`. */
@@ -30,16 +31,18 @@ export class Eraser {
   readonly #file: SqliteFile.Database;
   readonly #write: Kysely<Tables>;
   readonly #personal: readonly PersonalTable[];
+  readonly #start: typeof startFinder;
   #descriptor: number | undefined;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> = Promise.resolve();
   #notBefore = 0;
   #failures = 0;
 
-  constructor(file: SqliteFile.Database, { write, personal }: Means) {
+  constructor(file: SqliteFile.Database, { write, personal, start = startFinder }: Means) {
     this.#file = file;
     this.#write = write;
     this.#personal = personal;
+    this.#start = start;
     this.#descriptor = openSync(file.name, 'r');
     if (this.#due().length > 0) this.request();
   }
@@ -86,7 +89,7 @@ export class Eraser {
 
   async #eraseAll(): Promise<boolean> {
     if (this.#descriptor === undefined) return false;
-    const finder = startFinder({ path: this.#file.name, descriptor: this.#descriptor, tables: this.#personal });
+    const finder = this.#start({ path: this.#file.name, descriptor: this.#descriptor, tables: this.#personal });
     return await this.#overwriteAll(finder).finally(() => finder.stop());
   }
 
