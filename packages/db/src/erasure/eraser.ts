@@ -14,7 +14,7 @@ const LONGEST_PAUSE_MS = 60_000;
 const SCAN_SHARE = 0.02;
 /** Closing the database waits no longer than this. */
 const FINISH_TIMEOUT_MS = 2_000;
-/** Writes during a scan can leave new leftovers, which the next scan finds. */
+/** Writes between a look and the overwriting can have moved what was found; the next look finds it. */
 const ROUNDS = 5;
 /** A transaction of this many takes a few milliseconds. */
 const LEAVES_AT_ONCE = 20;
@@ -93,13 +93,19 @@ export class Eraser {
     return await this.#overwriteAll(finder).finally(() => finder.stop());
   }
 
-  /** True when the log was emptied and a scan then found no leftovers. */
+  /**
+   * True when the log was emptied and none of the leaves that held leftovers at first held any then. What other leaves hold by
+   * then are bytes of rows that have moved meanwhile, and that are still there: with steady writes there are always some.
+   */
   async #overwriteAll(finder: LeftoversFinder): Promise<boolean> {
+    let held: number[] | undefined;
     for (let round = 0; round < ROUNDS && this.#descriptor !== undefined; round++) {
       const found = await finder.find();
       if (!found) return false;
       this.#notBefore = Math.max(this.#notBefore, performance.now()) + found.cpuMs / SCAN_SHARE;
-      if (found.leaves.length === 0) return true;
+      const pages = new Set(found.leaves.map(({ leaf }) => leaf.page));
+      if (found.complete) held = held?.filter((page) => pages.has(page)) ?? [...pages];
+      if (held?.length === 0) return true;
       for (let i = 0; i < found.leaves.length; i += LEAVES_AT_ONCE)
         await this.#overwrite(found.leaves.slice(i, i + LEAVES_AT_ONCE));
     }

@@ -21,7 +21,7 @@ function find(): Found | undefined {
   try {
     if (!checkpointAndPin(file)) return undefined;
     const leaves = findLeaves(file);
-    return { leaves, cpuMs: cpuSinceThen() };
+    return { leaves, complete: leaves.length < MOST_LEAVES, cpuMs: cpuSinceThen() };
   } finally {
     file.close();
   }

@@ -19,6 +19,8 @@ export interface FoundLeaf extends PersonalTable {
 
 export interface Found {
   leaves: FoundLeaf[];
+  /** Whether these are all. */
+  complete: boolean;
   /** CPU time of the thread, its start included the first time. */
   cpuMs: number;
 }

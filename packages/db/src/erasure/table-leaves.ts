@@ -13,6 +13,8 @@ export interface Cell {
 }
 
 export interface Leaf {
+  /** Its number, starting at 1. */
+  page: number;
   cells: Cell[];
   /** Bytes of the page that belong to no cell. */
   free: number;
@@ -40,7 +42,8 @@ export function* leavesWithLeftovers(read: ReadPage, root: number): Generator<Le
       pages.push(page.readUInt32BE(8));
       for (let i = 0; i < count; i++) pages.push(page.readUInt32BE(pointer(page, i)));
     } else if (page[0] === LEAF && hasLeftovers(page)) {
-      yield { cells: Array.from({ length: count }, (_, i) => cell(page, pointer(page, i))), free: freeBytes(page) };
+      const cells = Array.from({ length: count }, (_, i) => cell(page, pointer(page, i)));
+      yield { page: number, cells, free: freeBytes(page) };
     }
   }
 }
