@@ -73,7 +73,6 @@ export function createApp(deps: Deps): Hono<{ Variables: Variables; Bindings: Ht
   const pages = webApp(env, findEventParts(deps));
   // Not by `route`: patterns of pages overlap, and would take from all routes the router that looks a path up in a table.
   app.all('*', (c) => pages.fetch(c.req.raw, c.env));
-  app.notFound((c) => c.json(errorBody('not_found'), 404));
   app.onError((error, c) => {
     const code = codeOf(error);
     c.get('log')().error({ err: error }, 'A request failed');

@@ -1,5 +1,6 @@
 import { databaseKinds } from '@ticket-hub/db/testing';
 import { describe, expect, test } from 'vitest';
+import { errorBody } from '../src/http/errors.ts';
 import { failure } from './clients.ts';
 import { INTERNAL_TOKEN, SECRET, startWorld } from './world.ts';
 
@@ -94,6 +95,16 @@ describe.each(databaseKinds)('%s', (kind) => {
     const world = await startWorld(kind);
     const response = await fetch(`${world.url}${path}`, { method });
     expect([400, 404, 405, 415]).toContain(response.status);
+  });
+
+  test.each([
+    ['POST', '/nowhere'],
+    ['GET', '/webhooks/clerk'],
+    ['GET', '/assets/nothing.js'],
+  ])('%s %s is answered as what is not found', async (method, path) => {
+    const world = await startWorld(kind);
+    const response = await fetch(`${world.url}${path}`, { method });
+    expect([response.status, await response.json()]).toEqual([404, errorBody('not_found')]);
   });
 
   test('rubbish for an answer gets an error that repeats none of it', async () => {

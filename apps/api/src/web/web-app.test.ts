@@ -12,7 +12,7 @@ const links = '<link rel="modulepreload" crossorigin href="/assets/event-x1.js">
 const script = 'export const answer = 42;';
 
 /** A web app as the build leaves it. */
-function serve({ named = true } = {}) {
+function serve({ named = true, broken = false } = {}) {
   const root = mkdtempSync(join(tmpdir(), 'ticket-hub-web-'));
   onTestFinished(() => rmSync(root, { recursive: true }));
   mkdirSync(join(root, 'assets'));
@@ -29,8 +29,10 @@ function serve({ named = true } = {}) {
   const key = `pk_test_${Buffer.from('clerk.example$').toString('base64')}`;
   const app = webApp(
     readEnv({ WEB_URL: 'https://hub.example', CLERK_PUBLISHABLE_KEY: key, CLERK_SECRET_KEY: 'sk_test_x' }),
-    async (eventId) =>
-      eventId === 'concert' ? { head: '<title>$& Concert</title>', data: '<script>$&</script>' } : undefined,
+    async (eventId) => {
+      if (broken) throw new Error('broken');
+      return eventId === 'concert' ? { head: '<title>$& Concert</title>', data: '<script>$&</script>' } : undefined;
+    },
     root,
   );
   return async (path: string, headers: Record<string, string> = {}, method = 'GET') =>
@@ -119,6 +121,10 @@ test('files beside the page have a tag too', async () => {
   expect([icon.status, icon.headers.get('content-encoding')]).toEqual([200, null]);
   const again = await get('/favicon.svg', { 'if-none-match': icon.headers.get('etag') ?? '' });
   expect(again.status).toBe(304);
+});
+
+test('an error is for whoever mounts the pages, who logs and answers all errors alike', async () => {
+  await expect(serve({ broken: true })('/events/concert')).rejects.toThrow('broken');
 });
 
 test('a missing asset is a 404 that nobody keeps', async () => {

@@ -23,6 +23,11 @@ const built = join(repositoryRoot, 'apps/web/dist');
  */
 export function webApp(env: Env, findEventParts: FindEventParts, root = built): Hono {
   const app = new Hono();
+  app.notFound((c) => c.json(errorBody('not_found'), 404));
+  // For whoever mounts it, who logs and answers all errors alike.
+  app.onError((error) => {
+    throw error;
+  });
   const ofPages = securityHeaders(env);
   app.use(async (c, next) => {
     if (served.has(c.req.method)) c.req.raw = plainRequest(c.req.raw);
