@@ -23,6 +23,7 @@ interface Means {
   /** Kysely on the same file, so that work waits for its transactions. */
   write: Kysely<Tables>;
   personal: readonly PersonalTable[];
+  /** Who looks. */
   start?: typeof startFinder;
 }
 

@@ -59,20 +59,21 @@ function offered(db: Reader, { when, organizerId, now }: Which, place: Place | n
   if (past) query = query.where('events.starts_at', '<', at).where('organizer.deleted_at', 'is', null);
   if (organizerId !== undefined) query = query.where('events.organizer_id', '=', organizerId);
   if (place) return query.where(comesAfter(place, past ? '<' : '>'));
-  return past ? query : query.where(startsWithOrAfterTheOpen(at));
+  // An organizer's own are few.
+  return past || organizerId !== undefined ? query : query.where(notBeforeFirstUnfinished(at));
 }
 
 /** Follows from not being over as well: an index that begins here passes over what is long past. */
-function startsWithOrAfterTheOpen(at: string) {
+function notBeforeFirstUnfinished(at: string) {
   return (eb: ExpressionBuilder<Tables, 'events'>) =>
     eb(
       'events.starts_at',
       '>=',
       eb
-        .selectFrom('events as open')
-        .select(({ fn }) => fn.min('open.starts_at').as('first'))
-        .where('open.status', '=', 'published')
-        .where('open.ends_at', '>', at),
+        .selectFrom('events as unfinished')
+        .select(({ fn }) => fn.min('unfinished.starts_at').as('first'))
+        .where('unfinished.status', '=', 'published')
+        .where('unfinished.ends_at', '>', at),
     );
 }
 

@@ -64,7 +64,7 @@ test('an erasure looks until nothing is left of what it found first, though writ
   expect(looks).toEqual([found([9])]);
 });
 
-test('what was found first are all leaves: when there are too many for one look, it goes on', async () => {
+test('an erasure that finds too many for one look goes on until a look sees all, and what that found is gone', async () => {
   const looks = [found([1, 2], { complete: false }), found([3, 4]), found([5], { complete: false }), found([6])];
   const { due, deletion } = await eraserWith(async () => looks.shift() ?? found([]));
   await deletion();
