@@ -6,6 +6,7 @@ import { createDeps } from './deps.ts';
 import { type Env, readEnv, SettingsError } from './env.ts';
 import { drain } from './http/drain.ts';
 import { listen } from './http/listen.ts';
+import { together } from './http/together.ts';
 import { runJobs } from './jobs/jobs.ts';
 import { createLog, type Logger } from './observe/log.ts';
 import { prepareDatabase } from './prepare-database.ts';
@@ -39,7 +40,7 @@ async function main(env: Env, log: Logger): Promise<void> {
 
   const migrations = await prepareDatabase(deps.db, { log, giveUpAfterMs: DATABASE_MS, signal: stopping.signal });
   if (stopping.signal.aborted) return;
-  answerWith(createApp(deps).fetch);
+  answerWith(together(createApp(deps).fetch));
   jobs = runJobs(deps);
   log.info(
     { url: `http://${env.host}:${port}`, port, database: deps.db.kind, migrations, instance: deps.heartbeat.id },
