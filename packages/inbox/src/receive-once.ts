@@ -65,8 +65,8 @@ class Returned extends Error {}
 
 /** True if the delivery is new or has only failed. A concurrent claim of it waits for this transaction. */
 async function claim(tx: Transaction, delivery: Delivery, outcome: string | null): Promise<boolean> {
-  const { rows } = await insertClaim(tx, { ...ledgerRow(delivery), outcome });
-  return rows.length > 0;
+  const { numAffectedRows = 0n } = await insertClaim(tx, { ...ledgerRow(delivery), outcome });
+  return numAffectedRows > 0n;
 }
 
 const insertClaim = compiled((tx: Transaction, row: Values<LedgerRow & { outcome: string | null }>) =>
@@ -95,8 +95,7 @@ const insertClaim = compiled((tx: Transaction, row: Values<LedgerRow & { outcome
           received_at: eb.ref('excluded.received_at'),
         }))
         .where('deliveries.outcome', 'is', null),
-    )
-    .returning('id'),
+    ),
 );
 
 async function settle(tx: Transaction, { source, id }: Delivery, outcome: string): Promise<void> {

@@ -7,7 +7,7 @@ import { type ExpressionBuilder, sql } from 'kysely';
  * index on the addresses would keep copies of them in the file after the user was deleted.
  */
 export function emailHash(email: string): number {
-  return hash('sha256', email.toLowerCase(), 'buffer').readUIntBE(0, 3);
+  return Number.parseInt(hash('sha256', email.toLowerCase()).slice(0, 6), 16);
 }
 
 /** Matches rows with this address, ignoring case. */

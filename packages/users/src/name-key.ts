@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 
 /** How much of a name an index has to know. */
-const LETTERS = 3;
+const FIRST_LETTERS = /^.{0,3}/su;
 
 /**
  * What the indexes on names hold instead of them: one byte of a hash of the first three letters, which dozens of beginnings
@@ -9,7 +9,7 @@ const LETTERS = 3;
  * that are not scrubbed.
  */
 export function nameKey(name: string | null): number | null {
-  const beginning = [...plain(name)].slice(0, LETTERS).join('');
+  const [beginning = ''] = FIRST_LETTERS.exec(plain(name)) ?? [];
   if (beginning === '') return null;
   const key = keys.get(beginning) ?? hash('sha256', beginning, 'buffer').readUInt8();
   if (keys.size < MOST_KEYS) keys.set(beginning, key);
