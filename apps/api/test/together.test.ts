@@ -8,6 +8,7 @@ import { listening, startProcess } from './processes.ts';
 import { SECRET, settingsFor } from './world.ts';
 
 const DELIVERIES = 200;
+const WARMING = 20;
 
 /** The real one, if there is one. */
 test.for((await poolers()).slice(-1))(
@@ -32,16 +33,24 @@ test.for((await poolers()).slice(-1))(
     await vi.waitFor(() => expect(heard.map(({ topics }) => topics.includes('*'))).toEqual([true, true]));
     for (const { topics } of heard) topics.length = 0;
 
-    const versions = Array.from({ length: DELIVERIES }, (_, i) => (i * 89) % DELIVERIES);
-    const statuses = versions.map(async (version) => {
-      const changed = { ...clerk.users.get(user.id), updated_at: user.updated_at + version, first_name: `${version}` };
-      const body = JSON.stringify(clerk.event('user.updated', changed));
-      const { status } = await fetch(
-        `${urls[version % 2]}/webhooks/clerk`,
-        clerk.outbox.sign(body, { secrets: [SECRET] }),
-      );
+    const deliver = async (url: string, data: object) => {
+      const body = JSON.stringify(clerk.event('user.updated', data));
+      const { status } = await fetch(`${url}/webhooks/clerk`, clerk.outbox.sign(body, { secrets: [SECRET] }));
       return status;
-    });
+    };
+    // Code that has just been started is so slow, beside other suites, that the last of them would wait too long for its turn.
+    const other = clerk.users.create({ firstName: 'Grace' });
+    for (let i = 0; i < WARMING; i++)
+      await Promise.all(urls.map((url) => deliver(url, { ...clerk.users.get(other.id) })));
+
+    const versions = Array.from({ length: DELIVERIES }, (_, i) => (i * 89) % DELIVERIES);
+    const statuses = versions.map(async (version) =>
+      deliver(urls[version % 2] ?? '', {
+        ...clerk.users.get(user.id),
+        updated_at: user.updated_at + version,
+        first_name: `${version}`,
+      }),
+    );
     expect(new Set(await Promise.all(statuses))).toEqual(new Set([200]));
     for (const { client, topics } of heard) {
       expect(await client.users.me.query()).toMatchObject({ name: `${DELIVERIES - 1}` });
@@ -49,7 +58,7 @@ test.for((await poolers()).slice(-1))(
     }
     const db = openDatabase(directUrl, schemasOf(features));
     onTestFinished(() => db.close());
-    expect(await db.read.selectFrom('users').select('first_name').execute()).toEqual([
+    expect(await db.read.selectFrom('users').select('first_name').where('clerk_id', '=', user.id).execute()).toEqual([
       { first_name: `${DELIVERIES - 1}` },
     ]);
   },
